@@ -1,0 +1,45 @@
+namespace Matchning.Ranking.Facts;
+
+/// <summary>
+/// The relations the engine needs from the taxonomy, held in memory and immutable.
+/// Unknown ids are never an error: they have no group, no relations and no place.
+/// </summary>
+public sealed class RankingTaxonomy
+{
+    private readonly Dictionary<string, OccupationNode> _occupations;
+    private readonly Dictionary<(string Held, string Wanted), int> _substitutability;
+    private readonly Dictionary<string, MunicipalityPoint> _municipalities;
+    private readonly ILookup<string, string> _ssyk4BySkill;
+
+    public RankingTaxonomy(
+        IEnumerable<OccupationNode> occupations,
+        IEnumerable<(string HeldId, string WantedId, int Percent)> substitutability,
+        IEnumerable<MunicipalityPoint> municipalities,
+        IEnumerable<(string SkillId, string Ssyk4)> skillGroups)
+    {
+        _occupations = occupations.ToDictionary(o => o.ConceptId, StringComparer.Ordinal);
+        _substitutability = substitutability.ToDictionary(s => (s.HeldId, s.WantedId), s => s.Percent);
+        _municipalities = municipalities.ToDictionary(m => m.Code, StringComparer.Ordinal);
+        _ssyk4BySkill = skillGroups.ToLookup(s => s.SkillId, s => s.Ssyk4, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<OccupationNode> Occupations => _occupations.Values;
+
+    /// <summary>Current and retired occupations; null for an unknown id.</summary>
+    public OccupationNode? Occupation(string? conceptId) =>
+        conceptId is null ? null : _occupations.GetValueOrDefault(conceptId);
+
+    /// <summary>75 (high), 25 (low) or 0: could someone with the held occupation take the wanted one? Directed.</summary>
+    public int Substitutability(string heldId, string wantedId) => _substitutability.GetValueOrDefault((heldId, wantedId));
+
+    public MunicipalityPoint? Municipality(string? code) => code is null ? null : _municipalities.GetValueOrDefault(code);
+
+    /// <summary>The SSYK level 4 groups a skill belongs to; empty when unknown.</summary>
+    public IEnumerable<string> GroupsOfSkill(string skillId) => _ssyk4BySkill[skillId];
+}
+
+/// <summary>An occupation name. Ssyk4 is null for retired names whose group is not known.</summary>
+public sealed record OccupationNode(string ConceptId, string Label, string? Ssyk4, string? FieldId, bool IsRetired);
+
+/// <summary>A municipality with the point used for travel; degrees WGS 84.</summary>
+public sealed record MunicipalityPoint(string Code, string Label, string RegionCode, double Latitude, double Longitude);
