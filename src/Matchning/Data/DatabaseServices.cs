@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Matchning.Data;
+
+public static class DatabaseServices
+{
+    public const string ConnectionName = "Matchning";
+
+    /// <summary>One data source for the process, and a context per unit of work that carries the row scope.</summary>
+    public static IServiceCollection AddMatchningDb(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connectionString = configuration.GetConnectionString(ConnectionName) is { Length: > 0 } given
+            ? given
+            : throw new SettingMissingException(
+                $"Anslutningen till databasen saknas. Sätt ConnectionStrings__{ConnectionName} (eller kör ./start, som sätter den).");
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.TryAddSingleton<IRowScope, JobRowScope>();
+        services.AddScoped<RowScopeInterceptor>();
+        services.AddDbContext<MatchningDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(provider.GetRequiredService<RowScopeInterceptor>()));
+        return services;
+    }
+}
+
+/// <summary>A setting that must be there is not; the message names it and says what to do.</summary>
+public sealed class SettingMissingException : Exception
+{
+    public SettingMissingException() { }
+
+    public SettingMissingException(string message) : base(message) { }
+
+    public SettingMissingException(string message, Exception innerException) : base(message, innerException) { }
+}

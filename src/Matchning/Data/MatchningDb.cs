@@ -1,0 +1,66 @@
+using Matchning.Employers;
+using Matchning.JobAds;
+using Matchning.Learning;
+using Matchning.Openings;
+using Matchning.Organisation;
+using Matchning.Participants;
+using Matchning.Placements;
+using Matchning.Proposals;
+using Matchning.Runs;
+using Matchning.Taxonomy;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Data;
+
+/// <summary>Every table of the service. The one file that names all rooms.</summary>
+public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<Occupation> Occupations => Set<Occupation>();
+    public DbSet<SsykGroup> SsykGroups => Set<SsykGroup>();
+    public DbSet<Substitutability> Substitutabilities => Set<Substitutability>();
+    public DbSet<Skill> Skills => Set<Skill>();
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+    public DbSet<Concept> Concepts => Set<Concept>();
+
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Run> Runs => Set<Run>();
+    public DbSet<RunStep> RunSteps => Set<RunStep>();
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<ExternalAd> ExternalAds => Set<ExternalAd>();
+    public DbSet<FailedAd> FailedAds => Set<FailedAd>();
+    public DbSet<FeedPosition> FeedPositions => Set<FeedPosition>();
+
+    public DbSet<Employer> Employers => Set<Employer>();
+    public DbSet<EmployerContact> EmployerContacts => Set<EmployerContact>();
+    public DbSet<EmployerNeed> EmployerNeeds => Set<EmployerNeed>();
+    public DbSet<Opening> Openings => Set<Opening>();
+
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Participant> Participants => Set<Participant>();
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+    public DbSet<CompetenceProfile> CompetenceProfiles => Set<CompetenceProfile>();
+
+    public DbSet<SuggestionVersion> SuggestionVersions => Set<SuggestionVersion>();
+    public DbSet<SuggestionList> SuggestionLists => Set<SuggestionList>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();
+    public DbSet<Placement> Placements => Set<Placement>();
+    public DbSet<RankerChoice> RankerChoices => Set<RankerChoice>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(MatchningDb).Assembly);
+        builder.UseSnakeCaseNames();
+    }
+}

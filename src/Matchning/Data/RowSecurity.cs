@@ -1,0 +1,51 @@
+namespace Matchning.Data;
+
+/// <summary>
+/// The second wall around rows about people: PostgreSQL itself shows the web role only the rows of the unit in the
+/// connection's context, and no rows when there is no context. Jobs run as the owner, whose policy lets all through.
+/// </summary>
+public static class RowSecurity
+{
+    public const string WebRole = "matchning_web";
+    public const string UnitSetting = "matchning.unit_id";
+
+    public static readonly IReadOnlyList<string> TablesAboutPeople =
+    [
+        "people", "participants", "enrolments", "competence_profiles",
+        "suggestion_lists", "proposals", "review_decisions", "placements",
+    ];
+
+    // Roles belong to the whole server, so another database there may already have made it, even at this very moment.
+    public const string CreateWebRole = $"""
+        do $$ begin
+          if not exists (select from pg_roles where rolname = '{WebRole}') then create role {WebRole} nologin; end if;
+        exception when duplicate_object or unique_violation then null;
+        end $$;
+        do $$ begin
+          execute format('grant {WebRole} to %I', current_user);
+        exception when others then raise notice 'the role was granted already';
+        end $$;
+        grant usage on schema public to {WebRole};
+        grant select, insert, update, delete on all tables in schema public to {WebRole};
+        grant usage on all sequences in schema public to {WebRole};
+        alter default privileges in schema public grant select, insert, update, delete on tables to {WebRole};
+        alter default privileges in schema public grant usage on sequences to {WebRole};
+        """;
+
+    // After a local setting ends its value is an empty string, not null; a bare cast would throw.
+    public static string Guard(string table) => $"""
+        alter table {table} enable row level security;
+        alter table {table} force row level security;
+        create policy own_unit on {table} to {WebRole}
+          using (unit_id = nullif(current_setting('{UnitSetting}', true), '')::uuid)
+          with check (unit_id = nullif(current_setting('{UnitSetting}', true), '')::uuid);
+        create policy jobs on {table} to current_user using (true) with check (true);
+        """;
+
+    public static string Unguard(string table) => $"""
+        drop policy own_unit on {table};
+        drop policy jobs on {table};
+        alter table {table} no force row level security;
+        alter table {table} disable row level security;
+        """;
+}

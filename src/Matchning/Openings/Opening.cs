@@ -1,0 +1,84 @@
+using Matchning.Data;
+using Matchning.Employers;
+using Matchning.JobAds;
+using Matchning.Ranking.Facts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matchning.Openings;
+
+/// <summary>A concrete place that someone can be proposed to: made from an ad or from a local employer's need.</summary>
+public sealed class Opening
+{
+    public long Id { get; init; }
+    public long? ExternalAdId { get; init; }
+    public ExternalAd? ExternalAd { get; init; }
+    public Guid? EmployerNeedId { get; init; }
+    public EmployerNeed? EmployerNeed { get; init; }
+
+    /// <summary>Hash of the ad this opening was last made from; differs from the ad's when it must be made again.</summary>
+    public byte[]? MadeFromHash { get; set; }
+
+    public required string Title { get; set; }
+    public string? EmployerName { get; set; }
+    public required string Text { get; set; }
+    public string? OccupationId { get; set; }
+    public string? OccupationLabel { get; set; }
+    public string? Ssyk4 { get; set; }
+    public string? FieldId { get; set; }
+    public string? MunicipalityCode { get; set; }
+    public string? PlaceLabel { get; set; }
+    public PlaceKinds Kinds { get; set; }
+    public int? HoursPercentMin { get; set; }
+    public int? HoursPercentMax { get; set; }
+    public DateOnly? StartsOn { get; set; }
+    public DateOnly? PublishedOn { get; set; }
+    public DateOnly? ClosesOn { get; set; }
+    public int Places { get; set; } = 1;
+    public bool? ExperienceRequired { get; set; }
+    public IReadOnlyList<Requirement> Requirements { get; set; } = [];
+    public string? WebpageUrl { get; set; }
+    public bool IsExample { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public bool IsLocalNeed => EmployerNeedId is not null;
+
+    public OpeningFacts ToFacts() => new()
+    {
+        Id = Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Title = Title,
+        OccupationId = OccupationId,
+        OccupationLabel = OccupationLabel,
+        Ssyk4 = Ssyk4,
+        FieldId = FieldId,
+        MunicipalityCode = MunicipalityCode,
+        Kinds = Kinds,
+        HoursPercentMin = HoursPercentMin,
+        HoursPercentMax = HoursPercentMax,
+        StartsOn = StartsOn,
+        PublishedOn = PublishedOn,
+        ClosesOn = ClosesOn,
+        Places = Places,
+        ExperienceRequired = ExperienceRequired,
+        IsLocalNeed = IsLocalNeed,
+        Requirements = Requirements,
+        Text = Text,
+    };
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Opening>
+    {
+        public void Configure(EntityTypeBuilder<Opening> entity)
+        {
+            entity.ToTable("openings");
+            entity.Property(o => o.Kinds).HasConversion<int>();
+            entity.Property(o => o.Requirements).IsJsonList();
+            entity.HasOne(o => o.ExternalAd).WithMany().HasForeignKey(o => o.ExternalAdId);
+            entity.HasOne(o => o.EmployerNeed).WithMany().HasForeignKey(o => o.EmployerNeedId);
+            entity.HasIndex(o => o.ExternalAdId).IsUnique();
+            entity.HasIndex(o => o.EmployerNeedId).IsUnique();
+            entity.HasIndex(o => o.ClosesOn).HasFilter("closed_at is null");
+            entity.Ignore(o => o.IsLocalNeed);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Matchning.Data;
+using Matchning.Ranking.Facts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matchning.Participants;
+
+/// <summary>What the person can, wants and has room for: the person's side of the matching.</summary>
+public sealed class CompetenceProfile
+{
+    public required Guid ParticipantId { get; init; }
+    public required Guid UnitId { get; init; }
+    public string? MunicipalityCode { get; set; }
+    public IReadOnlyList<HeldOccupation> Occupations { get; set; } = [];
+    public IReadOnlyList<ConceptLabel> Skills { get; set; } = [];
+    public IReadOnlyList<SpokenLanguage> Languages { get; set; } = [];
+    public IReadOnlyList<ConceptLabel> Wishes { get; set; } = [];
+    public string[] Avoid { get; set; } = [];
+    public string[] DrivingLicences { get; set; } = [];
+    public bool HasCar { get; set; }
+    public EducationLevel? EducationLevel { get; set; }
+    public string? EducationField { get; set; }
+    public int? HoursPercentMin { get; set; }
+    public int? HoursPercentMax { get; set; }
+    public DateOnly? EarliestStart { get; set; }
+    public DateOnly? LatestEnd { get; set; }
+    public int? MaxCommuteMinutes { get; set; }
+    public PlaceKinds OpenTo { get; set; }
+
+    /// <summary>What the person says about themself, in their own words.</summary>
+    public string? OwnWords { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>The positive list, and nothing else, handed to the engine.</summary>
+    public ParticipantFacts ToFacts() => new()
+    {
+        Id = ParticipantId.ToString(),
+        MunicipalityCode = MunicipalityCode,
+        Occupations = Occupations,
+        Skills = Skills,
+        Languages = Languages,
+        DrivingLicences = DrivingLicences,
+        HasCar = HasCar,
+        EducationLevel = EducationLevel,
+        EducationField = EducationField,
+        HoursPercentMin = HoursPercentMin,
+        HoursPercentMax = HoursPercentMax,
+        EarliestStart = EarliestStart,
+        LatestEnd = LatestEnd,
+        MaxCommuteMinutes = MaxCommuteMinutes,
+        WishOccupations = Wishes,
+        Avoid = Avoid,
+        OpenTo = OpenTo,
+        Text = OwnWords,
+    };
+
+    internal sealed class Mapping : IEntityTypeConfiguration<CompetenceProfile>
+    {
+        public void Configure(EntityTypeBuilder<CompetenceProfile> entity)
+        {
+            entity.ToTable("competence_profiles").HasKey(p => p.ParticipantId);
+            entity.Property(p => p.Occupations).IsJsonList();
+            entity.Property(p => p.Skills).IsJsonList();
+            entity.Property(p => p.Languages).IsJsonList();
+            entity.Property(p => p.Wishes).IsJsonList();
+            entity.Property(p => p.OpenTo).HasConversion<int>();
+        }
+    }
+}

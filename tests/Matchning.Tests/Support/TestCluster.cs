@@ -1,0 +1,70 @@
+using Matchning.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Matchning.Tests.Support;
+
+/// <summary>
+/// One real PostgreSQL for the whole test process (or the one in MATCHNING_TEST_DB) with one migrated template;
+/// each database a test asks for is a clone of it.
+/// </summary>
+public static class TestCluster
+{
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    private static readonly SemaphoreSlim Cloning = new(1);
+    private static int _count;
+
+    public static async Task<string> NewDatabaseAsync()
+    {
+        var template = new NpgsqlConnectionStringBuilder(await Template.Value);
+        var name = $"{template.Database}_{Interlocked.Increment(ref _count)}";
+        await Cloning.WaitAsync();
+        try
+        {
+            await ExecuteAsync(template, $"create database {name} template {template.Database}");
+        }
+        finally
+        {
+            Cloning.Release();
+        }
+
+        return new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+    }
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var server = Environment.GetEnvironmentVariable("MATCHNING_TEST_DB") ?? await OwnServerAsync();
+        var template = new NpgsqlConnectionStringBuilder(server)
+        {
+            Database = $"matchning_test_{Environment.ProcessId}",
+            Pooling = false,
+            IncludeErrorDetail = true,
+        };
+        await using var db = new MatchningDb(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(template.ConnectionString).Options);
+        await db.Database.MigrateAsync();
+        return template.ConnectionString;
+    }
+
+    // Outside the checkout, because the postgres user must be able to walk to it.
+    private static async Task<string> OwnServerAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("matchning-test-").FullName;
+        var cluster = PrivateCluster.At(folder);
+        var address = await cluster.StartAsync(forTests: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            cluster.StopAsync().GetAwaiter().GetResult();
+            Directory.Delete(folder, recursive: true);
+        };
+        return address;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnectionStringBuilder template, string sql)
+    {
+        var postgres = new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = "postgres" };
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

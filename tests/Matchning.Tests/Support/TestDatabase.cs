@@ -1,0 +1,28 @@
+using Matchning.Data;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Xunit;
+
+namespace Matchning.Tests.Support;
+
+/// <summary>An empty, migrated database of its own for a test class: <c>IClassFixture&lt;TestDatabase&gt;</c>.</summary>
+public sealed class TestDatabase : IAsyncLifetime
+{
+    public NpgsqlDataSource Source { get; private set; } = null!;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await TestCluster.NewDatabaseAsync();
+        Source = NpgsqlDataSource.Create(ConnectionString);
+    }
+
+    /// <summary>A context that sees all units, or, with a scope, what the pages of that unit see.</summary>
+    public MatchningDb Open(IRowScope? scope = null) => new(new DbContextOptionsBuilder<MatchningDb>()
+        .UseNpgsql(Source)
+        .AddInterceptors(new RowScopeInterceptor(scope ?? new JobRowScope()))
+        .Options);
+
+    public async ValueTask DisposeAsync() => await Source.DisposeAsync();
+}
