@@ -51,8 +51,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
         var openings = await ReadOpeningsAsync(lists.Values, decisions, cancellationToken);
         var byPerson = decisions.ToLookup(d => d.ParticipantId);
         return [.. people
-            .Select(p => new QueuedParticipant(
-                p.Id, $"{p.FirstName} {p.LastName[0]}.", p.WaitingSince, Pairs(lists.GetValueOrDefault(p.Id), byPerson[p.Id], openings)))
+            .Select(p => Queued(p, lists.GetValueOrDefault(p.Id), byPerson[p.Id].ToDictionary(d => d.OpeningId), openings))
             .OrderBy(p => p.WaitingSince is null).ThenBy(p => p.WaitingSince).ThenBy(p => p.ParticipantId)];
     }
 
@@ -82,21 +81,19 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
             .ToDictionaryAsync(o => o.Id, cancellationToken);
     }
 
-    private List<QueuedPair> Pairs(ListRow? list, IEnumerable<DecisionRow> decisions, Dictionary<long, OpeningRow> openings)
+    private QueuedParticipant Queued(PersonRow person, ListRow? list, Dictionary<long, DecisionRow> decisions, Dictionary<long, OpeningRow> openings)
     {
-        var byOpening = decisions.ToDictionary(d => d.OpeningId);
-        var back = byOpening.Values.Where(IsBack).Where(d => openings.ContainsKey(d.OpeningId)).OrderBy(d => d.SavedUntil).ThenBy(d => d.OpeningId)
+        var back = decisions.Values.Where(IsBack).Where(d => openings.ContainsKey(d.OpeningId)).OrderBy(d => d.SavedUntil).ThenBy(d => d.OpeningId)
             .Select(d => Pair(openings[d.OpeningId], RankOf(list, d.OpeningId), d.Band, isBack: true));
-        if (list is null) return [.. back];
 
         // What was decided since the night still takes its place in the share; else each decision would pull in one more.
-        var share = Enumerable.Range(0, Math.Min(list.OpeningIds.Length, LookedAt))
+        var share = list is null ? [] : Enumerable.Range(0, Math.Min(list.OpeningIds.Length, LookedAt))
             .Where(i => openings.ContainsKey(list.OpeningIds[i]))
-            .Where(i => !byOpening.TryGetValue(list.OpeningIds[i], out var d) || d.DecidedAt > list.CompletedAt)
-            .Take(PerParticipant);
-        var fresh = share.Where(i => !byOpening.ContainsKey(list.OpeningIds[i]))
-            .Select(i => Pair(openings[list.OpeningIds[i]], i + 1, list.Bands[i], isBack: false));
-        return [.. back, .. fresh];
+            .Where(i => !decisions.TryGetValue(list.OpeningIds[i], out var d) || d.DecidedAt > list.CompletedAt)
+            .Take(PerParticipant).ToList();
+        var fresh = share.Where(i => !decisions.ContainsKey(list!.OpeningIds[i]))
+            .Select(i => Pair(openings[list!.OpeningIds[i]], i + 1, list.Bands[i], isBack: false)).ToList();
+        return new(person.Id, $"{person.FirstName} {person.LastName[0]}.", person.WaitingSince, [.. back, .. fresh], share.Count - fresh.Count);
     }
 
     private bool IsBack(DecisionRow decision) => decision.Choice == ReviewChoice.SaveForLater && decision.SavedUntil <= clock.Today();
@@ -117,7 +114,8 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
 }
 
 /// <param name="WaitingSince">Day of referral while no measure has begun; null afterwards.</param>
-public sealed record QueuedParticipant(Guid ParticipantId, string ShortName, DateOnly? WaitingSince, IReadOnlyList<QueuedPair> Pairs);
+/// <param name="Decided">How many of the night's share are decided already.</param>
+public sealed record QueuedParticipant(Guid ParticipantId, string ShortName, DateOnly? WaitingSince, IReadOnlyList<QueuedPair> Pairs, int Decided);
 
 /// <param name="Rank">Place in the current list, 1 first; 0 when a saved one has left the list.</param>
 /// <param name="IsBack">Was saved for later, and its day has come.</param>

@@ -28,6 +28,7 @@ public sealed class ProposalReview(MatchningDb db, TimeProvider clock)
 
         var proposal = await db.Proposals.Include(p => p.Decisions)
             .SingleOrDefaultAsync(p => p.ParticipantId == request.ParticipantId && p.OpeningId == request.OpeningId, cancellationToken);
+        if (proposal?.Decisions.Find(d => d.OperationId == request.OperationId) is { } same) return new(ReviewResult.Repeated, same.Id);
         if (proposal is { CanDecide: false }) return new(ReviewResult.AlreadyDecided);
         proposal ??= await NewProposalAsync(request, participant.UnitId, cancellationToken);
         return proposal is null ? new(ReviewResult.NoSuchPair) : await WriteAsync(proposal, request, cancellationToken);
