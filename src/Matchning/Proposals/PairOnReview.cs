@@ -22,8 +22,9 @@ public sealed class PairOnReview(MatchningDb db, TimeProvider clock)
             ?? (proposal is null ? null : new(proposal.Rank, proposal.Band, proposal.CreatedAt));
         if (place is null) return null;
 
+        var municipality = await db.Municipalities.Where(m => m.Code == profile.MunicipalityCode).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
         var isOpen = opening.ClosedAt is null && !(opening.ClosesOn < clock.Today());
-        return new(participant.Person.ShortName, participant.Person.FirstName, profile, opening, isOpen, proposal, place);
+        return new(participant.Person.ShortName, participant.Person.FirstName, profile, municipality, opening, isOpen, proposal, place);
     }
 
     private async Task<ListedPlace?> ListedPlaceAsync(Guid participantId, long openingId, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ public sealed class PairOnReview(MatchningDb db, TimeProvider clock)
 }
 
 public sealed record ReviewedPair(
-    string ShortName, string FirstName, CompetenceProfile Profile, Opening Opening, bool IsOpen, Proposal? Proposal, ListedPlace Place);
+    string ShortName, string FirstName, CompetenceProfile Profile, string? Municipality, Opening Opening, bool IsOpen, Proposal? Proposal, ListedPlace Place);
 
 /// <param name="Rank">1 first; 0 for a pair that stood in no list.</param>
 public sealed record ListedPlace(int Rank, short Band, DateTimeOffset? CountedAt);
