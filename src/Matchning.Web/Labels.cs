@@ -42,10 +42,10 @@ public static class Labels
         _ => level.ToString(),
     };
 
-    /// <summary>Bands as the engine stores them: 0 strong, 1 possible, 2 far-fetched.</summary>
+    /// <summary>Bands as the engine stores them: 2 strong, 1 possible, 0 far-fetched.</summary>
     public static string OfBand(int band) => band switch
     {
-        0 => "Stark",
+        2 => "Stark",
         1 => "Möjlig",
         _ => "Långsökt",
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchning.Data;
+using Matchning.Web.Demo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,7 +30,6 @@ public static class PagesSetup
             options.TextEncoderSettings = new System.Text.Encodings.Web.TextEncoderSettings(System.Text.Unicode.UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        services.AddResponseCompression(options => options.EnableForHttps = false);
         services.AddSingleton<DemoMode>();
         return services;
     }
@@ -42,6 +42,13 @@ public static class PagesSetup
             options.SetDefaultCulture("sv-SE").AddSupportedCultures("sv-SE").AddSupportedUICultures("sv-SE");
             options.RequestCultureProviders.Clear();
         });
+    }
+
+    /// <summary>"Not yours" and "not there" are both 404; a wrong role is 403; a fault is 500 with a reference id.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/fel/500");
+        app.UseStatusCodePagesWithReExecute("/fel/{0}");
     }
 
     private static void NameCookie(CookieBuilder cookie, string name, bool isHttpsOnly)

@@ -1,3 +1,5 @@
+using Matchning.Web.Demo;
+
 namespace Matchning.Web.Setup;
 
 /// <summary>The services of the rooms that pages use.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Matchning.Organisation;
+using Matchning.Web.Demo;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;

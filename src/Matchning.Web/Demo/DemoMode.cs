@@ -1,7 +1,7 @@
 using Matchning.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matchning.Web.Setup;
+namespace Matchning.Web.Demo;
 
 /// <summary>Whether the people here are invented ones. Asked on every page, so the answer is kept for a while.</summary>
 public sealed class DemoMode(IServiceScopeFactory scopes, TimeProvider clock)

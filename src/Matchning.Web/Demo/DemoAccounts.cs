@@ -2,7 +2,7 @@ using Matchning.Data;
 using Matchning.Organisation;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matchning.Web.Setup;
+namespace Matchning.Web.Demo;
 
 /// <summary>One account per role to try the service with. Empty unless the demo data were loaded.</summary>
 public sealed class DemoAccounts(MatchningDb db)
