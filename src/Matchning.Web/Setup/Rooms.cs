@@ -1,3 +1,6 @@
+using Matchning.Employers;
+using Matchning.Openings;
+using Matchning.Taxonomy;
 using Matchning.Web.Demo;
 
 namespace Matchning.Web.Setup;
@@ -7,6 +10,12 @@ public static class Rooms
 {
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        services.AddSingleton<TaxonomyFiles>();
+        services.AddSingleton<PlaceNames>();
+        services.AddSingleton<OccupationGuess>();
+        services.AddScoped<PostNeed>();
+        services.AddScoped<OpeningFromNeed>();
+        services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<DemoAccounts>();
         return services;
     }
