@@ -1,12 +1,7 @@
-using Matchning.Matching;
-using Matchning.Placements;
-using Matchning.Proposals;
-using Matchning.Ranking;
-using Matchning.Ranking.Facts;
-using Matchning.Ranking.Rule;
+using Matchning.Employers;
+using Matchning.Openings;
 using Matchning.Taxonomy;
 using Matchning.Web.Demo;
-using Matchning.Web.Pages.Proposals;
 
 namespace Matchning.Web.Setup;
 
@@ -15,24 +10,14 @@ public static class Rooms
 {
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        services.AddSingleton<TaxonomyFiles>();
+        services.AddSingleton<PlaceNames>();
+        services.AddSingleton<OccupationGuess>();
+        services.AddScoped<PostNeed>();
+        services.AddScoped<OpeningFromNeed>();
+        services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<DemoAccounts>();
         services.AddReview();
         return services;
-    }
-
-    private static void AddReview(this IServiceCollection services)
-    {
-        services.AddSingleton(_ => new TaxonomyFiles().ForRanking());
-        services.AddSingleton(provider => new RankingEngine(provider.GetRequiredService<RankingTaxonomy>(), new RuleScorer()));
-        services.AddScoped<ExplainPair>();
-        services.AddScoped<ProposalQueue>();
-        services.AddScoped<ProposalReview>();
-        services.AddScoped<PairOnReview>();
-        services.AddScoped<SuggestionAge>();
-        services.AddScoped<AgreeProposal>();
-        services.AddScoped<DecideAndGoOn>();
-        services.AddScoped<RegisterPlacement>();
-        services.AddScoped<OpenAnswers>();
-        services.AddScoped<Caseload>();
     }
 }
