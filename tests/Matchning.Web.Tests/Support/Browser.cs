@@ -28,7 +28,7 @@ public static class Browser
         {
             ExecutablePath = Environment.GetEnvironmentVariable("MATCHNING_CHROMIUM") ?? "/usr/bin/chromium",
             Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=sv-SE"],
         });
     }
 }
@@ -36,12 +36,17 @@ public static class Browser
 public static class SigningIn
 {
     /// <summary>By user name and password, as anyone does it.</summary>
-    public static async Task SignInAsync(this IPage page, string role)
+    public static Task SignInAsync(this IPage page, string role)
     {
         var login = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == role);
+        return page.SignInAsync(login.UserName, login.Password);
+    }
+
+    public static async Task SignInAsync(this IPage page, string userName, string password)
+    {
         await page.GotoAsync("/logga-in");
-        await page.GetByLabel("Användarnamn").FillAsync(login.UserName);
-        await page.GetByLabel("Lösenord").FillAsync(login.Password);
+        await page.GetByLabel("Användarnamn").FillAsync(userName);
+        await page.GetByLabel("Lösenord").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Logga in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/logga-in", StringComparison.Ordinal));
     }

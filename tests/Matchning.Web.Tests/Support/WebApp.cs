@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 using Matchning.Data;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Matchning.Web.Tests.Support;
@@ -15,6 +18,11 @@ public class WebApp : IAsyncLifetime
     private Factory? _factory;
 
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>Every page's address as it is written, with its parameters.</summary>
+    public IReadOnlyList<string> PageRoutes => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Sees all units.</summary>
     public MatchningDb Open() => _database.Open();
