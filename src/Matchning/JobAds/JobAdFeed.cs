@@ -99,7 +99,7 @@ public sealed class JobAdFeed(IJobAdsApi api, IOptions<JobAdsOptions> options)
 public readonly record struct FeedItem(JsonElement? Json, string? Error, string Raw);
 
 /// <summary>The feed could not be read to its end; the message says what to do.</summary>
-public sealed class FeedException : Exception
+public sealed class FeedException : PlainFaultException
 {
     public FeedException() { }
 

@@ -24,7 +24,7 @@ public sealed class MakeOpenings(IServiceScopeFactory scopes, OpeningFromAd open
         }
 
         var closed = await FollowAdsAsync(cancellationToken);
-        return [new("made", done - unreadable), new("unreadable", unreadable), new("closed", closed)];
+        return [new("made", done - unreadable), new("unreadable", unreadable), new("closed_or_reopened", closed)];
     }
 
     private async Task<List<long>> StaleAdsAsync(CancellationToken cancellationToken)
@@ -78,13 +78,16 @@ public sealed class MakeOpenings(IServiceScopeFactory scopes, OpeningFromAd open
         }
     }
 
+    // An opening is open exactly when its ad is.
     private async Task<int> FollowAdsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchningDb>();
-        await db.Openings.Where(o => o.ClosedAt != null && o.ExternalAd!.ClosedAt == null)
-            .ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedAt, (DateTimeOffset?)null), cancellationToken);
-        return await db.Openings.Where(o => o.ClosedAt == null && o.ExternalAd!.ClosedAt != null)
-            .ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedAt, x => x.ExternalAd!.ClosedAt), cancellationToken);
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            update openings o set closed_at = a.closed_at from external_ads a
+            where a.id = o.external_ad_id and (o.closed_at is null) <> (a.closed_at is null)
+            """,
+            cancellationToken);
     }
 }

@@ -67,7 +67,7 @@ public sealed class RunInProgress : IAsyncDisposable
     // Faults of ours say in Swedish what to do; of others only the kind is shown, since their text may hold data.
     private static string Explain(Exception fault) => fault switch
     {
-        JobAds.FeedException or SettingMissingException => fault.Message,
+        PlainFaultException => fault.Message,
         OperationCanceledException => "Avbruten innan den var klar. Inget är förlorat; nästa körning börjar om.",
         _ => $"Ett oväntat fel ({fault.GetType().Name}). Det står i loggen; resultatet från förra körningen gäller.",
     };

@@ -1,3 +1,4 @@
+using Matchning.Data;
 using Npgsql;
 
 namespace Matchning.Runs;
@@ -51,7 +52,7 @@ public sealed class RunLease(NpgsqlDataSource database)
 }
 
 /// <summary>Another run holds the lease.</summary>
-public sealed class RunAlreadyGoingException : Exception
+public sealed class RunAlreadyGoingException : PlainFaultException
 {
     public RunAlreadyGoingException() : base("En annan körning pågår redan. Vänta tills den är klar, eller se den under Körningar.") { }
 
