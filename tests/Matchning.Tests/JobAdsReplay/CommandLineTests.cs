@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using Matchning.JobAdsReplay;
 using Xunit;
@@ -23,6 +24,20 @@ public sealed class CommandLineTests
         refused.Should().BeNull();
         (options.Port, options.GeneratedAds, options.OriginalDates).Should().Be((6000, 0, true));
         SwedishTime.Now(options.Clock).Date.Should().Be(new DateTime(2025, 9, 15));
+    }
+
+    [Theory]
+    [InlineData("2026-11-21T23:10:00Z")]
+    [InlineData("2026-07-01T21:50:00Z")]
+    public void Another_day_keeps_the_time_of_day_across_a_change_of_summer_time(string now)
+    {
+        var real = new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+
+        var then = SwedishTime.Now(new AsOfClock(new DateOnly(2025, 9, 15), real));
+        var winter = SwedishTime.Now(new AsOfClock(new DateOnly(2026, 1, 15), real));
+
+        then.Should().Be(new DateTime(2025, 9, 15) + SwedishTime.Now(real).TimeOfDay);
+        winter.Should().Be(new DateTime(2026, 1, 15) + SwedishTime.Now(real).TimeOfDay);
     }
 
     [Theory]

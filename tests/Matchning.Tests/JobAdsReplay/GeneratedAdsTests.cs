@@ -46,11 +46,11 @@ public sealed class GeneratedAdsTests
     [Fact]
     public void The_demo_municipality_has_the_most_ads_and_none_is_out_of_reach()
     {
-        var towns = Ads.CountBy(ad => (string?)ad["workplace_address"]!["municipality_code"]).Where(town => town.Key is not null).OrderByDescending(town => town.Value).ToList();
+        var towns = Ads.CountBy(ad => (string?)ad["workplace_address"]!["municipality_code"] ?? "").Where(town => town.Key.Length > 0).OrderByDescending(town => town.Value).ToList();
         var all = new TaxonomyTables().Municipalities.ToDictionary(m => m.Code);
 
         towns[0].Key.Should().Be(Eskilstuna);
-        towns.Should().OnlyContain(town => CommutingArea.DistanceKm(all[Eskilstuna], all[town.Key!]) <= CommutingArea.ReachKm);
+        towns.Should().OnlyContain(town => CommutingArea.DistanceKm(all[Eskilstuna], all[town.Key]) <= CommutingArea.ReachKm);
     }
 
     [Fact]

@@ -50,9 +50,9 @@ public sealed class RunningReplay : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
+}
 
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+public sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
 }
