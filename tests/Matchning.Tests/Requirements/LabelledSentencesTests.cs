@@ -12,7 +12,7 @@ public sealed class LabelledSentencesTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("sentences.jsonl")]
-    [InlineData("sentences-unseen.jsonl")]
+    [InlineData("sentences-second.jsonl")]
     public void Almost_every_must_that_is_read_is_a_must_to_a_reader(string file)
     {
         var sentences = LabelledSentences.Read(file);
