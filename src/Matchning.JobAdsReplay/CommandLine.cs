@@ -26,7 +26,7 @@ public static class CommandLine
                 case "--original-dates": options = options with { OriginalDates = true }; break;
                 case "--port" when Number(value) is { } port and > 0 and <= 65535: options = options with { Port = port }; i++; break;
                 case "--generated" when Number(value) is { } count and <= 100_000: options = options with { GeneratedAds = count }; i++; break;
-                case "--as-of" when Day(value) is { } day: options = options with { Clock = new AsOfClock(day) }; i++; break;
+                case "--as-of" when Day(value) is { } day: options = options with { Clock = new AsOfClock(day, TimeProvider.System) }; i++; break;
                 case "--port": return (options, "--port ska följas av ett tal mellan 1 och 65535.");
                 case "--generated": return (options, "--generated ska följas av ett tal mellan 0 och 100000.");
                 case "--as-of": return (options, "--as-of ska följas av ett datum, till exempel 2025-09-15.");

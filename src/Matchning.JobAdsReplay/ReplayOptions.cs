@@ -20,9 +20,19 @@ public sealed record ReplayOptions
 }
 
 /// <summary>Runs on as usual, but on another date: with the original dates it shows the feed as it stood that day.</summary>
-public sealed class AsOfClock(DateOnly day) : TimeProvider
+public sealed class AsOfClock : TimeProvider
 {
-    private readonly TimeSpan _away = day.ToDateTime(TimeOnly.MinValue) - SwedishTime.Now(System).Date;
+    private readonly TimeProvider _real;
+    private readonly TimeSpan _away;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _away;
+    public AsOfClock(DateOnly day, TimeProvider real)
+    {
+        _real = real;
+        var now = real.GetUtcNow();
+        // By the wall clock: counted in hours, summer time would make a start near midnight land on the next day.
+        var thatDay = day.ToDateTime(TimeOnly.FromDateTime(SwedishTime.Local(now)));
+        _away = DateTimeOffset.FromUnixTimeMilliseconds(SwedishTime.EpochMs(thatDay)) - now;
+    }
+
+    public override DateTimeOffset GetUtcNow() => _real.GetUtcNow() + _away;
 }

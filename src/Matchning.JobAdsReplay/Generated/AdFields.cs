@@ -14,8 +14,8 @@ public sealed class AdFields(AdPlan plan, CommonPatterns common, TaxonomyTables 
     public JsonObject Write(string id, int number)
     {
         var text = new AdText(plan, common, dice);
-        var headline = text.Headline();
-        return new()
+        var workplace = new AdWorkplace(plan, dice);
+        var ad = new JsonObject
         {
             ["id"] = id,
             ["external_id"] = $"exempel-{number}",
@@ -23,33 +23,44 @@ public sealed class AdFields(AdPlan plan, CommonPatterns common, TaxonomyTables 
             ["label"] = dice.Chance(0.01) ? "['nystartsjobb']" : "[]",
             ["webpage_url"] = $"https://exempel.invalid/annonser/{id}",
             ["logo_url"] = null,
-            ["headline"] = headline,
-            ["number_of_vacancies"] = dice.One<int?>([1, 1, 1, 1, 1, 1, 2, 2, 4, null]),
+            ["headline"] = text.Headline(),
             ["description"] = Description(text),
-            ["employment_type"] = Json(plan.Length == Length.OnDemand ? OnDemand : Ordinary),
-            ["salary_type"] = Json(FixedPay),
-            ["salary_description"] = dice.One(["Lön enligt överenskommelse", "Lön enligt kollektivavtal", "Månadslön", null]),
-            ["duration"] = Json(Duration()),
-            ["working_hours_type"] = Json(plan.Extent switch { Extent.FullTime => Full, Extent.NotStated => null, _ => Part }),
-            ["scope_of_work"] = Scope(),
-            ["access"] = null,
-            ["employer"] = Employer(),
-            ["application_details"] = ApplicationDetails(number),
-            ["experience_required"] = AsksExperience,
-            ["access_to_own_car"] = false,
-            ["driving_license_required"] = LicenceInFields is not null,
-            ["driving_license"] = LicenceInFields is { } licence ? new JsonArray(Json(taxonomy.Licence(licence))) : null,
-            ["occupation"] = Json(UsesRetiredId ? occupation.Retired[0] : occupation.Name),
-            ["occupation_group"] = Json(occupation.Group),
-            ["occupation_field"] = Json(occupation.Field),
-            ["workplace_address"] = Place(),
-            ["must_have"] = Requirements(must: true),
-            ["nice_to_have"] = Requirements(must: false),
+            ["employer"] = workplace.Employer(),
+            ["application_details"] = AdWorkplace.ApplicationDetails(number),
+            ["workplace_address"] = workplace.Place(),
             ["application_contacts"] = new JsonArray(),
             ["removed"] = false,
             ["removed_date"] = null,
             ["source_type"] = GeneratedAds.Source,
         };
+        AddTerms(ad);
+        AddDemands(ad);
+        return ad;
+    }
+
+    private void AddTerms(JsonObject ad)
+    {
+        ad["number_of_vacancies"] = dice.One<int?>([1, 1, 1, 1, 1, 1, 2, 2, 4, null]);
+        ad["employment_type"] = Json(plan.Length == Length.OnDemand ? OnDemand : Ordinary);
+        ad["salary_type"] = Json(FixedPay);
+        ad["salary_description"] = dice.One(["Lön enligt överenskommelse", "Lön enligt kollektivavtal", "Månadslön", null]);
+        ad["duration"] = Json(Duration());
+        ad["working_hours_type"] = Json(plan.Extent switch { Extent.FullTime => Full, Extent.NotStated => null, _ => Part });
+        ad["scope_of_work"] = Scope();
+        ad["access"] = null;
+    }
+
+    private void AddDemands(JsonObject ad)
+    {
+        ad["experience_required"] = AsksExperience;
+        ad["access_to_own_car"] = false;
+        ad["driving_license_required"] = LicenceInFields is not null;
+        ad["driving_license"] = LicenceInFields is { } licence ? new JsonArray(Json(taxonomy.Licence(licence))) : null;
+        ad["occupation"] = Json(UsesRetiredId ? occupation.Retired[0] : occupation.Name);
+        ad["occupation_group"] = Json(occupation.Group);
+        ad["occupation_field"] = Json(occupation.Field);
+        ad["must_have"] = Requirements(must: true);
+        ad["nice_to_have"] = Requirements(must: false);
     }
 
     private bool AsksExperience { get; } = plan.Asks(common, r => r.Experience);
@@ -91,50 +102,6 @@ public sealed class AdFields(AdPlan plan, CommonPatterns common, TaxonomyTables 
             _ => (null, null),
         };
         return new() { ["min"] = share.Item1, ["max"] = share.Item2 };
-    }
-
-    private JsonObject Employer() => new()
-    {
-        ["phone_number"] = null,
-        ["email"] = null,
-        ["url"] = null,
-        ["organization_number"] = null,
-        ["name"] = plan.Employer,
-        ["workplace"] = plan.Workplace,
-    };
-
-    private static JsonObject ApplicationDetails(int number) => new()
-    {
-        ["information"] = null,
-        ["reference"] = $"exempel-{number}",
-        ["email"] = null,
-        ["via_af"] = false,
-        ["url"] = $"https://exempel.invalid/ansok/{number}",
-        ["other"] = null,
-    };
-
-    private JsonObject Place()
-    {
-        // Some ads name only the county, and then no point on the map either.
-        var municipality = dice.Chance(0.04) ? null : plan.Place;
-        var coordinates = municipality is null || dice.Chance(0.06)
-            ? new JsonArray(null, null) : new JsonArray(municipality.Longitude, municipality.Latitude);
-        return new()
-        {
-            ["municipality"] = municipality?.Label,
-            ["municipality_code"] = municipality?.Code,
-            ["municipality_concept_id"] = municipality?.Id,
-            ["region"] = plan.Place.RegionLabel,
-            ["region_code"] = plan.Place.RegionCode,
-            ["region_concept_id"] = plan.Place.RegionId,
-            ["country"] = "Sverige",
-            ["country_code"] = "199",
-            ["country_concept_id"] = "i46j_HmG_v64",
-            ["street_address"] = null,
-            ["postcode"] = null,
-            ["city"] = municipality is not null && dice.Chance(0.3) ? municipality.Label : null,
-            ["coordinates"] = coordinates,
-        };
     }
 
     private JsonObject Requirements(bool must)

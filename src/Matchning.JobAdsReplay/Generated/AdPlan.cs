@@ -2,19 +2,23 @@ namespace Matchning.JobAdsReplay.Generated;
 
 /// <summary>What one generated ad is going to say, decided before any of it is written, so that text and fields agree.</summary>
 public sealed record AdPlan(
-    WorkArea Area, OccupationPattern Work, string Title, MunicipalityRow Place, string Employer, string Workplace,
+    WorkArea Area, OccupationPattern Work, string Title, MunicipalityRow Place, string Employer, string Unit,
     IReadOnlyList<string> Must, IReadOnlyList<string> Merit, Extent Extent, Length Length)
 {
+    private const string Municipality = "Exempelkommun";
+
+    public string Workplace => Employer == Municipality ? $"{Municipality}, {Unit}" : Unit;
+
     public static AdPlan Make(WorkPatterns patterns, CommutingArea area, Dice dice)
     {
         var (workArea, work) = dice.Weighted([.. patterns.Areas.SelectMany(a => a.Occupations.Select(o => (a, o)))], pair => pair.o.Weight);
-        var (employer, workplace) = Employers(patterns.Common, workArea, work, dice);
+        var (employer, unit) = Employers(patterns.Common, workArea, work, dice);
         var stated = new HashSet<string>();
         var must = Requirements(work.Must, patterns.Common, stated, dice);
         var merit = Requirements(work.Merit, patterns.Common, stated, dice);
         var length = dice.Weighted(Enum.GetValues<Length>(), l => l switch { Length.UntilFurtherNotice => 11, Length.SixMonths => 4, _ => 2 });
         var extent = length == Length.OnDemand ? Extent.NotStated : PickExtent(workArea, dice);
-        return new(workArea, work, dice.One(work.Titles), area.Pick(dice), employer, workplace, must, merit, extent, length);
+        return new(workArea, work, dice.One(work.Titles), area.Pick(dice), employer, unit, must, merit, extent, length);
     }
 
     public bool Asks(CommonPatterns common, Func<RequirementPattern, bool> what) => Must.Any(name => what(common.Requirements[name]));
@@ -24,7 +28,7 @@ public sealed record AdPlan(
     private static (string, string) Employers(CommonPatterns common, WorkArea area, OccupationPattern work, Dice dice)
     {
         if (dice.Chance(work.MunicipalShare ?? area.MunicipalShare))
-            return ("Exempelkommun", "Exempelkommun, " + dice.One(work.Units ?? area.Units));
+            return (Municipality, dice.One(work.Units ?? area.Units));
         var company = $"{dice.One(common.EmployerPrefixes)} {dice.One(work.Suffixes ?? area.Suffixes)}";
         return (company, company);
     }

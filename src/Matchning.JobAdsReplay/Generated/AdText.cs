@@ -3,9 +3,13 @@ namespace Matchning.JobAdsReplay.Generated;
 /// <summary>Writes the running text of one ad. Requirements stand here and seldom in fields, as in real ads.</summary>
 public sealed class AdText(AdPlan plan, CommonPatterns common, Dice dice)
 {
+    // Chosen once: text and conditions tell the same hours and start.
+    private readonly string _hours = dice.One(plan.Work.Hours ?? plan.Area.Hours);
+    private readonly string _start = dice.One(common.Starts);
+
     public string Headline() => dice.Number(0, 9) switch
     {
-        0 or 1 => $"{Upper(plan.Title)} till {plan.Workplace}",
+        0 or 1 => $"{Upper(plan.Title)} till {plan.Unit}",
         2 or 3 => $"{Upper(plan.Title)} i {plan.Place.Label}",
         4 => $"Vi söker {plan.Title}!",
         5 => $"{Upper(plan.Title)}, {ExtentShort()}",
@@ -20,9 +24,7 @@ public sealed class AdText(AdPlan plan, CommonPatterns common, Dice dice)
         _ => WithHeadings(),
     };
 
-    public string Conditions() => $"{ExtentShort()}. {dice.One(Hours)} {dice.One(common.Starts)}";
-
-    private string[] Hours => plan.Work.Hours ?? plan.Area.Hours;
+    public string Conditions() => $"{Upper(ExtentShort())}. {_hours} {_start}";
 
     private string WithHeadings()
     {
@@ -34,7 +36,7 @@ public sealed class AdText(AdPlan plan, CommonPatterns common, Dice dice)
             dice.One(common.MustHeadings) + "\n" + Lines([.. Musts(), dice.One(common.Traits)], mark),
         ];
         if (plan.Merit.Count > 0) parts.Add(dice.One(common.MeritHeadings) + "\n" + Lines(Merits(), mark));
-        parts.Add(dice.One(common.HoursHeadings) + "\n" + ExtentSentence() + " " + dice.One(Hours) + " " + dice.One(common.Starts));
+        parts.Add(dice.One(common.HoursHeadings) + "\n" + ExtentSentence() + " " + _hours + " " + _start);
         parts.Add(string.Join(' ', dice.Some(common.Introductions, 2)));
         parts.Add(dice.One(common.ApplyHeadings) + "\n" + dice.One(common.Closings));
         return string.Join("\n\n", parts);
@@ -47,13 +49,13 @@ public sealed class AdText(AdPlan plan, CommonPatterns common, Dice dice)
             string.Join(' ', Tasks(3, 4)),
             string.Join(' ', [.. Musts(), .. dice.Some(common.Traits, 2)]),
             string.Join(' ', Merits()),
-            ExtentSentence() + " " + dice.One(Hours) + " " + dice.One(common.Starts) + " " + dice.One(common.Introductions),
+            ExtentSentence() + " " + _hours + " " + _start + " " + dice.One(common.Introductions),
             dice.One(common.Closings),
         }.Where(part => part.Length > 0));
 
     private string Brief() => string.Join('\n',
         Opening(), string.Join(' ', Tasks(2, 3)), string.Join(' ', [.. Musts(), .. Merits()]),
-        ExtentSentence() + " " + dice.One(Hours), dice.One(common.Closings)).Replace("\n\n", "\n", StringComparison.Ordinal);
+        ExtentSentence() + " " + _hours, dice.One(common.Closings)).Replace("\n\n", "\n", StringComparison.Ordinal);
 
     private string Opening() => Filled(dice.One(common.Openings));
 
@@ -90,7 +92,7 @@ public sealed class AdText(AdPlan plan, CommonPatterns common, Dice dice)
     private string Filled(string pattern) => pattern
         .Replace("{yrke}", plan.Work.Titles[0], StringComparison.Ordinal)
         .Replace("{arbetsgivare}", plan.Employer, StringComparison.Ordinal)
-        .Replace("{arbetsplats}", plan.Workplace, StringComparison.Ordinal)
+        .Replace("{arbetsplats}", plan.Unit, StringComparison.Ordinal)
         .Replace("{ort}", plan.Place.Label, StringComparison.Ordinal);
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];

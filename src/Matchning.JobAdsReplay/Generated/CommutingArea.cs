@@ -6,8 +6,8 @@ public sealed class CommutingArea
     /// <summary>As the crow flies; about an hour by car or train around Lake Mälaren.</summary>
     public const double ReachKm = 70;
 
-    /// <summary>At this distance a municipality gets half the ads it would next door. Chosen so that the demo municipality has a third.</summary>
-    private const double HalfAtKm = 20;
+    /// <summary>At this distance a municipality gets half the ads it would next door.</summary>
+    private const double HalfAtKm = 12;
 
     private readonly List<(MunicipalityRow Place, double Weight)> _places;
 

@@ -7,8 +7,9 @@ namespace Matchning.JobAdsReplay.Http;
 /// <summary>Tells whoever opens the address what the feed is, what is in it and what was done to the dates.</summary>
 public static class StartPage
 {
-    private const string Moved = "De inspelade annonserna är från 2018–2026. Alla annonser som publicerades samma dag är flyttade lika många hela dagar, så att de ser "
-        + "nypublicerade ut och är öppna idag. Klockslagen är orörda. Annonser som saknar datum har fått ett: publicerade 30 dagar före sista dag.";
+    private const string Moved = "De inspelade annonserna är från 2018–2026. Alla annonser som publicerades samma dag är flyttade lika många hela dagar, så att den dagen blir "
+        + "1–14 dagar före idag och alla är öppna. Klockslagen är orörda. Annonser utan publiceringsdag räknas som publicerade 30 dagar före sista ansökningsdag. "
+        + "Idag är den dag då programmet startades.";
     private const string Kept = "De inspelade annonserna har kvar sina datum. Nästan alla är därför stängda, och stängda annonser skickas inte.";
 
     public static void Map(WebApplication app, AdFeed feed, ReplayOptions options)

@@ -27,6 +27,6 @@ internal static partial class Clauses
     }
 
     // "Ser vi gärna" and "ser gärna" belong together; elsewhere "gärna" opens a wish of its own.
-    [GeneratedRegex(@"[,;]\s|\s[-–—]\s|\s(?=(?:men|but|while|however|dock|samt även)\b)|(?<!\b(?:ser|vi|får|också|tar) )(?<=\w )(?=gärna\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;]\s|\s[-–—]\s|\s(?=(?:men|but|while|however|dock|samt även|(?:och|and) (?:vi (?:ser|tror|vill)|det är|it is|we))\b)|(?<!\b(?:ser|vi|får|också|tar) )(?<=\w )(?=(?:gärna|förslagsvis|helst|ideally|preferably)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 }

@@ -12,13 +12,13 @@ internal static partial class Cues
     public static partial Regex Demand();
 
     /// <summary>"Du måste", "du ska kunna": governs what follows in its own clause and the list after it.</summary>
-    [GeneratedRegex(@"\bmåste\b|\bska(?:ll)? (?:du )?(?:ha|vara|kunna|behärska|inneha|tala|förstå|uppfylla)\b|\bdu (?:ska|skall)\b|\bbehöver (?:du )?(?:också |även )?(?:ha|kunna|vara|behärska|tala|inneha)\b|\bdu (?:också )?behöver (?:ha|goda|mycket|svensk|engelsk)|\bmust (?:have|be|speak|hold|possess|know)|\byou must\b|\bneed to (?:have|speak|be|hold|know)\b|\byou(?:'ll| will)? need\b", Options)]
+    [GeneratedRegex(@"\bmåste\b|\bska(?:ll)? (?:du )?(?:ha|vara|kunna|behärska|inneha|tala|förstå|uppfylla)\b|\bdu (?:ska|skall)\b|\bbehöver (?:du )?(?:också |även )?(?:ha|kunna|vara|behärska|tala|inneha)\b|\bbehöva? (?:upp)?visas?\b|\bska(?:ll)? (?:kunna )?(?:upp)?visas?\b|\bvill vi att du visar|\bdu (?:också )?behöver (?:ha|goda|mycket|svensk|engelsk)|\bmust (?:have|be|speak|hold|possess|know)|\byou must\b|\bneed to (?:have|speak|be|hold|know)\b|\byou(?:'ll| will)? need\b", Options)]
     public static partial Regex Duty();
 
     [GeneratedRegex(@"meriterande|\bmerit\b|\bmerite?rar\b|\bgärna\b|\bplus\b|\bönskvär[dt]\w*|\bfördel\b|\bfördelaktig\w*|\bbonus\b|\bönskemål\b|\bdesirable\b|\bdesired\b|\badvantage(?:ous)?\b|\bpreferred\b|\bpreferably\b|\bnice[- ]to[- ]have|\bbeneficial\b|\bmeritorious\b|\bmeriting\b|\bideally\b|\ban asset\b|\bvärdefull\w* tillgång|\bförslagsvis\b|\buppskattas\b", Options)]
     public static partial Regex Merit();
 
-    [GeneratedRegex(@"\b(?:inget|inga|inte|ej|utan|icke) (?:\p{L}+ ){0,3}(?:för)?krav\b|\bkrävs (?:inte|ej|ingen|inga|inget)\b|\bkräver (?:inte|ej|ingen|inga|inget|vi (?:inte|ingen|inga|inget))\b|\b(?:ingen|inga|inget)\b[^.,;]{0,60}?\b(?:krävs|behövs|kräver|nödvändig\w*|ett måste)|\bbehöv(?:er|s) (?:du |man )?(?:inte|ej|ingen|inga|inget)\b|\b(?:inte|ej) (?:\p{L}+ )?(?:nödvändig\w*|måste)|\boavsett\b|\butan (?:tidigare |någon |större )?(?:erfarenhet|körkort|krav)|\bno\b[^.,;]{0,40}?\b(?:required|needed|necessary|requirements?)\b|\bnot\b (?:\p{L}+ ){0,3}?(?:requirement|required|necessary|needed|mandatory|must)\b|\b(?:do|does)(?: not|n[’']t) (?:require|need)|\bregardless of\b|\bwithout (?:any |previous |prior )?experience|: *nej\b|: *no\b|: *ej krav", Options)]
+    [GeneratedRegex(@"\b(?:inget|inga|inte|ej|utan) (?:\p{L}+ ){0,3}(?:för)?krav\b|\bkrävs (?:inte|ej|ingen|inga|inget)\b|\bkräver (?:inte|ej|ingen|inga|inget|vi (?:inte|ingen|inga|inget))\b|\b(?:ingen|inga|inget)\b[^.,;]{0,60}?\b(?:krävs|behövs|kräver|nödvändig\w*|ett måste)|\bbehöv(?:er|s) (?:du |man )?(?:inte|ej|ingen|inga|inget)\b|\b(?:inte|ej) (?:\p{L}+ )?(?:nödvändig\w*|måste)|\boavsett\b|\butan (?:tidigare |någon |större )?(?:erfarenhet|körkort|krav)|\bno\b[^.,;]{0,40}?\b(?:required|needed|necessary|requirements?)\b|\bnot\b (?:\p{L}+ ){0,3}?(?:requirement|required|necessary|needed|mandatory|must)\b|\b(?:do|does)(?: not|n[’']t) (?:require|need)|\bregardless of\b|\bwithout (?:any |previous |prior )?experience|: *nej\b|: *no\b|: *ej krav", Options)]
     public static partial Regex Negation();
 
     /// <summary>"Du har", "vi söker dig som är": a description of the wanted person, which may be a wish as well as a demand.</summary>
@@ -33,6 +33,14 @@ internal static partial class Cues
     [GeneratedRegex(@"\beller\b[^.;]{0,40}?(?:erfarenhet|kompetens|kunskap|bakgrund|det du behöver)|\bor\b[^.;]{0,40}?(?:equivalent|experience|similar|comparable)|\bequivalent (?:experience|combination)|\balternativt\b|\bpåbörjad|\bpågående|\bblivande\b|\bstuderar\b", Options)]
     public static partial Regex OtherWayIn();
 
-    [GeneratedRegex(@"^\s*(?:vilket|detta|som|which|this|det)\b", Options)]
+    /// <summary>"Om det krävs", "kanske": demanded at times, or of some.</summary>
+    [GeneratedRegex(@"\bkanske\b|\bvid behov\b|\b(?:om|när|där) (?:det|så) (?:krävs|behövs)|\b(?:if|when|as|where) (?:\p{L}+ ){0,2}(?:and/or )?(?:needed|required|necessary)|\bi vissa fall\b|\bvissa (?:tjänster|uppdrag)\b|\b(?:may|might|kan) (?:be required|krävas|komma att krävas)", Options)]
+    public static partial Regex Conditional();
+
+    /// <summary>A clause that opens so speaks of something new; its cue does not reach back.</summary>
+    [GeneratedRegex(@"^\s*(?:men|but|while|dock|however|och|and|samt|gärna|helst|förslagsvis|ideally|preferably)\b", Options)]
+    public static partial Regex StartsAnew();
+
+    [GeneratedRegex(@"^\s*(?:vilket|detta|som|which|this)\b", Options)]
     public static partial Regex LooksBack();
 }

@@ -25,7 +25,7 @@ internal sealed class StrengthJudge
         var isMerit = Cues.Merit().IsMatch(own);
         if (!isMerit && Cues.Negation().IsMatch(own)) return null;
         if (isMerit || _sentence.Section == Section.Merit) return RequirementStrength.Merit;
-        if (Cues.AboutOthers().IsMatch(own)) return RequirementStrength.Mentioned;
+        if (Cues.AboutOthers().IsMatch(own) || Cues.Conditional().IsMatch(own)) return RequirementStrength.Mentioned;
         if (Cues.Demand().IsMatch(own) || Cues.Duty().IsMatch(own)) return Cap(mention);
         return FromNeighbours(mention, index) ?? FromSection(mention);
     }
@@ -81,7 +81,8 @@ internal sealed class StrengthJudge
         for (var i = from; i < _clauses.Count; i++)
         {
             var later = _clauses[i].Span;
-            if (later.TrimStart().StartsWith("gärna", StringComparison.OrdinalIgnoreCase) || later.TrimStart().StartsWith("men", StringComparison.OrdinalIgnoreCase)) return null;
+            if (_clauses[i - 1].Span.TrimEnd().EndsWith(";") || Cues.StartsAnew().IsMatch(later)) return null;
+            if (Cues.Conditional().IsMatch(later)) return RequirementStrength.Mentioned;
             if (Cues.Merit().IsMatch(later)) return RequirementStrength.Merit;
             if (Cues.Demand().IsMatch(later)) return Cap(mention);
         }

@@ -20,11 +20,18 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         {
             if (Number(match.Groups["n"].ValueSpan) is not { } years) continue;
             counted = true;
-            into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success });
+            into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success && !OpensAlternative(sentence, match.Index) });
         }
         if (counted) return;
         var any = Any().Match(sentence.Text, sentence.Start, sentence.Length);
-        if (any.Success) into.Add(At(any, sentence, "any") with { SaysNothingNeeded = NotNeeded().IsMatch(sentence.Span) });
+        if (any.Success) into.Add(At(any, sentence, "any") with { SaysNothingNeeded = NotNeeded().IsMatch(sentence.Span), SaysMinimum = Months().IsMatch(sentence.Span) });
+    }
+
+    /// <summary>"A degree or at least 8 years": either will do.</summary>
+    private static bool OpensAlternative(Sentence sentence, int at)
+    {
+        var before = sentence.Text.AsSpan(sentence.Start, at - sentence.Start).TrimEnd();
+        return before.EndsWith(" or", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" eller", StringComparison.OrdinalIgnoreCase) || before.EndsWith("alternativt", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool Worth(ReadOnlySpan<char> span) =>
@@ -53,17 +60,20 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         return null;
     }
 
-    [GeneratedRegex(@"(?<min>\b(?:minst|lägst|åtminstone|at least|minimum(?: of)?|min\.?)\s)?\b(?<n>\d{1,2}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)\+?(?:\s?(?:-|–|till|to|eller)\s?(?:\d{1,2}|\p{L}{2,5}))?\+?\s(?:(?:års?|years?[’']?|yrs)\b(?: of)?(?: \p{L}+){0,4}? (?:yrkes|arbetslivs|bransch|ledar)?(?:erfarenhet\w*|experience)|års?\b(?= (?:som|inom|i branschen))|years\b(?= as ))", Options)]
+    [GeneratedRegex(@"(?<min>\b(?:minst|lägst|åtminstone|at least|minimum(?: of)?|min\.?)\s)?\b(?<n>\d{1,2}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)\+?(?: \(\d{1,2}\))?(?:\s?(?:-|–|till|to|eller)\s?(?:\d{1,2}|\p{L}{2,5}))?\+?\s(?:(?:års?|years?[’']?|yrs)\b(?: of)?(?: [\p{L}-]+){0,4}? (?:yrkes|arbetslivs|arbets|bransch|ledar)?(?:erfarenhet\w*|experience)|års?\b(?=(?: eller (?:längre|mer))? (?:som|inom|i branschen))|years\b(?= as ))", Options)]
     private static partial Regex Years();
 
-    [GeneratedRegex(@"\b(?:yrkes|arbetslivs|arbets|bransch|ledar|chefs|sälj|försäljnings|praktisk )?erfarenhet(?:er)?\b(?=[^.]{0,40}?(?: av\b| inom\b| från\b| som\b| i\b| med\b| kring\b| krävs| behövs| är\b| att\b)|$|[.,])|\bförkunskaper\b|\b(?:har |tidigare |du )(?:arbetat|jobbat)\b|\b(?:experience|experienced) (?:in|with|of|as|working|from|is|needed|required|developing|building|leading|designing|within)\b|\bexperience\b(?=[.,]|$)|\bvana av\b", Options)]
+    [GeneratedRegex(@"\b(?:yrkes|arbetslivs|arbets|bransch|ledar|chefs|sälj|försäljnings|praktisk )?erfarenhet(?:er)?\b(?=[^.]{0,40}?(?: u?t?av\b| inom\b| från\b| som\b| i\b| med\b| kring\b| krävs| behövs| är\b| att\b)|$|[.,!])|\bförkunskaper\b|\b(?:har |tidigare |du )(?:arbetat|jobbat)\b|\b(?:experience|experienced) (?:in|with|of|as|working|from|is|needed|required|within|\p{L}+ing)\b|\bexperience\b(?=[.,;]|$| or interest)|\bvana av\b", Options)]
     private static partial Regex Any();
 
     [GeneratedRegex(@"\boavsett\b|\butan (?:tidigare |någon )?(?:yrkes|arbetslivs|bransch)?erfarenhet|\bno (?:previous |prior )?experience|\bingen (?:tidigare )?(?:yrkes|arbetslivs|bransch)?erfarenhet|\binga (?:särskilda )?förkunskaper|\bregardless of\b", Options)]
     private static partial Regex NotNeeded();
 
-    [GeneratedRegex(@"\bvi har\b|\bmed (?:lång|över|mer än|gedigen) [^.]{0,30}erfarenhet\b[^.]{0,30}\b(?:vi|företaget|bolaget)\b|\bwe have\b|\bour \p{L}+ (?:has|have)\b|\b(?:customer|user|candidate|developer|shopping|guest|gäst|kund)[- ]?(?:experience|upplevelse)|\b(?:din|era|dina|deras|våra|vår|sina|sin|ditt) (?:\p{L}+ )?erfarenhet|\byour experience|\blivserfarenhet|\bbaserat på|\berfarenheter och egenskaper|\bworking life\b|\bersättning utgår", Options)]
+    [GeneratedRegex(@"\bvi har\b|\bmed (?:lång|över|mer än|gedigen) [^.]{0,30}erfarenhet\b[^.]{0,30}\b(?:vi|företaget|bolaget)\b|\bwe have\b|\bour \p{L}+ (?:has|have)\b|\b(?:customer|user|candidate|developer|shopping|guest|gäst|kund)[- ]?(?:experience|upplevelse)|\b(?:din|era|dina|deras|våra|vår|sina|sin|ditt) (?:\p{L}+ )?erfarenhet|\byour experience|\blivserfarenhet|\bbaserat på|\berfarenheter och egenskaper|\bworking life\b|\bersättning utgår|\bav oss\b|\bskaffa\b|\bfå (?:\p{L}+ )?erfarenhet|\bberoende på|\bwe believe (?!you|that you)|\bwe are about|\bvetenskaplig grund|\bto understand your|\bbuilt on", Options)]
     private static partial Regex AboutTheCompany();
+
+    [GeneratedRegex(@"\b(?:minst|at least) \S{1,10} (?:månad\w*|months?)[’']? (?:of )?(?:\S+ )?(?:erfarenhet|experience)", Options)]
+    private static partial Regex Months();
 
     [GeneratedRegex(@"\b(?:som|as an?) (?:en |ett )?", Options)]
     private static partial Regex Role();

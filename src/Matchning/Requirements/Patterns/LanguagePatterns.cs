@@ -32,6 +32,7 @@ internal sealed partial class LanguagePatterns(LanguageNames names)
     private static bool SpeaksOfMastery(ReadOnlySpan<char> sentence, int start, int length)
     {
         var from = Math.Max(0, start - Reach);
+        if (Application().IsMatch(sentence[from..start])) return false;
         if (MasteryBefore().IsMatch(sentence[from..start])) return true;
         var end = start + length;
         return MasteryAfter().IsMatch(sentence[end..Math.Min(sentence.Length, end + Reach)]);
@@ -44,9 +45,11 @@ internal sealed partial class LanguagePatterns(LanguageNames names)
         // The nearest word before the name says its level; only then what stands after it, then earlier parts of a list.
         return Nearest(clause.Text.AsSpan(clause.Start, position - clause.Start), last: true)
             ?? Nearest(clause.Text.AsSpan(position, clause.End - position), last: false)
-            ?? (index > 0 ? Nearest(clauses[index - 1].Span, last: true) : null)
+            ?? (index > 0 && !IsNewThought(clauses[index - 1].Span, clause.Span) ? Nearest(clauses[index - 1].Span, last: true) : null)
             ?? (index + 1 < clauses.Count ? Stated(clauses[index + 1].Span) : null);
     }
+
+    private static bool IsNewThought(ReadOnlySpan<char> before, ReadOnlySpan<char> clause) => before.TrimEnd().EndsWith(";") || Cues.StartsAnew().IsMatch(clause);
 
     private static string? Nearest(ReadOnlySpan<char> span, bool last)
     {
@@ -77,11 +80,15 @@ internal sealed partial class LanguagePatterns(LanguageNames names)
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(?:\s*$|\s*[.,;:!?/()&–\-+•]|\s+(?:och|eller|samt|and|or|i|in|är|is|both|både|språket|språk|krävs|som|på|at|on|as|med|with|för|väl|bra|då|obehindrat|flytande|såväl|så|skills?|language|fluently|proficiency|would|will|ses|anses|required|communication|kan|for|to|speak(?:er|ing)s?|tal|if|om|men|utan|lägst|minst|meriterande|nivå|spoken|written|verbally|considered|mandatory|preferred|preferably|a|since|inte|the|we|you|while)\b)", Options)]
+    [GeneratedRegex(@"^(?:\s*$|\s*[.,;:!?/()&–\-+•]|\s+(?:och|eller|samt|and|or|i|in|är|is|both|både|språket|språk|krävs|som|på|at|on|as|med|with|för|väl|bra|då|obehindrat|flytande|såväl|så|skills?|language|fluently|proficiency|would|will|ses|anses|required|communication|kan|for|to|speak(?:er|ing)s?|tal|if|om|men|utan|lägst|minst|meriterande|nivå|spoken|written|verbally|considered|mandatory|preferred|preferably|motsvarande|a|since|inte|the|we|you|while)\b)", Options)]
     private static partial Regex FollowsNoun();
 
     [GeneratedRegex(@"flytande|kunskap|behärska|\btala\w*|\bpratar?\b|\bskriv(?:a|er)\b|\bskriftlig|\bmuntlig|kommunik|kommunicer|uttrycka|förmåga|obehindra|\bgod\b|\bgoda\b|\bspråk\w*|förstå|modersmål|\btal\b|fluen|proficien|knowledge|\bskills?\b|\bspeak\w*|spoken|\bwritten\b|command of|communicat|native|\bmaster(?:y|s)? of\b|\bgood\b|krav\b|krävs|meriterande|required|ability to|undervis", Options)]
     private static partial Regex MasteryBefore();
+
+    /// <summary>The language to apply in is not a language the work needs.</summary>
+    [GeneratedRegex(@"\b(?:ansökan|applications?|cv|resume|brev|letter)\b", Options)]
+    private static partial Regex Application();
 
     [GeneratedRegex(@"^[^.]{0,60}?(?:i (?:både )?tal\b|tal (?:och|som) skrift|flytande|obehindrat|språk(?:et)? (?:väl|bra|är|i)|krävs|krav\b|\bplus\b|meriterande|fördel|önskvärt|\bskills?\b|proficien|fluen|\bspoken\b|\bwritten\b|required|advantage|mandatory|preferred|nivå|kunskap|\bväl\b|(?:both|in) (?:speech|speaking|writing|verbal)|verbal|\bmerit)", Options)]
     private static partial Regex MasteryAfter();

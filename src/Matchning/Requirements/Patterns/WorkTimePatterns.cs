@@ -37,7 +37,7 @@ internal static partial class WorkTimePatterns
 
     private static Mention At(RequirementKind kind, string value, Match match) => new(kind, value, null, null, match.Index, match.Index + match.Length);
 
-    [GeneratedRegex(@"(?<full>\bheltid(?:s(?:tjänst|anställning|arbete|uppdrag|position|jobb)\w*)?\b(?!skonsult)|\bfull[- ]?time\b)|(?<part>\bdeltid(?:s(?:tjänst|anställning|arbete|uppdrag|jobb)\w*)?\b|\bpart[- ]?time\b)", Options)]
+    [GeneratedRegex(@"(?<full>\bheltid(?:s(?:tjänst|anställning|arbete|uppdrag|position|jobb)\w*)?\b(?!skonsult)|\bfull[- ]?time\b(?! stud))|(?<part>\bdeltid(?:s(?:tjänst|anställning|arbete|uppdrag|jobb)\w*)?\b|\bpart[- ]?time\b)", Options)]
     private static partial Regex Extent();
 
     [GeneratedRegex(@"(?<![\d.,])(?:(?<from>[1-9]\d)\s?%?\s?(?:-|–|till|to)\s?(?<to>100|[1-9]\d)|(?<from>100|[1-9]\d))\s?(?:%|procent\b|percent\b)", Options)]
@@ -49,9 +49,9 @@ internal static partial class WorkTimePatterns
     [GeneratedRegex(@"(?:upp till|up to|max(?:imalt)?|högst|inte omfatta mer än|ungefär)\s?\d|%\s?(?:av (?!heltid)|of (?!full)|on-?site|remote|office|kvinn|nöjd)|procent av (?!heltid)|\bkunder|\bomsätt|\bväxt|\bteamet", Options)]
     private static partial Regex NotShare();
 
-    [GeneratedRegex(@"(?<evening>\bkväll(?:ar|en|s|stid|sarbete|spass)?\b|\bevenings?\b)|(?<weekend>\bhelg(?:er|en|arbete|tid|pass|tjänstgöring)?\b|\bweekends?\b)|(?<night>\bnatt(?:en|etid|tid|arbete|pass|tjänst(?:en)?)?\b|\bnätter\b|\bnights?\b)|(?<shift>\b(?:två|tre|fyra|fem|2|3)?-?skift(?:et|arbete|gång)?\b|\bshift (?:work|rotation)|\bshifts\b)|(?<morning>\btidig(?:a|t)? (?:morgon|morgnar|mornar)\b|\bearly mornings?\b)|(?<oncall>\bjour(?:tjänstgöring|arbete|pass)?\b)|(?<standby>\bberedskap(?:stjänst)?\b|\bon[- ]call\b)", Options)]
+    [GeneratedRegex(@"(?<evening>\bkväll(?:ar|en|s|stid|sarbete|spass)?\b|\bevenings?\b)|(?<weekend>\bhelg(?:er|en|arbete|tid|pass|tjänstgöring)?\b|\bweekends?\b)|(?<night>\bnatt(?:en|etid|tid|arbete|pass|jänst\w*)?\b|\bnätter\b|\bnights?\b)|(?<shift>\b(?:två|tre|fyra|fem|2|3)?-?skift(?:et|arbete|gång)?\b|\bshift (?:work|rotation)|\bshifts\b)|(?<morning>\btidig(?:a|t)? (?:morgon|morgnar|mornar)\b|\bearly mornings?\b)|(?<oncall>\bjour(?:tjänstgöring|arbete|pass)?\b)|(?<standby>\bberedskap(?:stjänst)?\b|\bon[- ]call\b)", Options)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"arbet|jobb|tjänst|schema|\bpass\b|\btider\b|skift|omfattning|\bwork|\bshift|\bvar(?:je| tredje| annan| fjärde)|tillgänglig|\bflexib|\bvan vid|vardag|dag-|dagtid|hours|schedule|förekomm", Options)]
+    [GeneratedRegex(@"arbet|jobb|tjänst|schema|\bpass\b|\btider\b|skift|omfattning|\bwork|\bshift|\bvar(?:je| tredje| annan| fjärde)|tillgänglig|\bflexib|\bvan vid|vardag|dag-|dagtid|hours|schedule|förekomm|ingå i|söker", Options)]
     private static partial Regex TimeContext();
 }
