@@ -8,7 +8,7 @@ internal static partial class Cues
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>Says in plain words that it is demanded; works forwards and backwards in the sentence.</summary>
-    [GeneratedRegex(@"(?<!höga )(?<!stora )\bkrav(?:et|en)?\b|körkortskrav|\bkrävs\b|\bkräver\b|\bförutsätt(?:er|ning)\w*|\bnödvändig\w*|\bobligatorisk\w*|\bavgörande faktor|\brequired\b|\brequires?\b|\ba requirement\b|\bmandatory\b|\bmust[- ]have|\bis a must\b|\bprerequisite|\btvunge[nt]\b|\bpre-?condition", Options)]
+    [GeneratedRegex(@"(?<!höga )(?<!stora )(?<!funktionella )(?<!tekniska )\bkrav(?:et|en)?\b(?!/)|körkortskrav|\bkrävs\b|\bkräver\b|\bförutsätt(?:er|ning)\w*|\bnödvändig\w*|\bobligatorisk\w*|\bavgörande faktor|\brequired\b|\brequires?\b|\ba requirement\b|\bmandatory\b|\bmust[- ]have|\bis a must\b|\bprerequisite|\btvunge[nt]\b|\bpre-?condition", Options)]
     public static partial Regex Demand();
 
     /// <summary>"Du måste", "du ska kunna": governs what follows in its own clause and the list after it.</summary>
@@ -40,6 +40,10 @@ internal static partial class Cues
     /// <summary>A clause that opens so speaks of something new; its cue does not reach back.</summary>
     [GeneratedRegex(@"^\s*(?:men|but|while|dock|however|och|and|samt|gärna|helst|förslagsvis|ideally|preferably)\b", Options)]
     public static partial Regex StartsAnew();
+
+    /// <summary>A list of which some will do.</summary>
+    [GeneratedRegex(@"\bexempelvis\b|\bt\.? ?ex\b|\bsåsom\b|\bliknande\b|\beller\b|\bsuch as\b|\be\.g\b|\bsimilar\b|\bor\b|\betc\b", Options)]
+    public static partial Regex Example();
 
     [GeneratedRegex(@"^\s*(?:vilket|detta|som|which|this)\b", Options)]
     public static partial Regex LooksBack();

@@ -21,7 +21,7 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         {
             if (Number(match.Groups["n"].ValueSpan) is not { } years || !IsOfWork(sentence, match.Index + match.Length)) continue;
             counted = true;
-            into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success && !OpensAlternative(sentence, match.Index) });
+            into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success });
         }
         if (counted) return;
         var any = Any().Match(sentence.Text, sentence.Start, sentence.Length);
@@ -35,13 +35,6 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         if (AsRole().IsMatch(after)) return true;
         var experience = after.IndexOf("erfarenhet", StringComparison.OrdinalIgnoreCase) is var sv and >= 0 ? sv : after.IndexOf("experience", StringComparison.OrdinalIgnoreCase);
         return experience >= 0 && after[..experience].IndexOfAny(".,;:") < 0;
-    }
-
-    /// <summary>"A degree or at least 8 years": either will do.</summary>
-    private static bool OpensAlternative(Sentence sentence, int at)
-    {
-        var before = sentence.Text.AsSpan(sentence.Start, at - sentence.Start).TrimEnd();
-        return before.EndsWith(" or", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" eller", StringComparison.OrdinalIgnoreCase) || before.EndsWith("alternativt", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool Worth(ReadOnlySpan<char> span) =>
@@ -59,7 +52,10 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
             occupation = occupations.At(after[(role.Index + role.Length)..]);
             break;
         }
-        return new Mention(RequirementKind.Experience, value, occupation, null, match.Index, end);
+        return new Mention(RequirementKind.Experience, value, occupation, null, match.Index, end)
+        {
+            IsOneWayIn = OpensAlternative().IsMatch(sentence.Text.AsSpan(sentence.Start, match.Index - sentence.Start)),
+        };
     }
 
     private static int? Number(ReadOnlySpan<char> word)
@@ -81,6 +77,9 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
 
     [GeneratedRegex(@"\bvi har\b|\bmed (?:lång|över|mer än|gedigen) [^.]{0,30}erfarenhet\b[^.]{0,30}\b(?:vi|företaget|bolaget)\b|\bwe have\b|\bour \p{L}+ (?:has|have)\b|\b(?:customer|user|candidate|developer|shopping|guest|gäst|kund)[- ]?(?:experience|upplevelse)|\b(?:din|era|dina|deras|våra|vår|sina|sin|ditt) (?:\p{L}+ )?erfarenhet|\byour experience|\blivserfarenhet|\bbaserat på|\berfarenheter och egenskaper|\bworking life\b|\bersättning utgår|\bav oss\b|\bskaffa\b|\bfå (?:\p{L}+ )?erfarenhet|\bberoende på|\bwe believe (?!you|that you)|\bwe are about|\bvetenskaplig grund|\bto understand your|\bbuilt on", Options)]
     private static partial Regex AboutTheCompany();
+
+    [GeneratedRegex(@"\b(?:eller|or|alternativt) (?:\S{1,20} )?$", Options)]
+    private static partial Regex OpensAlternative();
 
     [GeneratedRegex(@"^(?: eller (?:längre|mer))? (?:som|inom|i branschen|as)\b", Options)]
     private static partial Regex AsRole();
