@@ -9,6 +9,9 @@ internal readonly record struct Mention(
     /// <summary>"Minst", "at least": the phrase itself says that less is not enough.</summary>
     public bool SaysMinimum { get; init; }
 
+    /// <summary>"Eller motsvarande erfarenhet": another thing will do instead, so this alone is no must.</summary>
+    public bool IsOneWayIn { get; init; }
+
     /// <summary>The phrase itself says that nothing is asked for ("utan erfarenhet"), so it can never be a demand.</summary>
     public bool SaysNothingNeeded { get; init; }
 }

@@ -102,6 +102,11 @@ internal sealed class StrengthJudge
         or RequirementKind.OwnCar or RequirementKind.Legitimation or RequirementKind.Certificate
             ? Cap(mention) : RequirementStrength.Mentioned;
 
-    private RequirementStrength Cap(Mention mention) => mention.Kind == RequirementKind.Education && Cues.OtherWayIn().IsMatch(_sentence.Span)
-        ? RequirementStrength.Mentioned : RequirementStrength.Must;
+    private RequirementStrength Cap(Mention mention)
+    {
+        var isLoose = mention.IsOneWayIn
+            || (mention.Kind == RequirementKind.Education && Cues.OtherWayIn().IsMatch(_sentence.Span))
+            || (mention.Kind == RequirementKind.Skill && Cues.Example().IsMatch(_sentence.Span));
+        return isLoose ? RequirementStrength.Mentioned : RequirementStrength.Must;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Matchning.Ranking.Facts;
 
@@ -6,6 +7,9 @@ namespace Matchning.Requirements.Patterns;
 /// <summary>Cards, permits and short trainings that a workplace asks for, under one plain word each.</summary>
 internal static partial class CertificatePatterns
 {
+    // A quick look for any word of the pattern spares most sentences the pattern itself.
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["truck", "forklift", "hygien", "heta", "hlr", "hjärt", "cpr", "ställning", "fallskydd", "röjsåg", "motorsåg", "väktar", "ordningsvakt", "bas", "adr", "ykb", "yrkeskompetens", "id06", "id 06", "säkra", "lift", "travers", "traktor", "på väg", "belastnings", "criminal", "yrkesbevis", "svets", "undersköterske", "skyddad", "hjullast", "kran", "yrkestiteln"], StringComparison.OrdinalIgnoreCase);
+
     // One pass over the sentence; the group that matched names the certificate through this table.
     private static readonly (string Group, string Value)[] Values =
     [
@@ -19,6 +23,7 @@ internal static partial class CertificatePatterns
 
     public static void Find(Sentence sentence, List<Mention> into)
     {
+        if (sentence.Span.IndexOfAny(Hints) < 0) return;
         for (var match = Pattern().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
             for (var i = 0; i < Numbers.Length; i++)
                 if (match.Groups[Numbers[i]].Success)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Matchning.Ranking.Facts;
 
@@ -6,6 +7,9 @@ namespace Matchning.Requirements.Patterns;
 /// <summary>Named educations and degrees with their level, as the names of <see cref="EducationLevel"/>.</summary>
 internal static partial class EducationPatterns
 {
+    // A quick look for any word of the pattern spares most sentences the pattern itself.
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["utbild", "examen", "gymnas", "degree", "bachelor", "master", "msc", "m.sc", "bsc", "b.sc", "phd", "ph.d", "doctoral", "disputerad", "skol", "ingenjör", "jur", "secondary", "vocational", "undersköt", "omsorgs", "education", "socionom", "programmet", "diploma"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly (string Group, string Value, EducationLevel Level)[] Values =
     [
         ("undersköterska", "undersköterskeutbildning", EducationLevel.UpperSecondary), ("vård", "vård- och omsorgsutbildning", EducationLevel.UpperSecondary),
@@ -21,6 +25,7 @@ internal static partial class EducationPatterns
 
     public static void Find(Sentence sentence, List<Mention> into)
     {
+        if (sentence.Span.IndexOfAny(Hints) < 0) return;
         for (var match = Pattern().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
             for (var i = 0; i < Numbers.Length; i++)
                 if (match.Groups[Numbers[i]].Success) into.Add(At(match, i, sentence));

@@ -9,6 +9,7 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int LongestWorkingLife = 30;
+    private const int MostBetween = 70;
     private static readonly string[] Words = ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"];
     private static readonly string[] EnglishWords = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
@@ -18,20 +19,22 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         var counted = false;
         for (var match = Years().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
         {
-            if (Number(match.Groups["n"].ValueSpan) is not { } years) continue;
+            if (Number(match.Groups["n"].ValueSpan) is not { } years || !IsOfWork(sentence, match.Index + match.Length)) continue;
             counted = true;
-            into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success && !OpensAlternative(sentence, match.Index) });
+            into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success });
         }
         if (counted) return;
         var any = Any().Match(sentence.Text, sentence.Start, sentence.Length);
         if (any.Success) into.Add(At(any, sentence, "any") with { SaysNothingNeeded = NotNeeded().IsMatch(sentence.Span), SaysMinimum = Months().IsMatch(sentence.Span) });
     }
 
-    /// <summary>"A degree or at least 8 years": either will do.</summary>
-    private static bool OpensAlternative(Sentence sentence, int at)
+    // A loop over words inside the pattern made the generated matcher run out of its own stack on a real ad; code has no such limit.
+    private static bool IsOfWork(Sentence sentence, int from)
     {
-        var before = sentence.Text.AsSpan(sentence.Start, at - sentence.Start).TrimEnd();
-        return before.EndsWith(" or", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" eller", StringComparison.OrdinalIgnoreCase) || before.EndsWith("alternativt", StringComparison.OrdinalIgnoreCase);
+        var after = sentence.Text.AsSpan(from, Math.Min(MostBetween, sentence.End - from));
+        if (AsRole().IsMatch(after)) return true;
+        var experience = after.IndexOf("erfarenhet", StringComparison.OrdinalIgnoreCase) is var sv and >= 0 ? sv : after.IndexOf("experience", StringComparison.OrdinalIgnoreCase);
+        return experience >= 0 && after[..experience].IndexOfAny(".,;:") < 0;
     }
 
     private static bool Worth(ReadOnlySpan<char> span) =>
@@ -49,7 +52,10 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
             occupation = occupations.At(after[(role.Index + role.Length)..]);
             break;
         }
-        return new Mention(RequirementKind.Experience, value, occupation, null, match.Index, end);
+        return new Mention(RequirementKind.Experience, value, occupation, null, match.Index, end)
+        {
+            IsOneWayIn = OpensAlternative().IsMatch(sentence.Text.AsSpan(sentence.Start, match.Index - sentence.Start)),
+        };
     }
 
     private static int? Number(ReadOnlySpan<char> word)
@@ -60,7 +66,7 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         return null;
     }
 
-    [GeneratedRegex(@"(?<min>\b(?:minst|lägst|åtminstone|at least|minimum(?: of)?|min\.?)\s)?\b(?<n>\d{1,2}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)\+?(?: \(\d{1,2}\))?(?:\s?(?:-|–|till|to|eller)\s?(?:\d{1,2}|\p{L}{2,5}))?\+?\s(?:(?:års?|years?[’']?|yrs)\b(?: of)?(?: [\p{L}-]+){0,4}? (?:yrkes|arbetslivs|arbets|bransch|ledar)?(?:erfarenhet\w*|experience)|års?\b(?=(?: eller (?:längre|mer))? (?:som|inom|i branschen))|years\b(?= as ))", Options)]
+    [GeneratedRegex(@"(?<min>\b(?:minst|lägst|åtminstone|at least|minimum(?: of)?|min\.?)\s)?\b(?<n>\d{1,2}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)\+?(?: \(\d{1,2}\))?(?:\s?(?:-|–|till|to|eller)\s?[\p{L}\d]{1,5}\+?)?\s(?:års?|years?|yrs)\b", Options)]
     private static partial Regex Years();
 
     [GeneratedRegex(@"\b(?:yrkes|arbetslivs|arbets|bransch|ledar|chefs|sälj|försäljnings|praktisk )?erfarenhet(?:er)?\b(?=[^.]{0,40}?(?: u?t?av\b| inom\b| från\b| som\b| i\b| med\b| kring\b| krävs| behövs| är\b| att\b)|$|[.,!])|\bförkunskaper\b|\b(?:har |tidigare |du )(?:arbetat|jobbat)\b|\b(?:experience|experienced) (?:in|with|of|as|working|from|is|needed|required|within|\p{L}+ing)\b|\bexperience\b(?=[.,;]|$| or interest)|\bvana av\b", Options)]
@@ -71,6 +77,12 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
 
     [GeneratedRegex(@"\bvi har\b|\bmed (?:lång|över|mer än|gedigen) [^.]{0,30}erfarenhet\b[^.]{0,30}\b(?:vi|företaget|bolaget)\b|\bwe have\b|\bour \p{L}+ (?:has|have)\b|\b(?:customer|user|candidate|developer|shopping|guest|gäst|kund)[- ]?(?:experience|upplevelse)|\b(?:din|era|dina|deras|våra|vår|sina|sin|ditt) (?:\p{L}+ )?erfarenhet|\byour experience|\blivserfarenhet|\bbaserat på|\berfarenheter och egenskaper|\bworking life\b|\bersättning utgår|\bav oss\b|\bskaffa\b|\bfå (?:\p{L}+ )?erfarenhet|\bberoende på|\bwe believe (?!you|that you)|\bwe are about|\bvetenskaplig grund|\bto understand your|\bbuilt on", Options)]
     private static partial Regex AboutTheCompany();
+
+    [GeneratedRegex(@"\b(?:eller|or|alternativt) (?:\S{1,20} )?$", Options)]
+    private static partial Regex OpensAlternative();
+
+    [GeneratedRegex(@"^(?: eller (?:längre|mer))? (?:som|inom|i branschen|as)\b", Options)]
+    private static partial Regex AsRole();
 
     [GeneratedRegex(@"\b(?:minst|at least) \S{1,10} (?:månad\w*|months?)[’']? (?:of )?(?:\S+ )?(?:erfarenhet|experience)", Options)]
     private static partial Regex Months();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Matchning.Ranking.Facts;
 using Matchning.Taxonomy;
@@ -7,11 +8,15 @@ namespace Matchning.Requirements.Patterns;
 /// <summary>Driving licences with their class, and having a car. "Körkort" alone means B, as it does to everyone who writes it.</summary>
 internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
 {
+    // A quick look for any word of the pattern spares most sentences the pattern itself.
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["kort", "licen", "bil", "car"], StringComparison.OrdinalIgnoreCase);
+
     private const string ExtendedB = "Utökad B";
     private readonly Dictionary<string, string> _ids = licences.ToDictionary(l => l.Label, l => l.ConceptId, StringComparer.OrdinalIgnoreCase);
 
     public void Find(Sentence sentence, List<Mention> into)
     {
+        if (sentence.Span.IndexOfAny(Hints) < 0) return;
         var any = false;
         for (var match = Licence().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Matchning.Ranking.Facts;
 
@@ -6,10 +7,14 @@ namespace Matchning.Requirements.Patterns;
 /// <summary>Work away from the workplace: "distans", or "hybrid" when it is only some days.</summary>
 internal static partial class RemotePatterns
 {
+    // A quick look for any word of the pattern spares most sentences the pattern itself.
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["hybrid", "distans", "hemifrån", "remote", "home"], StringComparison.OrdinalIgnoreCase);
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     public static void Find(Sentence sentence, List<Mention> into)
     {
+        if (sentence.Span.IndexOfAny(Hints) < 0) return;
         for (var match = Remote().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
         {
             var value = match.Groups["hybrid"].Success || SomeDays().IsMatch(sentence.Span) ? "hybrid" : "distans";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Matchning.Ranking.Facts;
 
@@ -6,6 +7,9 @@ namespace Matchning.Requirements.Patterns;
 /// <summary>How much and when one works: heltid, deltid, a share in percent; evenings, weekends, nights, shifts, early mornings, on call.</summary>
 internal static partial class WorkTimePatterns
 {
+    // A quick look for any word of the pattern spares most sentences the pattern itself.
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["heltid", "deltid", "time", "%", "procent", "percent", "kväll", "evening", "helg", "weekend", "natt", "nätter", "night", "skift", "shift", "morgon", "mornar", "morgnar", "morning", "jour", "beredskap", "on-call", "on call"], StringComparison.OrdinalIgnoreCase);
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private static readonly string[] Times = ["kväll", "helg", "natt", "skift", "tidig morgon", "jour", "beredskap"];
@@ -13,6 +17,7 @@ internal static partial class WorkTimePatterns
 
     public static void Find(Sentence sentence, List<Mention> into)
     {
+        if (sentence.Span.IndexOfAny(Hints) < 0) return;
         for (var match = Extent().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
             into.Add(At(RequirementKind.Scope, match.Groups["full"].Success ? "heltid" : "deltid", match));
         FindShare(sentence, into);
