@@ -1,1 +1,41 @@
-return;
+using Matchning.Data;
+using Matchning.Web.Setup;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.UseOwnDefaults();
+    builder.AddMunicipality();
+    builder.Services.AddSingleton<IRowScope, WebRowScope>();
+    builder.Services.AddMatchningDb(builder.Configuration);
+    builder.AddSignIn();
+    builder.Services.AddPages();
+    builder.Services.AddRooms();
+    // The scheduler goes here: builder.Services.AddNightlyJobs(builder.Configuration);
+
+    await using var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseSwedish();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseNoStore();
+    app.UseAuthorization();
+    app.MapMunicipalityCss();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapHealth();
+    app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+
+    await app.CheckDatabaseAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (StartupErrors.Line(error) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return 1;
+}
+
+/// <summary>Public so that the tests can start the whole application.</summary>
+public partial class Program;

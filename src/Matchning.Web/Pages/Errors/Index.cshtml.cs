@@ -1,0 +1,39 @@
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matchning.Web.Pages.Errors;
+
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class IndexModel(MunicipalityOptions municipality, ILogger<IndexModel> logger) : PageModel
+{
+    public string Heading { get; private set; } = "";
+
+    public string WhatToDo { get; private set; } = "";
+
+    public string? Reference { get; private set; }
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        var isFault = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var isReached = isFault || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        Response.StatusCode = isFault ? 500 : isReached && code is >= 400 and < 600 ? code : 404;
+        (Heading, WhatToDo) = Response.StatusCode switch
+        {
+            400 => ("Formuläret gick inte att läsa", "Sidan kan ha legat öppen för länge. Gå tillbaka, ladda om sidan och skicka igen."),
+            403 => ("Du kommer inte åt den här sidan", $"Sidan hör till en annan roll än din. Behöver du den i ditt arbete? Ring {municipality.EmployerPhone}."),
+            404 => ("Sidan finns inte", "Länken kan vara gammal eller felskriven, eller så hör det du söker till någon annan."),
+            >= 500 => ("Något gick fel hos oss", $"Det du skrev kan behöva sparas igen. Försök om en stund. Händer det igen, ring {municipality.EmployerPhone}."),
+            _ => ("Det gick inte", "Gå tillbaka och försök igen."),
+        };
+        if (Response.StatusCode < 500) return;
+        Reference = HttpContext.TraceIdentifier;
+        logger.LogError("A page failed; the visitor was given the reference {Reference}", Reference);
+    }
+}

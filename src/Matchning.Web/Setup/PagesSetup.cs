@@ -1,0 +1,77 @@
+using System.Globalization;
+using Matchning.Data;
+using Matchning.Web.Demo;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Matchning.Web.Setup;
+
+public static class PagesSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(options => Access.Apply(options.Conventions)).AddMvcOptions(options =>
+        {
+            options.Filters.Add(new InvalidFormIs400());
+            SwedishMessages.Set(options.ModelBindingMessageProvider);
+        });
+        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<IConfiguration>((options, configuration) =>
+        {
+            NameCookie(options.Cookie, "matchning.form", configuration.IsHttpsOnly());
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<IConfiguration>((options, configuration) =>
+            NameCookie(options.Cookie, "matchning.status", configuration.IsHttpsOnly()));
+        // Swedish letters as themselves: smaller pages, readable source.
+        services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new System.Text.Encodings.Web.TextEncoderSettings(System.Text.Unicode.UnicodeRanges.All));
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddSingleton<DemoMode>();
+        return services;
+    }
+
+    public static void UseSwedish(this WebApplication app)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = SwedishTime.Culture;
+        app.UseRequestLocalization(options =>
+        {
+            options.SetDefaultCulture("sv-SE").AddSupportedCultures("sv-SE").AddSupportedUICultures("sv-SE");
+            options.RequestCultureProviders.Clear();
+        });
+    }
+
+    /// <summary>"Not yours" and "not there" are both 404; a wrong role is 403; a fault is 500 with a reference id.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/fel/500");
+        app.UseStatusCodePagesWithReExecute("/fel/{0}");
+    }
+
+    private static void NameCookie(CookieBuilder cookie, string name, bool isHttpsOnly)
+    {
+        cookie.Name = SignInSetup.CookieName(name, isHttpsOnly);
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = isHttpsOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+}
+
+/// <summary>A form with something to mend answers 400 with the same page, so that programs see it as well.</summary>
+public sealed class InvalidFormIs400 : IPageFilter
+{
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context) { }
+
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid && context.Result is PageResult page)
+        {
+            page.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+}

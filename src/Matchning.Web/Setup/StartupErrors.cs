@@ -1,0 +1,44 @@
+using System.Net.Sockets;
+using Matchning.Data;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Matchning.Web.Setup;
+
+/// <summary>What stops a start, said in one line to the person who started it.</summary>
+public static class StartupErrors
+{
+    private const string Setting = $"ConnectionStrings__{DatabaseServices.ConnectionName}";
+
+    public static async Task CheckDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchningDb>();
+        var waiting = (await db.Database.GetPendingMigrationsAsync()).Count();
+        if (waiting > 0)
+        {
+            throw new SettingMissingException(
+                $"Databasen saknar {waiting} ändring(ar). Kör ./start, eller: dotnet run --project src/Matchning.Worker -- migrate");
+        }
+    }
+
+    /// <summary>Null for anything else: an unknown fault keeps its stack trace.</summary>
+    public static string? Line(Exception error) => error switch
+    {
+        SettingMissingException missing => missing.Message,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            $"Databasen säger nej till användaren eller lösenordet i {Setting}.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
+            $"Databasen som {Setting} pekar ut finns inte på servern. Skapa den eller kör ./start.",
+        NpgsqlException => $"Databasen svarar inte. Kontrollera att PostgreSQL är igång och att adressen i {Setting} stämmer.",
+        ArgumentException when error.StackTrace?.Contains("Npgsql", StringComparison.Ordinal) == true =>
+            $"Anslutningen i {Setting} går inte att läsa. Den ska se ut så här: Host=…;Port=5432;Username=…;Password=…;Database=matchning",
+        IOException { InnerException: AddressInUseException } =>
+            "Porten är upptagen av ett annat program. Välj en annan: --urls http://localhost:5081 (eller MATCHNING_PORT=5081 ./start).",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } or IOException { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
+            "Du får inte använda den porten. Välj en över 1024: --urls http://localhost:5081",
+        { InnerException: { } inner } => Line(inner),
+        _ => null,
+    };
+}
