@@ -16,7 +16,7 @@ public sealed class OpenAnswers(MatchningDb db)
                 || (proposal.State == ProposalState.Agreed && !db.Placements.Any(p => p.ProposalId == proposal.Id)))
         orderby proposal.StateSince, proposal.Id
         select new OpenAnswer(
-            proposal.Id, proposal.ParticipantId, proposal.Participant.Person.FirstName + " " + proposal.Participant.Person.LastName.Substring(0, 1) + ".",
+            proposal.Id, proposal.ParticipantId, $"{proposal.Participant.Person.FirstName} {proposal.Participant.Person.LastName.Substring(0, 1)}.",
             proposal.Opening.Title, proposal.Opening.EmployerName, proposal.StateSince, proposal.State == ProposalState.Agreed))
         .Take(200).ToListAsync(cancellationToken);
 }

@@ -12,16 +12,16 @@ public sealed class PersonalNumberTests
     private static readonly DateOnly Today = new(2026, 11, 21);
 
     [Theory]
-    [InlineData("19900112-9802", "199001129802")]
-    [InlineData("199001129802", "199001129802")]
-    [InlineData("900112-9802", "199001129802")]
-    [InlineData("9001129802", "199001129802")]
+    [InlineData("19900112-9809", "199001129809")]
+    [InlineData("199001129809", "199001129809")]
+    [InlineData("900112-9809", "199001129809")]
+    [InlineData("9001129809", "199001129809")]
     public void Every_usual_form_is_accepted(string written, string digits) =>
         PersonalNumber.Parse(written, Today)!.Digits.Should().Be(digits);
 
     [Theory]
     [InlineData("19900112-9803")]
-    [InlineData("19901312-9802")]
+    [InlineData("19901312-9809")]
     [InlineData("900112")]
     [InlineData("")]
     [InlineData("åttioett")]
@@ -29,13 +29,13 @@ public sealed class PersonalNumberTests
 
     [Fact]
     public void A_plus_means_a_hundred_years_or_more() =>
-        PersonalNumber.Parse("900112+9802", Today)!.Digits.Should().StartWith("1890");
+        PersonalNumber.Parse("900112+9809", Today)!.Digits.Should().StartWith("1890");
 
     [Fact]
     public void A_sealed_number_opens_for_its_own_person_only()
     {
         var vault = new PersonalNumberVault(Options.Create(new PrivacyOptions { PersonalNumberKey = Key(), PersonalNumberIndexKey = Key() }));
-        var number = PersonalNumber.Parse("19900112-9802", Today)!;
+        var number = PersonalNumber.Parse("19900112-9809", Today)!;
         var (own, other) = (Guid.NewGuid(), Guid.NewGuid());
 
         var cell = vault.Seal(number, own);
