@@ -17,7 +17,6 @@ public sealed record TrainedModel(string Folder, TrainingMeasures Measures);
 /// </summary>
 public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
 {
-    private const int People = 500;
     private const int ListSize = 120;
 
     /// <summary>Three tenths of people and openings are kept for proof.</summary>
@@ -26,12 +25,17 @@ public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly WeakLabels _labels = new(taxonomy);
 
+    /// <summary>Invented people, those for proof among them.</summary>
+    public int People { get; init; } = 500;
+
+    public int Trees { get; init; } = 120;
+
     /// <summary>Trains, proves and writes. The same openings, name and seed give the same forest.</summary>
     /// <param name="asOf">The day the openings are seen from.</param>
     /// <exception cref="InvalidOperationException">No openings, a taken name, or XGBoost is not installed; the message says what to do.</exception>
     public Task<TrainedModel> RunAsync(
         IReadOnlyList<OpeningFacts> openings, DateOnly asOf, string modelsFolder, string name, int seed, CancellationToken cancellationToken) =>
-        Task.Run(() => Run(openings, asOf, modelsFolder, name, new TrainingSettings { Seed = seed }, cancellationToken), cancellationToken);
+        Task.Run(() => Run(openings, asOf, modelsFolder, name, new TrainingSettings { Seed = seed, Trees = Trees }, cancellationToken), cancellationToken);
 
     private TrainedModel Run(
         IReadOnlyList<OpeningFacts> openings, DateOnly asOf, string modelsFolder, string name, TrainingSettings settings, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Matchning.Ranking.Gates;
 namespace Matchning.Learning;
 
 /// <summary>
-/// Grades 0–3 without any outcome, from written sources: what the taxonomy says about related work and wishes, how many musts are
+/// Grades 0–3 without any outcome, from written sources: what the taxonomy says about related work, wishes and skills, how many musts are
 /// covered, the rules for licence, legitimation and language, the length of the trip, and other ads for the same work.
 /// Most of them are also features, so a model can only learn to weigh them together; the model card says so.
 /// </summary>
@@ -14,7 +14,7 @@ public sealed class WeakLabels(RankingTaxonomy taxonomy)
 {
     /// <summary>Names of the sources that <see cref="Grades"/> uses, for the card.</summary>
     public static IReadOnlyList<string> Sources { get; } =
-        ["substitutability and wishes", "coverage of musts", "rules for licence, legitimation, language and travel", "ads for the same work"];
+        ["substitutability and wishes", "skills and occupation groups", "coverage of musts", "rules for licence, legitimation, language and travel", "ads for the same work"];
 
     /// <summary>One grade for each opening. Openings with the same title and group lend each other all but one step of their grade.</summary>
     /// <param name="rows">The pairs' feature rows, one after the other.</param>
@@ -24,7 +24,7 @@ public sealed class WeakLabels(RankingTaxonomy taxonomy)
         var best = new Dictionary<(string, string?), float>();
         for (var i = 0; i < grades.Length; i++)
         {
-            grades[i] = Related(person, openings[i]);
+            grades[i] = Math.Max(Related(person, openings[i]), HasSkills(rows, i) ? 1 : 0);
             var work = SameWork(openings[i]);
             best[work] = Math.Max(grades[i], best.GetValueOrDefault(work));
         }
@@ -60,6 +60,9 @@ public sealed class WeakLabels(RankingTaxonomy taxonomy)
     }
 
     private int FromSubstitutability(string held, string wanted) => taxonomy.Substitutability(held, wanted) switch { >= 75 => 2, > 0 => 1, _ => 0 };
+
+    /// <summary>Two skills of the opening's group: enough not to be chance.</summary>
+    private static bool HasSkills(ReadOnlySpan<byte> rows, int i) => rows[i * FeatureSchema.Count + (int)Feature.SkillsInGroup] >= 2;
 
     private static int Adjustment(ReadOnlySpan<byte> row, GateResult gate)
     {
