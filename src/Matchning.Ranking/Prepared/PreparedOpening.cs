@@ -35,8 +35,15 @@ public sealed class PreparedOpening
     internal PreparedRequirement[] Merits { get; }
     internal bool IsRemote { get; }
 
+    /// <summary>A field and the text often ask for the same thing: it counts once, as read in the text, where it can be shown.</summary>
     private PreparedRequirement[] Prepare(RequirementStrength strength, RankingTaxonomy taxonomy) =>
-        [.. Facts.Requirements.Where(r => r.Strength == strength).Select(r => new PreparedRequirement(r, taxonomy)).Where(r => r.IsAboutThePerson)];
+    [
+        .. Facts.Requirements.Where(r => r.Strength == strength)
+            .OrderByDescending(r => r.End > r.Start)
+            .DistinctBy(r => (r.Kind, r.Value.ToUpperInvariant(), r.Level))
+            .Select(r => new PreparedRequirement(r, taxonomy))
+            .Where(r => r.IsAboutThePerson),
+    ];
 }
 
 /// <summary>A requirement with its value read.</summary>

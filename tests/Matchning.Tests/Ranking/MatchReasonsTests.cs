@@ -42,6 +42,18 @@ public sealed class MatchReasonsTests
     }
 
     [Fact]
+    public void What_both_a_field_and_the_text_ask_for_is_said_once_and_shown_in_the_text()
+    {
+        var fromField = Given.Must(RequirementKind.DrivingLicence, "B");
+        var fromText = fromField with { Start = 7, End = 16, Quote = "B-körkort" };
+
+        var reasons = Explain(Given.Person(), Given.Opening(change: o => o with { Text = "Kräver B-körkort.", Requirements = [fromField, fromText] }));
+
+        reasons.SpeaksAgainst.Should().ContainSingle(r => r.Text.Contains("B-körkort", StringComparison.Ordinal))
+            .Which.Source.Kind.Should().Be(ReasonSourceKind.AdText);
+    }
+
+    [Fact]
     public void Lists_are_ordered_by_what_weighed_most_and_never_show_a_percentage()
     {
         var reasons = Explain(Given.Person(p => p with { WishOccupations = [Given.Wish("Restaurangbiträde")] }), Given.Opening("Restaurangbiträde"));
