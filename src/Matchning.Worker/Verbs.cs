@@ -14,6 +14,8 @@ internal static class Verbs
         ["night"] = (RunVerbs.NightAsync, "kör hela natten nu: annonser, krav, förslag (--if-needed: bara om inga förslag räknats i dag)"),
         ["sync"] = (RunVerbs.SyncAsync, "hämtar annonser och läser ut krav"),
         ["match"] = (RunVerbs.MatchAsync, "räknar nya förslag för alla deltagare"),
+        ["demo"] = (DemoVerb.RunAsync, "lägger in påhittade personer i en tom databas (--logins: visar bara inloggningarna)"),
+        ["train"] = (TrainVerb.RunAsync, "tränar en modell på annonserna i databasen (train NAMN [--seed N])"),
         ["status"] = (StatusVerb.RunAsync, "visar läget (--json: som JSON)"),
     };
 

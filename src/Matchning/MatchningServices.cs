@@ -1,6 +1,8 @@
 using System.Net;
 using Matchning.Data;
+using Matchning.Demo;
 using Matchning.JobAds;
+using Matchning.Learning;
 using Matchning.Matching;
 using Matchning.Nightly;
 using Matchning.Openings;
@@ -33,6 +35,8 @@ public static class MatchningServices
         services.AddSingleton<OpeningFromAd>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
         services.AddScoped<NightlyRun>();
+        services.AddSingleton<TrainModel>();
+        services.AddScoped<DemoData>();
         return services;
     }
 

@@ -1,3 +1,5 @@
+using Matchning.Employers;
+using Matchning.Openings;
 using Matchning.Web.Demo;
 
 namespace Matchning.Web.Setup;
@@ -7,6 +9,11 @@ public static class Rooms
 {
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        services.AddSingleton<PlaceNames>();
+        services.AddSingleton<OccupationGuess>();
+        services.AddScoped<PostNeed>();
+        services.AddScoped<OpeningFromNeed>();
+        services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<DemoAccounts>();
         return services;
     }

@@ -2,32 +2,22 @@ using System.Text;
 
 namespace Matchning.Data;
 
-/// <summary>PostgreSQL has no place for U+0000, and half a surrogate pair is no text: both are taken out where text comes in.</summary>
+/// <summary>
+/// Text as it may enter the service. PostgreSQL refuses U+0000 and UTF-8 refuses a lone surrogate, so both go here rather
+/// than as a fault deep inside; other control characters mean nothing on a page.
+/// </summary>
 public static class CleanText
 {
-    public static string Clean(string text)
+    public static string Of(string text)
     {
-        if (!NeedsCleaning(text)) return text;
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            if (rune.Value is not 0) clean.Append(rune.ToString());
+            // EnumerateRunes gives U+FFFD for a lone surrogate.
+            if (rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t'))) continue;
+            clean.Append(rune.ToString());
         }
 
-        return clean.ToString();
-    }
-
-    // EnumerateRunes turns a lone surrogate into U+FFFD, the mark for "something unreadable stood here".
-    private static bool NeedsCleaning(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\0') return true;
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
-            i++;
-        }
-
-        return false;
+        return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 }

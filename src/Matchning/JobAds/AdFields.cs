@@ -54,11 +54,11 @@ public static class AdFields
     {
         try
         {
-            return CleanText.Clean(text.GetString()!);
+            return CleanText.Of(text.GetString()!);
         }
         catch (InvalidOperationException)
         {
-            return CleanText.Clean(System.Text.RegularExpressions.Regex.Unescape(text.GetRawText()[1..^1]));
+            return CleanText.Of(System.Text.RegularExpressions.Regex.Unescape(text.GetRawText()[1..^1]));
         }
     }
 }

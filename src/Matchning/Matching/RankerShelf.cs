@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Matchning.Data;
 using Matchning.Ranking;
+using Matchning.Ranking.Forests;
 using Matchning.Ranking.Rule;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +40,13 @@ public sealed class RankerShelf(IOptions<ModelsOptions> options)
             throw new PlainFaultException($"Modellen {name} finns inte i {Folder}. Slå på regeln eller en annan modell under Administration › Modeller.");
         }
 
-        throw new PlainFaultException($"Modellen {name} kan inte läsas än.");
+        try
+        {
+            return ModelFolder.Load(Path.Combine(Folder, name)).Forest;
+        }
+        catch (BrokenModelException broken)
+        {
+            throw new PlainFaultException($"Modellen {name} går inte att använda: {broken.Fault}. Slå på regeln eller en annan modell under Administration › Modeller.", broken);
+        }
     }
 }

@@ -1,0 +1,186 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Matchning.Data;
+using Matchning.Employers;
+using Matchning.Openings;
+using Matchning.Ranking.Facts;
+using Matchning.Taxonomy;
+using Matchning.Web.Forms;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matchning.Web.Pages.Employers;
+
+/// <summary>
+/// The form, the guess at an occupation, and the check before sending: one address, three looks. What was typed travels
+/// in hidden fields and is checked again every time, so no session is needed and nothing is stored before "Skicka".
+/// </summary>
+public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, OccupationGuess occupations, EarlierNeed earlier) : PageModel
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public NeedStep Step { get; private set; } = NeedStep.Form;
+
+    public IReadOnlyList<OccupationRow> Suggestions { get; private set; } = [];
+
+    public string? OccupationLabel => occupations.Find(Input.OccupationId)?.Label;
+
+    /// <summary>Sent as "som": an earlier need of the same employer to start from.</summary>
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "som")] string? reference, CancellationToken cancellationToken)
+    {
+        if (reference is null) Input.OperationId = Guid.NewGuid();
+        else if (await earlier.FindAsync(User.EmployerId(), reference, cancellationToken) is { } found) Input = found;
+        else return NotFound();
+        return Page();
+    }
+
+    public IActionResult OnPost()
+    {
+        if (!ModelState.IsValid) return Page();
+        if (Input.IsOccupationSettled && Input.GuessedFrom == Input.Description) return Show(NeedStep.Check);
+        Suggestions = occupations.Guess(Input.Description!);
+        Input.GuessedFrom = Input.Description;
+        Input.OccupationId = null;
+        return Show(Suggestions.Count > 0 ? NeedStep.Occupation : NeedStep.Check);
+    }
+
+    public IActionResult OnPostOccupation([FromForm(Name = "yrke")] string? occupationId)
+    {
+        if (!ModelState.IsValid) return Page();
+        Input.OccupationId = occupations.Find(occupationId)?.ConceptId;
+        Input.IsOccupationSettled = true;
+        return Show(NeedStep.Check);
+    }
+
+    /// <summary>Back to the form from the check page, with everything still there.</summary>
+    public IActionResult OnPostChange()
+    {
+        ModelState.Clear();
+        return Page();
+    }
+
+    public IActionResult OnPostOtherOccupation()
+    {
+        if (!ModelState.IsValid) return Page();
+        Suggestions = occupations.Guess(Input.Description!);
+        return Show(NeedStep.Occupation);
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid) return Page();
+        var need = await post.RunAsync(Input.ToNeed(User.EmployerId(), OccupationLabel), cancellationToken);
+        await makeOpening.RunAsync(need, [], cancellationToken);
+        return RedirectToPage("Sent", new { operationId = Input.OperationId });
+    }
+
+    private PageResult Show(NeedStep step)
+    {
+        Step = step;
+        // What the page decided wins over what was posted.
+        ModelState.Clear();
+        return Page();
+    }
+
+    public sealed class InputModel : IValidatableObject
+    {
+        public Guid OperationId { get; set; }
+
+        [Display(Name = "Vad behöver du hjälp med?")]
+        [Required(ErrorMessage = "Beskriv vad du behöver hjälp med.")]
+        [StringLength(4000, ErrorMessage = "Beskrivningen är för lång. Skriv högst 4 000 tecken.")]
+        public string? Description { get; set; }
+
+        [Display(Name = "Vad kan du tänka dig?")]
+        public List<string> Kinds { get; set; } = [];
+
+        [Display(Name = "Hur många personer?")]
+        [Range(1, 99, ErrorMessage = "Skriv ett antal mellan 1 och 99.")]
+        public int? Places { get; set; } = 1;
+
+        [Display(Name = "När?")]
+        [Required(ErrorMessage = "Välj när det gäller.")]
+        [RegularExpression("asap|date", ErrorMessage = "Välj när det gäller.")]
+        public string? When { get; set; } = "asap";
+
+        [Display(Name = "Från vilken dag?")]
+        public DateOnly? StartsOn { get; set; }
+
+        [Display(Name = "Var ligger arbetet?")]
+        [Required(ErrorMessage = "Skriv var arbetet ligger.")]
+        [StringLength(200, ErrorMessage = "Platsen är för lång. Skriv högst 200 tecken.")]
+        public string? Place { get; set; }
+
+        [Display(Name = "Företag eller verksamhet")]
+        [Required(ErrorMessage = "Skriv företagets eller verksamhetens namn.")]
+        [StringLength(200, ErrorMessage = "Namnet är för långt. Skriv högst 200 tecken.")]
+        public string? EmployerName { get; set; }
+
+        [Display(Name = "Ditt namn")]
+        [Required(ErrorMessage = "Skriv ditt namn.")]
+        [StringLength(100, ErrorMessage = "Namnet är för långt. Skriv högst 100 tecken.")]
+        public string? ContactName { get; set; }
+
+        [Display(Name = "Telefon")]
+        [Required(ErrorMessage = "Skriv ett telefonnummer.")]
+        [RegularExpression(@"^[+0-9][0-9 ()/\-]{5,24}$", ErrorMessage = "Skriv telefonnumret med siffror, till exempel 08-465 004 00.")]
+        public string? Phone { get; set; }
+
+        [Display(Name = "E-post")]
+        [EmailAddress(ErrorMessage = "Skriv e-postadressen så här: namn@foretag.se.")]
+        [StringLength(200, ErrorMessage = "E-postadressen är för lång.")]
+        public string? Email { get; set; }
+
+        [Display(Name = "Hur mycket, i procent av heltid?")]
+        [Range(1, 100, ErrorMessage = "Skriv ett tal mellan 1 och 100.")]
+        public int? HoursPercent { get; set; }
+
+        [Display(Name = "Mer om jobbet")]
+        [StringLength(4000, ErrorMessage = "Texten är för lång. Skriv högst 4 000 tecken.")]
+        public string? Details { get; set; }
+
+        [StringLength(40)]
+        public string? OccupationId { get; set; }
+
+        public bool IsOccupationSettled { get; set; }
+
+        [StringLength(4000)]
+        public string? GuessedFrom { get; set; }
+
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        {
+            if (Kinds.Count == 0 || Kinds.Any(k => NeedChoices.Kinds.All(c => c.Value != k)))
+                yield return new ValidationResult("Välj minst ett alternativ. Vet du inte, välj ”Vet inte – prata med mig”.", [nameof(Kinds)]);
+            if (When == "date" && StartsOn is null)
+                yield return new ValidationResult("Skriv från vilken dag.", [nameof(StartsOn)]);
+            if (When == "date" && StartsOn < validationContext.GetRequiredService<TimeProvider>().Today())
+                yield return new ValidationResult("Dagen har redan varit. Skriv en dag som kommer.", [nameof(StartsOn)]);
+            if (OperationId == Guid.Empty)
+                yield return new ValidationResult("Formuläret är ofullständigt. Ladda om sidan och försök igen.", [""]);
+        }
+
+        public NewNeed ToNeed(Guid? employerId, string? occupationLabel) => new()
+        {
+            OperationId = OperationId,
+            EmployerId = employerId,
+            EmployerName = EmployerName!,
+            ContactName = ContactName!,
+            Phone = Phone!,
+            Email = Email,
+            Description = Description!,
+            Kinds = NeedChoices.ToKinds(Kinds),
+            IsSummerJob = Kinds.Contains(NeedChoices.SummerJob),
+            Places = Places ?? 1,
+            StartsOn = When == "date" ? StartsOn : null,
+            PlaceText = Place!,
+            OccupationId = occupationLabel is null ? null : OccupationId,
+            OccupationLabel = occupationLabel,
+            HoursPercent = HoursPercent,
+            Details = Details,
+        };
+    }
+}
+
+public enum NeedStep { Form, Occupation, Check }

@@ -1,0 +1,75 @@
+using Matchning.Data;
+using Matchning.Taxonomy;
+
+namespace Matchning.Employers;
+
+/// <summary>
+/// What occupation an employer's own words are about. Names of occupations and employers' job titles that stand in the
+/// text come first, then everyday words, then names that begin the same way.
+/// </summary>
+public sealed class OccupationGuess
+{
+    private const int LongestTitle = 4;
+    private const int LeastSharedLetters = 5;
+    private readonly Dictionary<string, OccupationRow> _byLabel;
+    private readonly Dictionary<string, OccupationRow> _byTitle = new(StringComparer.Ordinal);
+
+    public OccupationGuess(TaxonomyFiles files)
+    {
+        _byLabel = files.Occupations().OrderBy(o => o.ConceptId, StringComparer.Ordinal)
+            .DistinctBy(o => Fold.Of(o.Label)).ToDictionary(o => Fold.Of(o.Label), StringComparer.Ordinal);
+        foreach (var title in files.JobTitles())
+        {
+            if (_byLabel.TryGetValue(Fold.Of(title.PreferredTitle), out var occupation)) _byTitle.TryAdd(Fold.Of(title.Title), occupation);
+        }
+
+        foreach (var occupation in _byLabel.Values)
+        {
+            // "Lagerarbetare/Terminalarbetare" is two names for one occupation.
+            foreach (var name in occupation.Label.Split('/')) _byTitle.TryAdd(Fold.Of(name), occupation);
+            _byTitle[Fold.Of(occupation.Label)] = occupation;
+        }
+    }
+
+    public OccupationRow? Find(string? conceptId) => _byLabel.Values.FirstOrDefault(o => o.ConceptId == conceptId);
+
+    /// <summary>At most <paramref name="count"/> occupations, the most likely first; empty when the words say nothing.</summary>
+    public IReadOnlyList<OccupationRow> Guess(string description, int count = 5)
+    {
+        var words = Fold.Words(Fold.Of(description));
+        return [.. Titles(words)
+            .Concat(words.SelectMany(Everyday))
+            .Concat(words.Where(w => w.Length >= LeastSharedLetters).SelectMany(BeginningLike))
+            .DistinctBy(o => o.ConceptId)
+            .Take(count)];
+    }
+
+    // Longer names say more: "servicetekniker it" before "tekniker".
+    private IEnumerable<OccupationRow> Titles(string[] words) =>
+        from length in Enumerable.Range(1, LongestTitle).Reverse()
+        from start in Enumerable.Range(0, Math.Max(0, words.Length - length + 1))
+        let title = string.Join(' ', words[start..(start + length)])
+        where _byTitle.ContainsKey(title)
+        select _byTitle[title];
+
+    private IEnumerable<OccupationRow> Everyday(string word) =>
+        from pair in EverydayWords.Occupations
+        where pair.Key.Length > 3 ? word.StartsWith(pair.Key, StringComparison.Ordinal) : word == pair.Key
+        from label in pair.Value
+        where _byLabel.ContainsKey(Fold.Of(label))
+        select _byLabel[Fold.Of(label)];
+
+    private IEnumerable<OccupationRow> BeginningLike(string word) => _byLabel
+        .Select(o => (Occupation: o.Value, Label: o.Key, Shared: SharedLetters(word, o.Key)))
+        .Where(o => o.Shared >= LeastSharedLetters && o.Shared * 10 >= word.Length * 7)
+        .OrderByDescending(o => o.Shared).ThenBy(o => o.Label.Length).ThenBy(o => o.Label, StringComparer.Ordinal)
+        .Select(o => o.Occupation)
+        .Take(5);
+
+    private static int SharedLetters(string one, string other)
+    {
+        var shared = 0;
+        while (shared < one.Length && shared < other.Length && one[shared] == other[shared]) shared++;
+        return shared;
+    }
+}
