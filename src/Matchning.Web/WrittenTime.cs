@@ -43,7 +43,7 @@ public static class WrittenTime
     public static string Weekday(DateOnly day) => day.ToString("dddd d MMMM", SwedishTime.Culture);
 
     /// <summary>"45 s", "4 min", "1 tim 12 min"</summary>
-    public static string Long(TimeSpan time) => time switch
+    public static string Duration(TimeSpan time) => time switch
     {
         { TotalMinutes: < 1 } => $"{Math.Max(0, (int)time.TotalSeconds)} s",
         { TotalHours: < 1 } => $"{(int)time.TotalMinutes} min",

@@ -15,6 +15,7 @@ public static class Rooms
         services.AddScoped<OpeningFromNeed>();
         services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<DemoAccounts>();
+        services.AddReview();
         return services;
     }
 }

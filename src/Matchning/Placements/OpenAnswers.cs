@@ -16,11 +16,14 @@ public sealed class OpenAnswers(MatchningDb db)
                 || (proposal.State == ProposalState.Agreed && !db.Placements.Any(p => p.ProposalId == proposal.Id)))
         orderby proposal.StateSince, proposal.Id
         select new OpenAnswer(
-            proposal.Id, proposal.ParticipantId, $"{proposal.Participant.Person.FirstName} {proposal.Participant.Person.LastName.Substring(0, 1)}.",
+            proposal.Id, proposal.ParticipantId, proposal.Participant.Person.FirstName, proposal.Participant.Person.LastName,
             proposal.Opening.Title, proposal.Opening.EmployerName, proposal.StateSince, proposal.State == ProposalState.Agreed))
         .Take(200).ToListAsync(cancellationToken);
 }
 
 /// <param name="IsAgreed">Both have said yes; a placement is to be registered.</param>
 public sealed record OpenAnswer(
-    Guid ProposalId, Guid ParticipantId, string ShortName, string Title, string? EmployerName, DateTimeOffset Since, bool IsAgreed);
+    Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, string Title, string? EmployerName, DateTimeOffset Since, bool IsAgreed)
+{
+    public string ShortName => $"{FirstName} {LastName[0]}.";
+}
