@@ -1,7 +1,10 @@
 using FluentAssertions;
 using Matchning.Ranking;
+using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
+using Matchning.Ranking.Gates;
+using Matchning.Ranking.Prepared;
 using Matchning.Ranking.Rule;
 using Matchning.Ranking.Training;
 using Xunit;
@@ -93,6 +96,27 @@ public sealed class ForestTests
             scorer.Contributions(rows, contributions);
             (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0, scorer.Name);
         }
+    }
+
+    [Fact]
+    public void Gate_and_features_allocate_nothing_per_pair()
+    {
+        var person = new PreparedParticipant(Given.Person(p => p with { Avoid = ["nattarbete"], WishOccupations = [Given.Wish("Advokat")] }), Given.Taxonomy);
+        var opening = new PreparedOpening(
+            Given.Opening(change: o => o with { Requirements = [Given.Must(RequirementKind.Language, "sv", "B2"), Given.Must(RequirementKind.DrivingLicence, "B")] }),
+            Given.Taxonomy, Given.Today);
+        var row = new byte[FeatureSchema.Count];
+        void Once()
+        {
+            _ = Gate.Check(person, opening);
+            MatchFeatures.Fill(person, opening, row);
+        }
+
+        Once();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) Once();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
     }
 
     [Fact]

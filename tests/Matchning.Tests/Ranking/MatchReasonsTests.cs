@@ -54,6 +54,20 @@ public sealed class MatchReasonsTests
     }
 
     [Fact]
+    public void A_records_extract_is_told_and_never_counted_as_lacking()
+    {
+        var extract = Given.Must(RequirementKind.Certificate, "belastningsregister");
+        var opening = Given.Opening(change: o => o with { Requirements = [extract] });
+
+        var reasons = Explain(Given.Person(), opening);
+
+        reasons.SpeaksAgainst.Should().BeEmpty();
+        reasons.WouldHelp.Should().BeEmpty();
+        reasons.Uncertain.Should().ContainSingle().Which.Text.Should().Contain("belastningsregistret");
+        Engine.ScoreOne(Given.Person(), opening, Given.Today).Score.Should().Be(Engine.ScoreOne(Given.Person(), Given.Opening(), Given.Today).Score);
+    }
+
+    [Fact]
     public void Lists_are_ordered_by_what_weighed_most_and_never_show_a_percentage()
     {
         var reasons = Explain(Given.Person(p => p with { WishOccupations = [Given.Wish("Restaurangbiträde")] }), Given.Opening("Restaurangbiträde"));
