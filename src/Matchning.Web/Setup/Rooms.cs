@@ -1,5 +1,6 @@
 using Matchning.Employers;
 using Matchning.Openings;
+using Matchning.Taxonomy;
 using Matchning.Web.Demo;
 
 namespace Matchning.Web.Setup;

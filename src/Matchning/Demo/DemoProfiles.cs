@@ -40,6 +40,7 @@ internal sealed class DemoProfiles(DemoConcepts concepts, DateOnly today)
             Wishes = wishes,
             Avoid = Avoid(family, wishes, dice),
             DrivingLicences = licences,
+            LicencesKnown = true,
             HasCar = licences.Length > 0 && dice.Chance(45),
             EducationLevel = education,
             EducationField = profession?.EducationField ?? (education >= EducationLevel.UpperSecondary && dice.Chance(60) ? family.EducationField : null),
