@@ -1,3 +1,5 @@
+using System.Globalization;
+using Matchning.Data;
 using Matchning.Organisation;
 using Matchning.Ranking.Facts;
 
@@ -49,4 +51,46 @@ public static class Labels
         1 => "Möjlig",
         _ => "Långsökt",
     };
+
+    public static string Of(EducationLevel level) => level switch
+    {
+        EducationLevel.Compulsory => "Grundskola",
+        EducationLevel.UpperSecondary => "Gymnasium",
+        EducationLevel.HigherVocational => "Yrkeshögskola",
+        EducationLevel.University => "Högskola",
+        _ => "Ingen avslutad",
+    };
+
+    /// <summary>"Heltid", "75 % av heltid", "50–75 % av heltid"</summary>
+    public static string OfHours(int? min, int? max) => (min, max) switch
+    {
+        (null, null) => "Inte angivet",
+        (100, _) => "Heltid",
+        (null, { } most) => $"Upp till {most}\u00a0% av heltid",
+        ({ } least, null) => $"Minst {least}\u00a0% av heltid",
+        ({ } least, { } most) when least == most => $"{most}\u00a0% av heltid",
+        ({ } least, { } most) => $"{least}–{most}\u00a0% av heltid",
+    };
+
+    /// <summary>" i 14 månader", " i 3 år"; empty when nothing is said.</summary>
+    public static string OfYears(double years)
+    {
+        var months = (int)Math.Round(years * 12);
+        if (months < 1) return "";
+        if (months < 24) return months == 1 ? " i en månad" : $" i {months} månader";
+        return $" i {Math.Round(years):0} år";
+    }
+
+    /// <summary>The Swedish name of an ISO 639-1 code, from the system's own tables; the code itself when they lack it.</summary>
+    public static string OfLanguage(string code)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(code).DisplayName.ToLower(SwedishTime.Culture);
+        }
+        catch (CultureNotFoundException)
+        {
+            return code;
+        }
+    }
 }

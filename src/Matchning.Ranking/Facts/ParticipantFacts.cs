@@ -18,6 +18,12 @@ public sealed record ParticipantFacts
     /// <summary>Licence classes such as "B" or "CE", upper case.</summary>
     public IReadOnlyList<string> DrivingLicences { get; init; } = [];
 
+    /// <summary>
+    /// True when somebody has asked about licences and car, so that an empty list means "has none".
+    /// False (the safe default) makes an empty list mean "not known", which never closes an opening.
+    /// </summary>
+    public bool LicencesKnown { get; init; }
+
     public bool HasCar { get; init; }
 
     /// <summary>Null means not known, which is not the same as <see cref="EducationLevel.None"/>.</summary>

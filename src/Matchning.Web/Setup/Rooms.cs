@@ -10,13 +10,13 @@ public static class Rooms
 {
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
-        services.AddSingleton<TaxonomyFiles>();
         services.AddSingleton<PlaceNames>();
         services.AddSingleton<OccupationGuess>();
         services.AddScoped<PostNeed>();
         services.AddScoped<OpeningFromNeed>();
         services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<DemoAccounts>();
+        services.AddReview();
         return services;
     }
 }

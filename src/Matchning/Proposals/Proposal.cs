@@ -39,6 +39,9 @@ public sealed class Proposal
 
     public bool CanUndo => State is ProposalState.Draft or ProposalState.AskedParticipant or ProposalState.Withdrawn;
 
+    /// <summary>Not decided yet, or only put aside.</summary>
+    public bool CanDecide => Current is null or { Choice: ReviewChoice.SaveForLater };
+
     public void Decide(ReviewDecision decision)
     {
         Decisions.Add(decision);
@@ -82,7 +85,7 @@ public sealed class Proposal
             entity.HasIndex(p => new { p.ParticipantId, p.OpeningId }).IsUnique();
             entity.HasIndex(p => new { p.UnitId, p.State });
             entity.Property(p => p.RowVersion).HasColumnName("xmin").IsRowVersion();
-            entity.Ignore(p => p.Current).Ignore(p => p.CanUndo);
+            entity.Ignore(p => p.Current).Ignore(p => p.CanUndo).Ignore(p => p.CanDecide);
         }
     }
 }

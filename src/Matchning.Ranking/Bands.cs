@@ -1,0 +1,49 @@
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Facts;
+
+namespace Matchning.Ranking;
+
+/// <summary>How close a pair is, in words. From facts in the feature row, never from the score.</summary>
+public enum Band { LongShot, Possible, Strong }
+
+/// <summary>The written definitions of the bands.</summary>
+public static class Bands
+{
+    /// <summary>From this share of a label's trigrams in the title, the title speaks of the same work.</summary>
+    private static readonly byte SameTitle = FeatureSchema.Code(Feature.TitleSimilarity, 0.75f);
+
+    /// <summary>The definition, as shown to users.</summary>
+    public static string Definition(Band band) => band switch
+    {
+        Band.Strong => "Stark: har arbetat i yrket eller ett som ligger mycket nära, eller önskar just det yrket, och inget krav saknas.",
+        Band.Possible => "Möjlig: arbete, önskan eller kompetens hör ihop med yrket, men något krav kan saknas.",
+        _ => "Långsökt: profilen visar ingen tydlig koppling till yrket än.",
+    };
+
+    /// <summary>The band's Swedish name.</summary>
+    public static string Label(Band band) => band switch
+    {
+        Band.Strong => "Stark",
+        Band.Possible => "Möjlig",
+        _ => "Långsökt",
+    };
+
+    /// <summary>The band of a feature row made with the present schema.</summary>
+    public static Band Of(ReadOnlySpan<byte> row)
+    {
+        var isClose = Is(row, Feature.OccupationExact, 1) || Is(row, Feature.Substitutability, 2) || Is(row, Feature.WishExact, 1);
+        if (isClose && LacksNothing(row)) return Band.Strong;
+        var isRelated = isClose || Is(row, Feature.Substitutability, 1) || Is(row, Feature.SsykDepth, 3) || Is(row, Feature.WishDepth, 3)
+            || Is(row, Feature.TitleSimilarity, SameTitle) || Is(row, Feature.SkillsInGroup, 2);
+        return isRelated ? Band.Possible : Band.LongShot;
+    }
+
+    private static bool LacksNothing(ReadOnlySpan<byte> row) =>
+        row[(int)Feature.MustShare] >= FeatureSchema.HighestCode(Feature.MustShare)
+        && row[(int)Feature.ExperienceMet] != 0
+        && row[(int)Feature.LanguageGap] == 0
+        && row[(int)Feature.EducationGap] == 0;
+
+    private static bool Is(ReadOnlySpan<byte> row, Feature feature, byte atLeast) =>
+        row[(int)feature] >= atLeast && row[(int)feature] != FeatureSchema.Missing;
+}

@@ -1,0 +1,100 @@
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Ranking.Gates;
+
+/// <summary>
+/// The hard limits that decide who may be proposed at all (domain rule 10a). Written, versioned rules in plain code;
+/// no model has a say here. What is not known never fails. Consent, protection level and age by law need facts that the
+/// engine must not have: the rooms that hold them decide before the engine is asked.
+/// </summary>
+public static class Gate
+{
+    /// <summary>Stored with every run. Change it whenever a rule below changes.</summary>
+    public const string Version = "gate-1";
+
+    /// <summary>A start up to this many days before the person can start is something to agree on, not a no.</summary>
+    public const int StartFlexDays = 30;
+
+    /// <summary>Travel times are rough, so an estimate is over the limit for certain first at this share of it.</summary>
+    public const double TravelSlack = 1.2;
+
+    /// <summary>Checks one pair. Thread-safe.</summary>
+    public static GateResult Check(ParticipantFacts participant, OpeningFacts opening, RankingTaxonomy taxonomy) => Check(
+        new PreparedParticipant(participant, taxonomy),
+        new PreparedOpening(opening, taxonomy, opening.PublishedOn ?? DateOnly.MinValue));
+
+    /// <summary>The same for prepared facts. Thread-safe; allocates nothing.</summary>
+    public static GateResult Check(PreparedParticipant participant, PreparedOpening opening) => Answers.Start
+        .And(GateCodes.Refused, Refused(participant, opening))
+        .And(GateCodes.Kind, Kind(participant.Facts.OpenTo, opening.Facts.Kinds))
+        .And(GateCodes.Hours, Hours(participant.Facts, opening.Facts))
+        .And(GateCodes.Dates, Dates(participant.Facts, opening.Facts))
+        .And(GateCodes.Travel, TravelTime(participant, opening))
+        .And(GateCodes.Licence, Worst(participant, opening, RequirementKind.DrivingLicence))
+        .And(GateCodes.Legitimation, Worst(participant, opening, RequirementKind.Legitimation))
+        .And(GateCodes.Language, Worst(participant, opening, RequirementKind.Language))
+        .Result;
+
+    private static GateOutcome Refused(PreparedParticipant participant, PreparedOpening opening)
+    {
+        foreach (var word in participant.Avoid)
+            if (Words.Has(opening.PlainName, word)) return GateOutcome.Fail;
+        return GateOutcome.Pass;
+    }
+
+    private static GateOutcome Kind(PlaceKinds openTo, PlaceKinds offered)
+    {
+        if (openTo == PlaceKinds.None || offered == PlaceKinds.None) return GateOutcome.Uncertain;
+        return (openTo & offered) != 0 ? GateOutcome.Pass : GateOutcome.Fail;
+    }
+
+    private static GateOutcome Hours(ParticipantFacts participant, OpeningFacts opening)
+    {
+        if (opening.HoursPercentMin > participant.HoursPercentMax) return GateOutcome.Fail;
+        if (opening.HoursPercentMax < participant.HoursPercentMin) return GateOutcome.Fail;
+        if (participant.HoursPercentMax is null && participant.HoursPercentMin is null) return GateOutcome.Pass;
+        return opening.HoursPercentMin is null && opening.HoursPercentMax is null ? GateOutcome.Uncertain : GateOutcome.Pass;
+    }
+
+    private static GateOutcome Dates(ParticipantFacts participant, OpeningFacts opening)
+    {
+        if (opening.StartsOn is not { } starts) return GateOutcome.Pass;
+        if (starts > participant.LatestEnd) return GateOutcome.Fail;
+        if (participant.EarliestStart is not { } earliest || starts >= earliest) return GateOutcome.Pass;
+        return starts.AddDays(StartFlexDays) < earliest ? GateOutcome.Fail : GateOutcome.Uncertain;
+    }
+
+    private static GateOutcome TravelTime(PreparedParticipant participant, PreparedOpening opening)
+    {
+        if (opening.IsRemote || participant.Facts.MaxCommuteMinutes is not { } limit) return GateOutcome.Pass;
+        var minutes = Travel.Minutes(participant.Home, opening.Place, participant.Facts.HasCar);
+        if (minutes is null) return GateOutcome.Uncertain;
+        if (minutes <= limit) return GateOutcome.Pass;
+        return minutes <= limit * TravelSlack ? GateOutcome.Uncertain : GateOutcome.Fail;
+    }
+
+    private static GateOutcome Worst(PreparedParticipant participant, PreparedOpening opening, RequirementKind kind)
+    {
+        var worst = GateOutcome.Pass;
+        foreach (var must in opening.Musts)
+        {
+            if (must.Source.Kind != kind) continue;
+            var outcome = FormalGate.Check(participant, must);
+            if (outcome > worst) worst = outcome;
+        }
+        return worst;
+    }
+
+    private readonly record struct Answers(GateResult Result)
+    {
+        public static Answers Start => default;
+
+        public Answers And(GateCodes code, GateOutcome outcome) => outcome switch
+        {
+            GateOutcome.Fail => new(Result with { Failed = Result.Failed | code }),
+            GateOutcome.Uncertain => new(Result with { Uncertain = Result.Uncertain | code }),
+            _ => this,
+        };
+    }
+}

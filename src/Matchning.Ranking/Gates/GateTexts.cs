@@ -1,0 +1,62 @@
+namespace Matchning.Ranking.Gates;
+
+/// <summary>The gate's codes for files and logs, and its Swedish sentences.</summary>
+public static class GateTexts
+{
+    private static readonly GateCodes[] All = Enum.GetValues<GateCodes>().Where(c => c != GateCodes.None).ToArray();
+
+    /// <summary>The single codes of a combination, in the order the gate asks.</summary>
+    public static IEnumerable<GateCodes> Each(GateCodes codes) => All.Where(c => (codes & c) != 0);
+
+    public static string Code(GateCodes code) => code switch
+    {
+        GateCodes.Refused => "refused",
+        GateCodes.Kind => "kind",
+        GateCodes.Hours => "hours",
+        GateCodes.Dates => "dates",
+        GateCodes.Travel => "travel",
+        GateCodes.Licence => "licence",
+        GateCodes.Legitimation => "legitimation",
+        GateCodes.Language => "language",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
+    };
+
+    public static string Failed(GateCodes code) => code switch
+    {
+        GateCodes.Refused => "Deltagaren har sagt nej till den här sortens arbete.",
+        GateCodes.Kind => "Platsens form är inte någon som deltagaren är öppen för.",
+        GateCodes.Hours => "Arbetstiden går inte ihop med den omfattning deltagaren kan arbeta.",
+        GateCodes.Dates => "Startdatum och deltagarens tider går inte ihop.",
+        GateCodes.Travel => "Resan är längre än deltagarens gräns.",
+        GateCodes.Licence => "Annonsen kräver ett körkort som saknas i profilen.",
+        GateCodes.Legitimation => "Arbetet kräver legitimation, och den utbildning som finns i profilen ger ingen.",
+        GateCodes.Language => "Uppgiften kräver en högre språknivå än den i profilen.",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
+    };
+
+    public static string Opener(GateCodes code) => code switch
+    {
+        GateCodes.Refused => "Att deltagaren själv ändrar sitt nej.",
+        GateCodes.Kind => "Att deltagaren vill pröva platsens form, eller att arbetsgivaren kan ta emot på annat sätt.",
+        GateCodes.Hours => "Att arbetsgivaren kan erbjuda en annan omfattning, eller att deltagarens omfattning ändras.",
+        GateCodes.Dates => "Att komma överens om ett annat startdatum.",
+        GateCodes.Travel => "Att deltagaren kan tänka sig längre resa.",
+        GateCodes.Licence => "Att ta det körkort som krävs.",
+        GateCodes.Legitimation => "Att få legitimation, till exempel genom att en utländsk utbildning prövas.",
+        GateCodes.Language => "Att nå den språknivå som uppgiften kräver.",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
+    };
+
+    public static string Uncertain(GateCodes code) => code switch
+    {
+        GateCodes.Refused => "Det är oklart om deltagarens nej gäller det här arbetet.",
+        GateCodes.Kind => "Det framgår inte om platsens form passar deltagaren.",
+        GateCodes.Hours => "Det framgår inte om arbetstiden passar deltagaren.",
+        GateCodes.Dates => "Platsen kan börja lite innan deltagaren kan; startdatum behöver stämmas av.",
+        GateCodes.Travel => "Det framgår inte om resan ryms inom deltagarens gräns.",
+        GateCodes.Licence => "Annonsen kräver körkort, men profilen säger inget om körkort.",
+        GateCodes.Legitimation => "Arbetet kräver legitimation; fråga om deltagaren har den.",
+        GateCodes.Language => "Annonsen kräver ett språk, men nivån framgår inte.",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
+    };
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Matchning.Ranking.Facts;
+
+namespace Matchning.Ranking.Prepared;
+
+/// <summary>An opening with everything that does not depend on the person worked out once. Immutable, safe to share between threads.</summary>
+public sealed class PreparedOpening
+{
+    public PreparedOpening(OpeningFacts facts, RankingTaxonomy taxonomy, DateOnly asOf)
+    {
+        var occupation = taxonomy.Occupation(facts.OccupationId);
+        Facts = facts;
+        AsOf = asOf;
+        Ssyk4 = facts.Ssyk4 ?? occupation?.Ssyk4;
+        FieldId = facts.FieldId ?? occupation?.FieldId;
+        Place = taxonomy.Municipality(facts.MunicipalityCode);
+        PlainName = Words.Plain(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label));
+        TitleGrams = Trigrams.Of(facts.Title);
+        Musts = Prepare(RequirementStrength.Must, taxonomy);
+        Merits = Prepare(RequirementStrength.Merit, taxonomy);
+        RecordsExtract = facts.Requirements.FirstOrDefault(r => r.Strength == RequirementStrength.Must && new PreparedRequirement(r, taxonomy).IsRecordsExtract);
+        IsRemote = facts.Requirements.Any(r => r.Kind == RequirementKind.Remote && r.Strength != RequirementStrength.Mentioned);
+    }
+
+    public OpeningFacts Facts { get; }
+
+    /// <summary>The day the ranking is made for; days to close and years since are counted from it.</summary>
+    public DateOnly AsOf { get; }
+
+    internal string? Ssyk4 { get; }
+    internal string? FieldId { get; }
+    internal MunicipalityPoint? Place { get; }
+    internal string PlainName { get; }
+    internal long[] TitleGrams { get; }
+    internal PreparedRequirement[] Musts { get; }
+    internal PreparedRequirement[] Merits { get; }
+    internal bool IsRemote { get; }
+
+    /// <summary>Told to the person, never matched on.</summary>
+    internal Requirement? RecordsExtract { get; }
+
+    /// <summary>A field and the text often ask for the same thing: it counts once, as read in the text, where it can be shown.</summary>
+    private PreparedRequirement[] Prepare(RequirementStrength strength, RankingTaxonomy taxonomy) =>
+    [
+        .. Facts.Requirements.Where(r => r.Strength == strength)
+            .OrderByDescending(r => r.End > r.Start)
+            .DistinctBy(r => (r.Kind, r.Value.ToUpperInvariant(), r.Level))
+            .Select(r => new PreparedRequirement(r, taxonomy))
+            .Where(r => r.IsAboutThePerson),
+    ];
+}
+
+/// <summary>A requirement with its value read.</summary>
+internal sealed class PreparedRequirement
+{
+    public PreparedRequirement(Requirement source, RankingTaxonomy taxonomy)
+    {
+        Source = source;
+        Word = Words.Plain(source.Value);
+        Language = Levels.Language(source.Level);
+        Education = Levels.Education(source.Level) ?? Levels.Education(source.Value);
+        Years = double.TryParse(source.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var years) && years is > 0 and < 100 ? years : 0;
+        Occupation = taxonomy.Occupation(source.ConceptId);
+        SkillGroups = source is { Kind: RequirementKind.Skill, ConceptId: not null } ? [.. taxonomy.GroupsOfSkill(source.ConceptId)] : [];
+    }
+
+    public Requirement Source { get; }
+    public string Word { get; }
+    public LanguageLevel? Language { get; }
+    public EducationLevel? Education { get; }
+    public double Years { get; }
+    public OccupationNode? Occupation { get; }
+    public string[] SkillGroups { get; }
+
+    /// <summary>An extract from the criminal records is asked for by the applicant, and what is in it is nothing the engine may know.</summary>
+    public bool IsRecordsExtract => Word.Contains("belastningsregist", StringComparison.Ordinal);
+
+    /// <summary>Scope, hours and remote are terms of the place; the gate and the hours feature read them from fields.</summary>
+    public bool IsAboutThePerson =>
+        Source.Kind is not (RequirementKind.Scope or RequirementKind.Hours or RequirementKind.Remote) && !IsRecordsExtract;
+}

@@ -1,0 +1,73 @@
+using Matchning.Ranking.Facts;
+
+namespace Matchning.Ranking.Prepared;
+
+/// <summary>A participant with everything that does not depend on the opening worked out once. Immutable, safe to share between threads.</summary>
+public sealed class PreparedParticipant
+{
+    public PreparedParticipant(ParticipantFacts facts, RankingTaxonomy taxonomy)
+    {
+        Facts = facts;
+        Taxonomy = taxonomy;
+        Home = taxonomy.Municipality(facts.MunicipalityCode);
+        Held = [.. facts.Occupations.Select(o => new KnownWork(o.ConceptId, o.Label, o.Years, o.UntilYear, taxonomy))];
+        Wishes = [.. facts.WishOccupations.Select(o => new KnownWork(o.ConceptId, o.Label, 0, null, taxonomy))];
+        SkillIds = facts.Skills.Select(s => s.ConceptId).ToHashSet(StringComparer.Ordinal);
+        SkillWords = [.. facts.Skills.Select(s => Words.Plain(s.Label)).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];
+        SkillsPerGroup = SkillIds.SelectMany(taxonomy.GroupsOfSkill).GroupBy(g => g, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        Avoid = [.. facts.Avoid.Select(Words.Plain).Where(w => w.Length > 0)];
+    }
+
+    public ParticipantFacts Facts { get; }
+
+    internal RankingTaxonomy Taxonomy { get; }
+    internal MunicipalityPoint? Home { get; }
+    internal KnownWork[] Held { get; }
+    internal KnownWork[] Wishes { get; }
+    internal HashSet<string> SkillIds { get; }
+    internal string[] SkillWords { get; }
+    internal Dictionary<string, int> SkillsPerGroup { get; }
+    internal string[] Avoid { get; }
+
+    internal bool LicencesKnown => Facts.LicencesKnown || Facts.DrivingLicences.Count > 0 || Facts.HasCar;
+
+    /// <summary>None when the language is not in the list.</summary>
+    internal LanguageLevel Level(string code)
+    {
+        var best = LanguageLevel.None;
+        for (var i = 0; i < Facts.Languages.Count; i++)
+        {
+            var spoken = Facts.Languages[i];
+            if (spoken.Level > best && string.Equals(spoken.Code, code, StringComparison.OrdinalIgnoreCase)) best = spoken.Level;
+        }
+        return best;
+    }
+
+    internal bool HasLicence(string asked)
+    {
+        for (var i = 0; i < Facts.DrivingLicences.Count; i++)
+            if (Levels.Covers(Facts.DrivingLicences[i], asked)) return true;
+        return false;
+    }
+
+    /// <summary>A skill whose label is the word, or has it inside, as in "truckkort" and "truckkort a och b".</summary>
+    internal bool HasSkillWord(string plainWord)
+    {
+        foreach (var word in SkillWords)
+            if (Words.Has(word, plainWord) || (word.Length >= 5 && Words.Has(plainWord, word))) return true;
+        return false;
+    }
+}
+
+/// <summary>Work the person has done or wishes for, with its place in the taxonomy.</summary>
+internal sealed class KnownWork(string conceptId, string label, double years, int? untilYear, RankingTaxonomy taxonomy)
+{
+    public string ConceptId { get; } = conceptId;
+    public string Label { get; } = label;
+    public double Years { get; } = Math.Max(0, years);
+    public int? UntilYear { get; } = untilYear;
+    public string? Ssyk4 { get; } = taxonomy.Occupation(conceptId)?.Ssyk4;
+    public string? FieldId { get; } = taxonomy.Occupation(conceptId)?.FieldId;
+    public long[][] LabelGrams { get; } = Trigrams.OfParts(label);
+}

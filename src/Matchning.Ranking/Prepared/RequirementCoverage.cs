@@ -1,0 +1,88 @@
+using Matchning.Ranking.Facts;
+
+namespace Matchning.Ranking.Prepared;
+
+/// <summary>How a person stands to one requirement: "uppfyllt", "delvis", "saknas", or not known from the profile.</summary>
+public enum Coverage { Unknown, Missing, Partly, Met }
+
+/// <summary>The one definition of covered, read by the gate, the features and the reasons. More competence never gives less.</summary>
+internal static class RequirementCoverage
+{
+    /// <summary>Level that "god svenska" without a level is read as.</summary>
+    public const LanguageLevel UnstatedLevel = LanguageLevel.B2;
+
+    public static Coverage Of(PreparedParticipant person, PreparedRequirement asked, in WorkRelation work) => asked.Source.Kind switch
+    {
+        RequirementKind.DrivingLicence => Have(person.HasLicence(asked.Source.Value), person.LicencesKnown),
+        RequirementKind.OwnCar => Have(person.Facts.HasCar, person.LicencesKnown),
+        RequirementKind.Language => Language(person, asked),
+        RequirementKind.Education => Education(person, asked),
+        RequirementKind.Experience => Experience(person, asked, work),
+        RequirementKind.Occupation => Occupation(person, asked),
+        RequirementKind.Skill or RequirementKind.Certificate or RequirementKind.Legitimation => Skill(person, asked),
+        _ => Coverage.Unknown,
+    };
+
+    private static Coverage Have(bool has, bool isKnown) => has ? Coverage.Met : isKnown ? Coverage.Missing : Coverage.Unknown;
+
+    private static Coverage Language(PreparedParticipant person, PreparedRequirement asked)
+    {
+        var has = person.Level(asked.Source.Value);
+        if (has >= (asked.Language ?? UnstatedLevel)) return Coverage.Met;
+        if (has == LanguageLevel.None) return LanguageIsKnown(person, asked.Source.Value) ? Coverage.Missing : Coverage.Unknown;
+        return has + 1 >= (asked.Language ?? LanguageLevel.B1) ? Coverage.Partly : Coverage.Missing;
+    }
+
+    /// <summary>A stated list is read as whole, except for Swedish: a list without it has most likely not been assessed yet.</summary>
+    public static bool LanguageIsKnown(PreparedParticipant person, string code) =>
+        person.Level(code) > LanguageLevel.None
+        || (person.Facts.Languages.Count > 0 && !string.Equals(code, "sv", StringComparison.OrdinalIgnoreCase));
+
+    private static Coverage Education(PreparedParticipant person, PreparedRequirement asked)
+    {
+        if (asked.Education is not { } level) return HasSkill(person, asked) ? Coverage.Met : Coverage.Unknown;
+        if (person.Facts.EducationLevel is not { } has) return Coverage.Unknown;
+        return has >= level ? Coverage.Met : Coverage.Missing;
+    }
+
+    private static Coverage Experience(PreparedParticipant person, PreparedRequirement asked, in WorkRelation work)
+    {
+        var years = work.RelatedYears;
+        if (asked.Occupation is { } node)
+            years = WorkRelation.Of(person, node.ConceptId, node.Ssyk4, node.FieldId, 0).RelatedYears;
+        if (years > 0 && years >= asked.Years) return Coverage.Met;
+        if (years > 0) return Coverage.Partly;
+        return person.Held.Length == 0 ? Coverage.Unknown : Coverage.Missing;
+    }
+
+    private static Coverage Occupation(PreparedParticipant person, PreparedRequirement asked)
+    {
+        if (person.Held.Length == 0) return Coverage.Unknown;
+        var node = asked.Occupation;
+        var relation = WorkRelation.Of(person, asked.Source.ConceptId, node?.Ssyk4, node?.FieldId, 0);
+        if (relation.IsExact) return Coverage.Met;
+        return relation.Depth >= 3 || relation.Substitutability > 0 ? Coverage.Partly : Coverage.Missing;
+    }
+
+    private static Coverage Skill(PreparedParticipant person, PreparedRequirement asked)
+    {
+        if (HasSkill(person, asked)) return Coverage.Met;
+        if (IsNear(person, asked)) return Coverage.Partly;
+        return person.SkillIds.Count == 0 ? Coverage.Unknown : Coverage.Missing;
+    }
+
+    private static bool HasSkill(PreparedParticipant person, PreparedRequirement asked) =>
+        (asked.Source.ConceptId is { } id && person.SkillIds.Contains(id)) || person.HasSkillWord(asked.Word);
+
+    /// <summary>Worked, or has skills, in a group that the skill belongs to.</summary>
+    private static bool IsNear(PreparedParticipant person, PreparedRequirement asked)
+    {
+        foreach (var group in asked.SkillGroups)
+        {
+            if (person.SkillsPerGroup.ContainsKey(group)) return true;
+            foreach (var work in person.Held)
+                if (work.Ssyk4 == group) return true;
+        }
+        return false;
+    }
+}

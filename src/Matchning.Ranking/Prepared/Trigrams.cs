@@ -1,0 +1,38 @@
+namespace Matchning.Ranking.Prepared;
+
+/// <summary>
+/// Character trigrams of short texts such as titles and occupation labels. Compounds make word matching poor in Swedish;
+/// trigrams see "lagerarbetare" in "Timanställd lagerarbetare till Borås".
+/// </summary>
+public static class Trigrams
+{
+    /// <summary>Distinct trigrams, ascending, of the text in lower case with everything but letters and digits read as one space.</summary>
+    public static long[] Of(string text)
+    {
+        var clean = Words.Plain(text);
+        if (clean.Length == 0) return [];
+        var padded = " " + clean + " ";
+        var grams = new SortedSet<long>();
+        for (var i = 0; i + 2 < padded.Length; i++)
+            grams.Add(((long)padded[i] << 32) | ((long)padded[i + 1] << 16) | padded[i + 2]);
+        return [.. grams];
+    }
+
+    /// <summary>Each part of a label such as "Lokalvårdare/Städare" by itself, since a title seldom has both.</summary>
+    public static long[][] OfParts(string label) =>
+        [.. label.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Of).Where(g => g.Length > 2)];
+
+    /// <summary>Share 0–1 of the part's trigrams that the whole has; 0 for an empty part. Both ascending. Allocates nothing.</summary>
+    public static float Contained(long[] part, long[] whole)
+    {
+        if (part.Length == 0) return 0;
+        var common = 0;
+        for (int i = 0, j = 0; i < part.Length && j < whole.Length;)
+        {
+            if (part[i] == whole[j]) { common++; i++; j++; }
+            else if (part[i] < whole[j]) i++;
+            else j++;
+        }
+        return (float)common / part.Length;
+    }
+}

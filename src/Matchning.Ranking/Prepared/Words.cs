@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Matchning.Ranking.Prepared;
+
+/// <summary>Plain comparing of short Swedish texts.</summary>
+internal static class Words
+{
+    /// <summary>Lower case, letters and digits kept, everything else read as one space, no space at the ends.</summary>
+    public static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c)) plain.Append(char.ToLowerInvariant(c));
+            else if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
+        }
+        return plain.ToString().TrimEnd();
+    }
+
+    /// <summary>
+    /// Is the plain word in the plain text? From four letters it may be inside a compound ("städ" in "lokalstädare");
+    /// shorter ones must stand alone, or "bar" would be found in "barnskötare".
+    /// </summary>
+    public static bool Has(string plainText, string plainWord)
+    {
+        if (plainWord.Length >= 4) return plainText.Contains(plainWord, StringComparison.Ordinal);
+        if (plainWord.Length == 0) return false;
+        var at = plainText.IndexOf(plainWord, StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            var end = at + plainWord.Length;
+            if ((at == 0 || plainText[at - 1] == ' ') && (end == plainText.Length || plainText[end] == ' ')) return true;
+            at = plainText.IndexOf(plainWord, end, StringComparison.Ordinal);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers;
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
+using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Reasons;
+
+namespace Matchning.Ranking;
+
+/// <summary>
+/// The front door: facts in, ranked pairs and their reasons out. Gate, features, score and band for every pair; nothing is
+/// sampled or approximated. Knows no database and no clock: the day is given. Immutable and thread-safe.
+/// </summary>
+public sealed class RankingEngine
+{
+    private readonly RankingTaxonomy _taxonomy;
+    private readonly IPairScorer _scorer;
+    private readonly MatchReasons _reasons;
+
+    /// <exception cref="ArgumentException">The scorer was made for another feature schema.</exception>
+    public RankingEngine(RankingTaxonomy taxonomy, IPairScorer scorer)
+    {
+        if (scorer.SchemaId != FeatureSchema.Id)
+            throw new ArgumentException($"The scorer {scorer.Name} was made for feature schema {scorer.SchemaId}; this program has {FeatureSchema.Id}.", nameof(scorer));
+        (_taxonomy, _scorer) = (taxonomy, scorer);
+        _reasons = new MatchReasons(taxonomy, scorer);
+    }
+
+    /// <summary>Prepares openings for many calls of <see cref="Rank"/>.</summary>
+    /// <param name="asOf">The day the ranking is made for; days to close and years since are counted from it.</param>
+    public OpeningIndex Index(IReadOnlyList<OpeningFacts> openings, DateOnly asOf) => new(openings, _taxonomy, asOf);
+
+    /// <summary>
+    /// Openings for a person: those the gate leaves open, best score first, equal scores by opening id.
+    /// With <paramref name="withFailed"/> the failed ones follow last in the same order.
+    /// </summary>
+    public IReadOnlyList<RankedPair> Rank(ParticipantFacts participant, OpeningIndex index, int top, bool withFailed = false)
+    {
+        var person = new PreparedParticipant(participant, _taxonomy);
+        return Top(index.Count, i => (person, index.Openings[i]), top, withFailed);
+    }
+
+    /// <summary>People for an opening: the same pair scores, best first, equal scores by participant id.</summary>
+    public IReadOnlyList<RankedPair> RankPeople(
+        OpeningFacts opening, IReadOnlyList<ParticipantFacts> people, DateOnly asOf, int top, bool withFailed = false)
+    {
+        var place = new PreparedOpening(opening, _taxonomy, asOf);
+        var prepared = people.OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => new PreparedParticipant(p, _taxonomy)).ToArray();
+        return Top(prepared.Length, i => (prepared[i], place), top, withFailed);
+    }
+
+    /// <summary>One pair, failed or not, with the same score it has in a list.</summary>
+    public RankedPair ScoreOne(ParticipantFacts participant, OpeningFacts opening, DateOnly asOf)
+    {
+        var pair = (new PreparedParticipant(participant, _taxonomy), new PreparedOpening(opening, _taxonomy, asOf));
+        return Top(1, _ => pair, 1, withFailed: true)[0];
+    }
+
+    /// <summary>Why the pair got its place: true contributions of the scorer that ranked it, told as facts.</summary>
+    public PairReasons Explain(RankedPair pair) => _reasons.Explain(pair.Participant, pair.Opening, pair);
+
+    private List<RankedPair> Top(int count, Func<int, (PreparedParticipant Person, PreparedOpening Opening)> pairAt, int top, bool withFailed)
+    {
+        var rows = ArrayPool<byte>.Shared.Rent(count * FeatureSchema.Count);
+        var scores = new float[count];
+        var gates = new GateResult[count];
+        try
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var (person, opening) = pairAt(i);
+                gates[i] = Gate.Check(person, opening);
+                MatchFeatures.Fill(person, opening, Row(rows, i));
+            }
+            _scorer.ScoreRows(rows.AsSpan(0, count * FeatureSchema.Count), scores);
+            var order = PairOrder.Top(scores, gates, top, withFailed);
+            return order.ConvertAll(i => Pair(pairAt(i), scores[i], gates[i], Row(rows, i)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rows);
+        }
+    }
+
+    private static Span<byte> Row(byte[] rows, int i) => rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count);
+
+    private static RankedPair Pair((PreparedParticipant Person, PreparedOpening Opening) pair, float score, GateResult gate, ReadOnlySpan<byte> row) => new()
+    {
+        Participant = pair.Person.Facts,
+        Opening = pair.Opening.Facts,
+        AsOf = pair.Opening.AsOf,
+        Score = score,
+        Band = Bands.Of(row),
+        Gate = gate,
+        FeatureRow = row.ToArray(),
+    };
+}

@@ -1,0 +1,29 @@
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Ranking.Reasons;
+
+/// <summary>
+/// Tells a ranked pair's facts in Swedish, with the contributions of the scorer that ranked it. A fact stands under for or
+/// against by what it is; how much it weighed only orders the list. Thread-safe.
+/// </summary>
+public sealed class MatchReasons(RankingTaxonomy taxonomy, IPairScorer scorer)
+{
+    /// <summary>The reasons of one pair, from the pair's own feature row.</summary>
+    /// <exception cref="ArgumentException">The row does not have the schema's length.</exception>
+    public PairReasons Explain(ParticipantFacts participant, OpeningFacts opening, RankedPair pair)
+    {
+        if (pair.FeatureRow.Length != FeatureSchema.Count)
+            throw new ArgumentException($"The pair's row has {pair.FeatureRow.Length} bytes; the schema has {FeatureSchema.Count}.", nameof(pair));
+        var contributions = new float[FeatureSchema.Count];
+        scorer.Contributions(pair.FeatureRow, contributions);
+        var lists = new ReasonLists(
+            new PreparedParticipant(participant, taxonomy), new PreparedOpening(opening, taxonomy, pair.AsOf),
+            pair.Gate, pair.FeatureRow, contributions);
+        WorkSentences.Write(lists);
+        RequirementSentences.Write(lists);
+        TermSentences.Write(lists);
+        return lists.Ordered();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Ranking.Reasons;
+
+/// <summary>Small Swedish wordings that several sentences share.</summary>
+internal static class Phrases
+{
+    private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sv"] = "svenska", ["en"] = "engelska", ["ar"] = "arabiska", ["so"] = "somaliska", ["ti"] = "tigrinja", ["fa"] = "persiska",
+        ["prs"] = "dari", ["ps"] = "pashto", ["ku"] = "kurdiska", ["uk"] = "ukrainska", ["ru"] = "ryska", ["pl"] = "polska", ["fi"] = "finska",
+        ["tr"] = "turkiska", ["es"] = "spanska", ["fr"] = "franska", ["de"] = "tyska", ["no"] = "norska", ["da"] = "danska", ["th"] = "thailändska",
+    };
+
+    /// <summary>Small first letter inside a sentence, unless the word is an abbreviation ("IT-tekniker").</summary>
+    public static string Lower(string label) =>
+        label.Length < 2 || char.IsUpper(label[1]) ? label : char.ToLower(label[0], CultureInfo.InvariantCulture) + label[1..];
+
+    /// <summary>" i 14 månader" up to two years, then whole years; empty when nothing is said.</summary>
+    public static string For(double years)
+    {
+        var months = (int)Math.Round(years * 12);
+        if (months < 1) return "";
+        if (months == 1) return " i en månad";
+        return months < 24 ? $" i {months} månader" : $" i {(int)Math.Round(years)} år";
+    }
+
+    public static string Of(EducationLevel level) => level switch
+    {
+        EducationLevel.University => "högskoleutbildning",
+        EducationLevel.HigherVocational => "yrkeshögskola eller längre utbildning",
+        EducationLevel.UpperSecondary => "gymnasieutbildning",
+        EducationLevel.Compulsory => "grundskola",
+        _ => "ingen särskild utbildning",
+    };
+
+    public static string Of(LanguageLevel level) => level == LanguageLevel.Native ? "modersmål" : level.ToString();
+
+    public static string Language(string code) => Languages.GetValueOrDefault(code, code);
+
+    /// <summary>What is asked for, to stand after "kräver".</summary>
+    public static string Of(PreparedRequirement asked) => asked.Source.Kind switch
+    {
+        RequirementKind.DrivingLicence => $"{asked.Source.Value.ToUpperInvariant()}-körkort",
+        RequirementKind.OwnCar => "egen bil",
+        RequirementKind.Language when asked.Language is { } level => $"{Language(asked.Source.Value)} på nivå {Of(level)}",
+        RequirementKind.Language => $"goda kunskaper i {Language(asked.Source.Value)}",
+        RequirementKind.Legitimation when asked.Word.Contains("legitim", StringComparison.Ordinal) => Lower(asked.Source.Value),
+        RequirementKind.Legitimation => $"legitimation som {Lower(asked.Source.Value)}",
+        RequirementKind.Education when asked.Education is { } level => Of(level),
+        RequirementKind.Education => $"utbildning ({Lower(asked.Source.Value)})",
+        RequirementKind.Experience when asked.Years >= 2 => string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"minst {asked.Years:0.#} års erfarenhet"),
+        RequirementKind.Experience when asked.Years > 0 => "minst ett års erfarenhet",
+        RequirementKind.Experience => "erfarenhet av arbetet",
+        RequirementKind.Occupation => $"erfarenhet som {Lower(asked.Source.Value)}",
+        _ => Lower(asked.Source.Value),
+    };
+}

@@ -1,0 +1,56 @@
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
+
+namespace Matchning.Ranking.Reasons;
+
+/// <summary>Sentences about place, time and form, and the gate's words where no requirement has said it.</summary>
+internal static class TermSentences
+{
+    /// <summary>Without a stated limit, travel up to this speaks for and from <see cref="LongMinutes"/> against.</summary>
+    private const int ShortMinutes = 45;
+
+    private const int LongMinutes = 75;
+
+    public static void Write(ReasonLists lists)
+    {
+        Place(lists);
+        lists.GateSays(GateCodes.Refused, ReasonSource.Profile("Sagt nej till"), Feature.WishDepth);
+        lists.GateSays(GateCodes.Kind, ReasonSource.Profile("Öppen för"), Feature.KindOverlap);
+        lists.GateSays(GateCodes.Hours, ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
+        lists.GateSays(GateCodes.Dates, ReasonSource.Ad("Startdatum"), Feature.DaysToClose);
+        lists.GateFails(GateCodes.Legitimation, ReasonSource.Ad("Krav"), Feature.MustShare);
+        lists.GateFails(GateCodes.Language, ReasonSource.Ad("Krav"), Feature.LanguageGap);
+        if (lists.Has(Feature.HoursOverlap, 1) && (lists.Gate.Failed & GateCodes.Hours) == 0)
+            lists.For("Arbetstiden passar den omfattning deltagaren kan arbeta.", ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
+        if (lists.Has(Feature.LocalNeed, 1))
+            lists.For("En arbetsgivare i närheten har själv berättat om behovet.", ReasonSource.Ad("Behov"), Feature.LocalNeed);
+    }
+
+    private static void Place(ReasonLists lists)
+    {
+        var person = lists.Person;
+        var source = ReasonSource.Ad("Arbetsplatsens ort");
+        if (lists.Opening.IsRemote)
+        {
+            lists.For("Arbetet går att göra på distans.", source, Feature.TravelMinutes);
+            return;
+        }
+        if (Travel.Minutes(person.Home, lists.Opening.Place, person.Facts.HasCar) is not { } minutes)
+        {
+            lists.Uncertain("Resan går inte att räkna ut, för en ort saknas.", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+            return;
+        }
+        var text = $"Resan tar ungefär {minutes} minuter {(person.Facts.HasCar ? "med bil" : "med buss eller tåg")}";
+        var limit = person.Facts.MaxCommuteMinutes;
+        if (minutes <= (limit ?? ShortMinutes)) lists.For(text + ".", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+        else if (limit is not null) TooFar(lists, text, minutes, limit.Value, source);
+        else if (minutes >= LongMinutes) lists.Against(text + ".", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+        else lists.Uncertain(text + ", och profilen säger inte hur långt som går bra.", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+    }
+
+    private static void TooFar(ReasonLists lists, string text, int minutes, int limit, ReasonSource source)
+    {
+        lists.Against($"{text}, och gränsen är {limit} minuter.", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+        lists.Help($"Att kunna resa ungefär {minutes} minuter i stället för {limit}.", ReasonSource.Profile("Längsta resa"), Feature.TravelShare);
+    }
+}

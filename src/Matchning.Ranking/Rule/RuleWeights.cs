@@ -1,0 +1,41 @@
+using Matchning.Ranking.Features;
+
+namespace Matchning.Ranking.Rule;
+
+/// <summary>
+/// The rule's weights, the one place they are written. A weight is what the feature's highest code gives (or takes, for a
+/// feature that never raises); lower codes give their share of it, missing gives nothing. Chosen by hand, in round numbers.
+/// </summary>
+public static class RuleWeights
+{
+    /// <summary>Zero or more for every feature; the schema's direction gives the sign.</summary>
+    public static float Of(Feature feature) => feature switch
+    {
+        Feature.OccupationExact => 2.5f,
+        Feature.Substitutability => 2.5f,
+        Feature.SsykDepth => 1.5f,
+        Feature.SameField => 0.5f,
+        Feature.RelatedYears => 1.0f,
+        Feature.RelatedRecency => 0.5f,
+        Feature.WishExact => 2.0f,
+        Feature.WishDepth => 1.5f,
+        Feature.TitleSimilarity => 1.5f,
+        Feature.SkillsInGroup => 1.0f,
+        Feature.MustShare => 2.0f,
+        Feature.MeritShare => 0.75f,
+        Feature.LicenceCovered => 0.5f,
+        Feature.ExperienceMet => 0.75f,
+        Feature.LanguageGap => 1.5f,
+        Feature.EducationGap => 1.5f,
+        Feature.UsualEducationGap => 2.0f,
+        Feature.TravelMinutes => 1.0f,
+        Feature.TravelShare => 0.5f,
+        Feature.SameMunicipality => 0.25f,
+        Feature.HoursOverlap => 0.5f,
+        Feature.KindOverlap => 0.25f,
+        Feature.LocalNeed => 1.0f,
+        Feature.DaysToClose => 0,
+        Feature.Places => 0.25f,
+        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "The rule has no weight for the feature."),
+    };
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using Matchning.Data;
+using Matchning.Placements;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matchning.Web.Pages.Participants;
+
+/// <summary>The consultant's own participants, by name.</summary>
+public sealed class IndexModel(Caseload caseload, TimeProvider clock) : PageModel
+{
+    private const int PerPage = 25;
+
+    [FromQuery(Name = "namn")]
+    public string? Name { get; set; }
+
+    /// <summary>"vantar" for those without a measure, "slutar" for those whose placement soon ends.</summary>
+    [FromQuery(Name = "visa")]
+    public string? Show { get; set; }
+
+    [FromQuery(Name = "sida")]
+    public int PageNumber { get; set; } = 1;
+
+    public IReadOnlyList<CaseloadRow> Rows { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public int Everyone { get; private set; }
+
+    public DateOnly Today { get; private set; }
+
+    public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Today = clock.Today();
+        var all = await caseload.OfAsync(User.AccountId(), cancellationToken);
+        var chosen = Show switch
+        {
+            "vantar" => all.Where(p => p.Waits).OrderBy(p => p.ReferredOn).ThenBy(p => p.ParticipantId),
+            "slutar" => all.Where(p => p.EndsSoon(Today)).OrderBy(p => p.PlacementEndsOn).ThenBy(p => p.ParticipantId),
+            _ => all.AsEnumerable(),
+        };
+        var words = Fold(Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = chosen.Where(p => words.All(word => Fold($"{p.FirstName} {p.LastName}").Contains(word, StringComparison.Ordinal))).ToList();
+        (Everyone, Total) = (all.Count, found.Count);
+        PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        Rows = [.. found.Skip((PageNumber - 1) * PerPage).Take(PerPage)];
+    }
+
+    public string PageLink()
+    {
+        var parts = new[] { Show is null ? null : $"visa={Uri.EscapeDataString(Show)}", Name is null ? null : $"namn={Uri.EscapeDataString(Name)}", "sida=" };
+        return "/deltagare?" + string.Join('&', parts.OfType<string>());
+    }
+
+    // sv-SE tells Asa from Åsa even when it ignores accents, so the marks are taken off here.
+    internal static string Fold(string text) => string.Concat(
+        text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
+}

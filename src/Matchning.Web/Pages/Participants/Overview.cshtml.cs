@@ -1,0 +1,52 @@
+using Matchning.Data;
+using Matchning.Participants;
+using Matchning.Placements;
+using Matchning.Proposals;
+using Matchning.Web.Pages.Proposals;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Participants;
+
+/// <summary>One participant: profile, proposals and placements. A protected person is shown to the own consultant only.</summary>
+public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, TimeProvider clock) : PageModel
+{
+    public Participant Participant { get; private set; } = null!;
+
+    public Enrolment? Enrolment { get; private set; }
+
+    public string? Municipality { get; private set; }
+
+    public string? Consultant { get; private set; }
+
+    public QueuedParticipant? Queued { get; private set; }
+
+    public IReadOnlyList<DecisionRow> Decisions { get; private set; } = [];
+
+    public IReadOnlyList<PlacementRow> Placements { get; private set; } = [];
+
+    public DateOnly Today { get; private set; }
+
+    public bool IsProtected => Participant.Person.Protection != ProtectionLevel.None;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var participant = await db.Participants.AsNoTracking().Include(p => p.Person).Include(p => p.Profile).Include(p => p.Enrolments)
+            .SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (participant is null || (participant.Person.Protection != ProtectionLevel.None && participant.ConsultantId != User.AccountId())) return NotFound();
+        Participant = participant;
+        Today = clock.Today();
+        Enrolment = participant.Enrolments.SingleOrDefault(e => e.ExitedOn is null);
+        Municipality = await db.Municipalities.Where(m => m.Code == participant.Profile!.MunicipalityCode).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
+        Consultant = await db.Users.Where(u => u.Id == participant.ConsultantId).Select(u => u.FullName).SingleOrDefaultAsync(cancellationToken);
+        Queued = await queue.ForParticipantAsync(id, cancellationToken);
+        Decisions = await DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.Proposal.ParticipantId == id), db).Take(10).ToListAsync(cancellationToken);
+        Placements = await db.Placements.AsNoTracking().Where(p => p.ParticipantId == id).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id)
+            .Select(p => new PlacementRow(p, p.Proposal.Opening.Title, p.Proposal.Opening.EmployerName)).Take(20).ToListAsync(cancellationToken);
+        return Page();
+    }
+
+    public sealed record PlacementRow(Placement Placement, string Title, string? EmployerName);
+}

@@ -1,0 +1,85 @@
+using Matchning.Data;
+using Matchning.Placements;
+using Matchning.Proposals;
+using Matchning.Ranking.Facts;
+using Matchning.Web.Forms;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Placements;
+
+/// <summary>Registers a placement for a proposal that both have said yes to.</summary>
+public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : PageModel
+{
+    [FromQuery(Name = "forslag")]
+    public Guid ProposalId { get; set; }
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public ProposalRow Row { get; private set; } = null!;
+
+    public bool CanRegister => Row.State == ProposalState.Agreed && !Row.IsPlaced;
+
+    public static IEnumerable<Choice> Kinds =>
+        new[] { PlaceKinds.Employment, PlaceKinds.Subsidised, PlaceKinds.Internship, PlaceKinds.WorkTraining }
+            .Select(kind => new Choice(kind.ToString(), Labels.Of(kind)));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken)) return NotFound();
+        Input.OperationId = Guid.NewGuid();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken)) return NotFound();
+        if (!ModelState.IsValid) return Page();
+        var result = await registering.RegisterAsync(Input.ToRequest(ProposalId, User.AccountId()), cancellationToken);
+        switch (result)
+        {
+            case PlacementResult.NoSuchProposal:
+                return NotFound();
+            case PlacementResult.NotAgreed or PlacementResult.AlreadyPlaced:
+                TempData.Tell(result == PlacementResult.NotAgreed
+                    ? "Placeringen sparades inte: båda måste ha sagt ja först." : "Det finns redan en placering för det här förslaget.");
+                return LocalRedirect($"/deltagare/{Row.ParticipantId}");
+            case PlacementResult.Done or PlacementResult.Repeated:
+                TempData.Tell($"Placeringen är registrerad. {Row.FirstName} börjar {SwedishTime.Written(Input.StartsOn!.Value)}.");
+                return LocalRedirect($"/deltagare/{Row.ParticipantId}");
+            default:
+                ModelState.AddModelError("Input." + Refusal(result).Field, Refusal(result).Text);
+                return Page();
+        }
+    }
+
+    private async Task<bool> FindAsync(CancellationToken cancellationToken)
+    {
+        var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId).Select(p => new ProposalRow(
+            p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.Opening.EmployerName,
+            p.State, db.Placements.Any(x => x.ProposalId == p.Id))).SingleOrDefaultAsync(cancellationToken);
+        if (row is null) return false;
+        Row = row;
+        return true;
+    }
+
+    // The page checks the form; these are the room's own answers, should the two ever differ.
+    private static (string Field, string Text) Refusal(PlacementResult result) => result switch
+    {
+        PlacementResult.KindMissing => (nameof(InputModel.Kind), "Välj en form."),
+        PlacementResult.PurposeMissing => (nameof(InputModel.Purpose), "Skriv vad placeringen ska leda till."),
+        PlacementResult.SupervisorMissing => (nameof(InputModel.Supervisor), "Skriv vem som är handledare."),
+        PlacementResult.HoursOutOfRange => (nameof(InputModel.HoursPerWeek), "Skriv mellan 0,5 och 40 timmar."),
+        PlacementResult.StartMissing => (nameof(InputModel.StartsOn), "Välj första dagen."),
+        _ => (nameof(InputModel.EndsOn), "Välj sista dagen, samma dag som starten eller senare."),
+    };
+
+    public sealed record ProposalRow(
+        Guid ParticipantId, string FirstName, string LastName, string Title, string? EmployerName, ProposalState State, bool IsPlaced)
+    {
+        public string ShortName => $"{FirstName} {LastName[0]}.";
+    }
+}

@@ -1,0 +1,50 @@
+using Matchning.Data;
+using Matchning.Proposals;
+using Matchning.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Proposals;
+
+/// <summary>Registers that both have said yes. It cannot be undone here, so the page says what happens before the button.</summary>
+public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageModel
+{
+    [FromQuery(Name = "forslag")]
+    public Guid ProposalId { get; set; }
+
+    public string ShortName { get; private set; } = "";
+
+    public string FirstName { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public string? EmployerName { get; private set; }
+
+    public ProposalState State { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId)
+            .Select(p => new { p.State, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.Opening.EmployerName })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (row is null) return NotFound();
+        (ShortName, FirstName, Title, EmployerName, State) = ($"{row.FirstName} {row.LastName[0]}.", row.FirstName, row.Title, row.EmployerName, row.State);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        switch (await agreeing.AgreeAsync(ProposalId, cancellationToken))
+        {
+            case AgreeResult.NoSuchProposal:
+                return NotFound();
+            case AgreeResult.NotProposed:
+                TempData.Tell("Förslaget är inte längre öppet för svar.");
+                return LocalRedirect("/forslag/beslut");
+            default:
+                TempData.Tell("Svaret är sparat: båda har sagt ja. Registrera nu placeringen.");
+                return LocalRedirect($"/placeringar/ny?forslag={ProposalId}");
+        }
+    }
+}

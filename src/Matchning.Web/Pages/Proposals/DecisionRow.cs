@@ -1,0 +1,27 @@
+using Matchning.Data;
+using Matchning.Proposals;
+
+namespace Matchning.Web.Pages.Proposals;
+
+/// <summary>A decision in force, as the lists of decisions show it.</summary>
+public sealed record DecisionRow(
+    Guid DecisionId, Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, long OpeningId, string Title, string? EmployerName,
+    ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, bool IsPlaced)
+{
+    public string ShortName => $"{FirstName} {LastName[0]}.";
+
+    public bool CanUndo => State is ProposalState.Draft or ProposalState.AskedParticipant or ProposalState.Withdrawn;
+
+    public bool WaitsForAnswer => State is ProposalState.AskedParticipant or ProposalState.SentToEmployer or ProposalState.Dialogue;
+
+    public bool WaitsForPlacement => State == ProposalState.Agreed && !IsPlaced;
+
+    /// <summary>Newest first; undone ones and those replaced by a later decision are left out.</summary>
+    public static IQueryable<DecisionRow> Of(IQueryable<ReviewDecision> decisions, MatchningDb db) => decisions
+        .Where(d => d.UndoneAt == null && !d.Proposal.Decisions.Any(later => later.UndoneAt == null && later.DecidedAt > d.DecidedAt))
+        .OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Id)
+        .Select(d => new DecisionRow(
+            d.Id, d.ProposalId, d.Proposal.ParticipantId,
+            d.Proposal.Participant.Person.FirstName, d.Proposal.Participant.Person.LastName, d.Proposal.OpeningId, d.Proposal.Opening.Title, d.Proposal.Opening.EmployerName,
+            d.Choice, d.Reason, d.SavedUntil, d.DecidedAt, d.Proposal.State, db.Placements.Any(p => p.ProposalId == d.ProposalId)));
+}

@@ -1,0 +1,34 @@
+using Matchning.Ranking.Reasons;
+
+namespace Matchning.Web.Pages.Proposals;
+
+/// <summary>Where a reason was read, as a link: a line of the profile, a field or a place in the ad, or the page about occupations.</summary>
+public static class SourceLink
+{
+    public static (string Href, string Text) Of(ReasonSource source, AdText text) => source.Kind switch
+    {
+        ReasonSourceKind.AdText => ("#" + text.AnchorOf(source.Start), "annonstexten"),
+        ReasonSourceKind.Profile => ("#" + ProfileLine(source.Field), "profilen"),
+        ReasonSourceKind.AdField => ("#" + AdField(source.Field), "annonsen"),
+        _ => ("/forslag/band#yrken", "hur yrken hänger ihop"),
+    };
+
+    private static string ProfileLine(string field) => field switch
+    {
+        "Arbetslivserfarenhet" => "profil-arbete",
+        "Längsta resa" => "profil-resa",
+        "Sagt nej till" => "profil-vill-inte",
+        "Önskemål" => "profil-vill",
+        "Öppen för" => "profil-oppen",
+        _ => "profil",
+    };
+
+    private static string AdField(string field) => field switch
+    {
+        "Arbetsplatsens ort" => "annons-ort",
+        "Arbetstid" => "annons-tid",
+        "Startdatum" => "annons-start",
+        "Erfarenhet" => "annons-erfarenhet",
+        _ => "annons",
+    };
+}

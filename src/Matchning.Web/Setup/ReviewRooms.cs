@@ -1,0 +1,25 @@
+using Matchning.Matching;
+using Matchning.Placements;
+using Matchning.Proposals;
+using Matchning.Web.Pages.Proposals;
+
+namespace Matchning.Web.Setup;
+
+/// <summary>The services of reviewing and placing.</summary>
+public static class ReviewRooms
+{
+    public static IServiceCollection AddReview(this IServiceCollection services)
+    {
+        services.AddScoped<ExplainPair>();
+        services.AddScoped<ProposalQueue>();
+        services.AddScoped<ProposalReview>();
+        services.AddScoped<PairOnReview>();
+        services.AddScoped<SuggestionAge>();
+        services.AddScoped<AgreeProposal>();
+        services.AddScoped<DecideAndGoOn>();
+        services.AddScoped<RegisterPlacement>();
+        services.AddScoped<OpenAnswers>();
+        services.AddScoped<Caseload>();
+        return services;
+    }
+}

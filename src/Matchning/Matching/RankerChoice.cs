@@ -1,0 +1,31 @@
+using Matchning.Organisation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matchning.Matching;
+
+/// <summary>Which ranker orders the lists. The newest row is in force; a change back is one more row.</summary>
+public sealed class RankerChoice
+{
+    public const string Rule = "rule";
+
+    public long Id { get; init; }
+
+    /// <summary>"rule", or the name of a folder under models/.</summary>
+    public required string RankerName { get; init; }
+
+    /// <summary>Null only for the choice a new install starts with.</summary>
+    public Guid? ChosenById { get; init; }
+
+    public required DateTimeOffset ChosenAt { get; init; }
+    public string? Note { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<RankerChoice>
+    {
+        public void Configure(EntityTypeBuilder<RankerChoice> entity)
+        {
+            entity.ToTable("ranker_choices");
+            entity.HasOne<Account>().WithMany().HasForeignKey(c => c.ChosenById);
+        }
+    }
+}

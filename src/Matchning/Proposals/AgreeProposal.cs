@@ -1,0 +1,28 @@
+using Matchning.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Proposals;
+
+/// <summary>Registers that both the participant and the employer said yes. What follows is a placement.</summary>
+public sealed class AgreeProposal(MatchningDb db, TimeProvider clock)
+{
+    public async Task<AgreeResult> AgreeAsync(Guid proposalId, CancellationToken cancellationToken = default)
+    {
+        var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Id == proposalId, cancellationToken);
+        if (proposal is null) return AgreeResult.NoSuchProposal;
+        if (proposal.State == ProposalState.Agreed) return AgreeResult.Repeated;
+        if (!proposal.Agree(clock.GetUtcNow())) return AgreeResult.NotProposed;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return AgreeResult.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await AgreeAsync(proposalId, cancellationToken);
+        }
+    }
+}
+
+public enum AgreeResult { Done, Repeated, NoSuchProposal, NotProposed }

@@ -1,0 +1,24 @@
+using Matchning.Data;
+using Matchning.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Proposals;
+
+/// <summary>How old the suggestions are, and whether the night that should have renewed them failed.</summary>
+public sealed class SuggestionAge(MatchningDb db)
+{
+    public async Task<CountedSuggestions> FindAsync(CancellationToken cancellationToken = default)
+    {
+        var version = await db.SuggestionVersions.AsNoTracking().Where(v => v.State == SuggestionState.Current)
+            .Select(v => new { v.Id, v.CompletedAt }).SingleOrDefaultAsync(cancellationToken);
+        var counted = version is null ? 0 : await db.SuggestionLists.CountAsync(s => s.VersionId == version.Id, cancellationToken);
+        var run = await db.Runs.AsNoTracking().Where(r => r.Kind != "sync").OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
+            .Select(r => new { r.Id, r.State }).FirstOrDefaultAsync(cancellationToken);
+        return new(version?.CompletedAt, counted, run?.Id, run?.State == RunState.Failed);
+    }
+}
+
+/// <param name="At">Null while nothing has been counted.</param>
+/// <param name="Participants">Participants of the unit that have a list.</param>
+/// <param name="LastFailed">The newest run failed, so what is shown is from an earlier night.</param>
+public sealed record CountedSuggestions(DateTimeOffset? At, int Participants, long? RunId, bool LastFailed);

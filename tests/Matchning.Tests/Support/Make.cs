@@ -1,0 +1,95 @@
+using Matchning.JobAds;
+using Matchning.Openings;
+using Matchning.Organisation;
+using Matchning.Participants;
+using Matchning.Proposals;
+using Matchning.Ranking.Facts;
+
+namespace Matchning.Tests.Support;
+
+/// <summary>Invented rows that are valid by default; a test states only what matters to it.</summary>
+public static class Make
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
+    public static readonly DateOnly Today = new(2026, 11, 21);
+    private static long _number;
+
+    public static Unit Unit(Action<Unit>? change = null) =>
+        With(new Unit { Name = $"Enhet {Next()}", Board = "Arbetsmarknadsnämnden" }, change);
+
+    public static Account Consultant(Unit unit, Action<Account>? change = null)
+    {
+        var name = $"konsulent{Next()}@exempel.se";
+        return With(
+            new Account { Id = Guid.CreateVersion7(), FullName = "Sara Konsulent", UserName = name, NormalizedUserName = name.ToUpperInvariant(), UnitId = unit.Id },
+            change);
+    }
+
+    public static Participant Participant(Unit unit, Account? consultant = null, Action<Participant>? change = null)
+    {
+        var person = new Person { UnitId = unit.Id, FirstName = "Amina", LastName = "Hassan" };
+        var participant = new Participant { UnitId = unit.Id, PersonId = person.Id, Person = person, ConsultantId = consultant?.Id };
+        participant.Enrolments.Add(Enrolment(participant));
+        participant.Profile = new CompetenceProfile { ParticipantId = participant.Id, UnitId = unit.Id, OpenTo = PlaceKinds.Employment, UpdatedAt = Now };
+        return With(participant, change);
+    }
+
+    public static Enrolment Enrolment(Participant participant, Action<Enrolment>? change = null) => With(
+        new Enrolment { UnitId = participant.UnitId, ParticipantId = participant.Id, ReferredOn = Today.AddDays(-40), Phase = Phase.Planning },
+        change);
+
+    public static Opening Opening(Action<Opening>? change = null) => With(
+        new Opening
+        {
+            Title = $"Köksbiträde {Next()}",
+            EmployerName = "Skolkök Norr",
+            Text = "Vi söker ett köksbiträde till skolans kök.",
+            Kinds = PlaceKinds.Employment,
+            PublishedOn = Today.AddDays(-3),
+            ClosesOn = Today.AddDays(20),
+            UpdatedAt = Now,
+        },
+        change);
+
+    public static ExternalAd ExternalAd(string sourceId) => new()
+    {
+        Source = "platsbanken",
+        SourceId = sourceId,
+        RawJson = "{}",
+        ContentHash = [1],
+        SourceTimestamp = 1,
+        Headline = "Köksbiträde",
+    };
+
+    public static SuggestionVersion Version(Action<SuggestionVersion>? change = null) => With(
+        new SuggestionVersion
+        {
+            State = SuggestionState.Current,
+            RankerName = "rule",
+            RuleVersion = "gate-1",
+            SchemaId = "schema-1",
+            StartedAt = Now.AddHours(-7),
+            CompletedAt = Now.AddHours(-6),
+        },
+        change);
+
+    /// <summary>A list of the openings in the order given; the first is Strong, the others Possible.</summary>
+    public static SuggestionList List(SuggestionVersion version, Participant participant, params Opening[] openings) => new()
+    {
+        VersionId = version.Id,
+        ParticipantId = participant.Id,
+        UnitId = participant.UnitId,
+        OpeningIds = [.. openings.Select(o => o.Id)],
+        Scores = [.. openings.Select((_, i) => 1f - i * 0.1f)],
+        Bands = [.. openings.Select((_, i) => (short)(i == 0 ? 2 : 1))],
+        FeatureRows = [.. openings.SelectMany((_, i) => new byte[] { (byte)i, 7 })],
+    };
+
+    private static long Next() => Interlocked.Increment(ref _number);
+
+    private static T With<T>(T made, Action<T>? change)
+    {
+        change?.Invoke(made);
+        return made;
+    }
+}

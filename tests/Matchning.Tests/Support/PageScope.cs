@@ -1,0 +1,9 @@
+using Matchning.Data;
+
+namespace Matchning.Tests.Support;
+
+/// <summary>What the pages of one unit see.</summary>
+public sealed record PageScope(Guid? UnitId) : IRowScope
+{
+    public bool IsGuarded => true;
+}
