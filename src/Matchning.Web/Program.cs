@@ -1,3 +1,4 @@
+using Matchning;
 using Matchning.Data;
 using Matchning.Web.Setup;
 
@@ -7,11 +8,11 @@ try
     builder.UseOwnDefaults();
     builder.AddMunicipality();
     builder.Services.AddSingleton<IRowScope, WebRowScope>();
-    builder.Services.AddMatchningDb(builder.Configuration);
+    builder.Services.AddMatchning(builder.Configuration);
     builder.AddSignIn();
     builder.Services.AddPages();
     builder.Services.AddRooms();
-    // The scheduler goes here: builder.Services.AddNightlyJobs(builder.Configuration);
+    builder.AddJobs();
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();

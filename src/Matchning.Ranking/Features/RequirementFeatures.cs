@@ -50,7 +50,7 @@ internal static class RequirementFeatures
         var worst = 0;
         foreach (var must in musts)
             if (must.Source.Kind == RequirementKind.Language)
-                worst = Math.Max(worst, (must.Language ?? RequirementCoverage.UnstatedLevel) - participant.Level(must.Source.Value));
+                worst = Math.Max(worst, (int)(must.Language ?? RequirementCoverage.UnstatedLevel) - (int)participant.Level(must.Source.Value));
         return worst;
     }
 
@@ -63,6 +63,7 @@ internal static class RequirementFeatures
         return worst;
     }
 
+    // The levels are bytes: without the casts a person above the asked level would wrap round to a huge gap.
     private static int Lacking(PreparedParticipant participant, EducationLevel asked) =>
         Math.Max(0, (int)asked - (int)(participant.Facts.EducationLevel ?? EducationLevel.None));
 }

@@ -20,19 +20,26 @@ internal static class FormalGate
         return participant.LicencesKnown ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 
-    /// <summary>Every Swedish legitimation needs a higher education, so known shorter schooling is a no; all else is a question.</summary>
+    /// <summary>
+    /// The legitimations of health care and schools need a higher education, so known shorter schooling is a no; all else is a
+    /// question. Taxi is the one that does not, and a requirement that names no profession may be either.
+    /// </summary>
     private static GateOutcome Legitimation(PreparedParticipant participant, PreparedRequirement must)
     {
         if (RequirementCoverage.Of(participant, must, default) == Coverage.Met) return GateOutcome.Pass;
-        return participant.Facts.EducationLevel < EducationLevel.HigherVocational ? GateOutcome.Fail : GateOutcome.Uncertain;
+        var needsDegree = !must.Word.StartsWith("taxi", StringComparison.Ordinal) && must.Word is not ("legitimation" or "yrkeslegitimation");
+        return needsDegree && participant.Facts.EducationLevel < EducationLevel.HigherVocational ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 
-    /// <summary>A must without a stated level can be met for certain but never missed for certain.</summary>
+    /// <summary>
+    /// A must without a stated level can be met for certain but never missed for certain. Levels are most often our reading of words
+    /// such as "flytande", and people's are rarely tested, so one step below is a question and two are a no.
+    /// </summary>
     private static GateOutcome Language(PreparedParticipant participant, PreparedRequirement must)
     {
         var has = participant.Level(must.Source.Value);
         if (has >= (must.Language ?? RequirementCoverage.UnstatedLevel)) return GateOutcome.Pass;
-        if (must.Language is null) return GateOutcome.Uncertain;
+        if (must.Language is null || (has > LanguageLevel.None && has + 1 >= must.Language)) return GateOutcome.Uncertain;
         return RequirementCoverage.LanguageIsKnown(participant, must.Source.Value) ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 }

@@ -18,6 +18,7 @@ public sealed class PreparedOpening
         TitleGrams = Trigrams.Of(facts.Title);
         Musts = Prepare(RequirementStrength.Must, taxonomy);
         Merits = Prepare(RequirementStrength.Merit, taxonomy);
+        RecordsExtract = facts.Requirements.FirstOrDefault(r => r.Strength == RequirementStrength.Must && new PreparedRequirement(r, taxonomy).IsRecordsExtract);
         IsRemote = facts.Requirements.Any(r => r.Kind == RequirementKind.Remote && r.Strength != RequirementStrength.Mentioned);
     }
 
@@ -35,8 +36,18 @@ public sealed class PreparedOpening
     internal PreparedRequirement[] Merits { get; }
     internal bool IsRemote { get; }
 
+    /// <summary>Told to the person, never matched on.</summary>
+    internal Requirement? RecordsExtract { get; }
+
+    /// <summary>A field and the text often ask for the same thing: it counts once, as read in the text, where it can be shown.</summary>
     private PreparedRequirement[] Prepare(RequirementStrength strength, RankingTaxonomy taxonomy) =>
-        [.. Facts.Requirements.Where(r => r.Strength == strength).Select(r => new PreparedRequirement(r, taxonomy)).Where(r => r.IsAboutThePerson)];
+    [
+        .. Facts.Requirements.Where(r => r.Strength == strength)
+            .OrderByDescending(r => r.End > r.Start)
+            .DistinctBy(r => (r.Kind, r.Value.ToUpperInvariant(), r.Level))
+            .Select(r => new PreparedRequirement(r, taxonomy))
+            .Where(r => r.IsAboutThePerson),
+    ];
 }
 
 /// <summary>A requirement with its value read.</summary>
@@ -61,6 +72,10 @@ internal sealed class PreparedRequirement
     public OccupationNode? Occupation { get; }
     public string[] SkillGroups { get; }
 
+    /// <summary>An extract from the criminal records is asked for by the applicant, and what is in it is nothing the engine may know.</summary>
+    public bool IsRecordsExtract => Word.Contains("belastningsregist", StringComparison.Ordinal);
+
     /// <summary>Scope, hours and remote are terms of the place; the gate and the hours feature read them from fields.</summary>
-    public bool IsAboutThePerson => Source.Kind is not (RequirementKind.Scope or RequirementKind.Hours or RequirementKind.Remote);
+    public bool IsAboutThePerson =>
+        Source.Kind is not (RequirementKind.Scope or RequirementKind.Hours or RequirementKind.Remote) && !IsRecordsExtract;
 }

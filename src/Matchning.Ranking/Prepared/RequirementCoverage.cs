@@ -30,7 +30,7 @@ internal static class RequirementCoverage
         var has = person.Level(asked.Source.Value);
         if (has >= (asked.Language ?? UnstatedLevel)) return Coverage.Met;
         if (has == LanguageLevel.None) return LanguageIsKnown(person, asked.Source.Value) ? Coverage.Missing : Coverage.Unknown;
-        return asked.Language is null || has + 1 >= asked.Language ? Coverage.Partly : Coverage.Missing;
+        return has + 1 >= (asked.Language ?? LanguageLevel.B1) ? Coverage.Partly : Coverage.Missing;
     }
 
     /// <summary>A stated list is read as whole, except for Swedish: a list without it has most likely not been assessed yet.</summary>

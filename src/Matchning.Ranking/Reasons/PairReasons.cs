@@ -14,7 +14,7 @@ public sealed record PairReasons(
 
 /// <summary>One reason.</summary>
 /// <param name="Text">A plain Swedish sentence.</param>
-/// <param name="Feature">Name of the feature it tells, the leading one when it tells several; "gate:travel" and so on for a hard limit.</param>
+/// <param name="Feature">Name of the feature it tells, the leading one when it tells several; "gate:travel" and so on for a hard limit; "none" for what is only told.</param>
 /// <param name="Contribution">
 /// What those features did to the score, in the scorer's own unit. A requirement has its share of the features that many
 /// requirements fill together, so these need not sum to the score; <see cref="IPairScorer.Contributions"/> does.

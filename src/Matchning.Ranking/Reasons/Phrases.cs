@@ -48,7 +48,7 @@ internal static class Phrases
         RequirementKind.Language when asked.Language is { } level => $"{Language(asked.Source.Value)} på nivå {Of(level)}",
         RequirementKind.Language => $"goda kunskaper i {Language(asked.Source.Value)}",
         RequirementKind.Legitimation when asked.Word.Contains("legitim", StringComparison.Ordinal) => Lower(asked.Source.Value),
-        RequirementKind.Legitimation => $"legitimation ({Lower(asked.Source.Value)})",
+        RequirementKind.Legitimation => $"legitimation som {Lower(asked.Source.Value)}",
         RequirementKind.Education when asked.Education is { } level => Of(level),
         RequirementKind.Education => $"utbildning ({Lower(asked.Source.Value)})",
         RequirementKind.Experience when asked.Years >= 2 => string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"minst {asked.Years:0.#} års erfarenhet"),

@@ -16,6 +16,8 @@ internal static class RequirementSentences
         var work = WorkRelation.Of(lists.Person, opening.Facts.OccupationId, opening.Ssyk4, opening.FieldId, opening.AsOf.Year);
         foreach (var must in opening.Musts) Write(lists, must, work, Feature.MustShare, opening.Musts.Length);
         foreach (var merit in opening.Merits) Write(lists, merit, work, Feature.MeritShare, opening.Merits.Length);
+        if (opening.RecordsExtract is { } extract)
+            lists.Requirement(new($"{lists.Asker} vill se ett utdrag ur belastningsregistret. Det beställer deltagaren själv.", ReasonSource.Of(extract, opening.Facts.Text), "none", 0, ReasonKind.Unknown));
     }
 
     private static void Write(ReasonLists lists, PreparedRequirement asked, in WorkRelation work, Feature share, int count)

@@ -34,6 +34,8 @@ internal static class WorkSentences
             else if (work.Substitutability > 0) lists.For(done + ", och därifrån är steget inte långt hit.", ReasonSource.Taxonomy("Närliggande yrken"), Work);
             else lists.For(done + ", som hör till samma slags yrken.", ReasonSource.Taxonomy("Yrkesgrupp"), Work);
         }
+        else if (work.IsSameField)
+            lists.For("Har jobbat inom samma yrkesområde.", ReasonSource.Taxonomy("Yrkesområde"), Work);
         else if (lists.Person.Held.Length == 0)
             lists.Uncertain("Profilen säger inget om tidigare arbete.", ReasonSource.Profile("Arbetslivserfarenhet"), Work);
         else

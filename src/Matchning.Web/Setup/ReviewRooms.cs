@@ -1,10 +1,6 @@
 using Matchning.Matching;
 using Matchning.Placements;
 using Matchning.Proposals;
-using Matchning.Ranking;
-using Matchning.Ranking.Facts;
-using Matchning.Ranking.Rule;
-using Matchning.Taxonomy;
 using Matchning.Web.Pages.Proposals;
 
 namespace Matchning.Web.Setup;
@@ -14,8 +10,6 @@ public static class ReviewRooms
 {
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddSingleton(provider => provider.GetRequiredService<TaxonomyFiles>().ForRanking());
-        services.AddSingleton(provider => new RankingEngine(provider.GetRequiredService<RankingTaxonomy>(), new RuleScorer()));
         services.AddScoped<ExplainPair>();
         services.AddScoped<ProposalQueue>();
         services.AddScoped<ProposalReview>();

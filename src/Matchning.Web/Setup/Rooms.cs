@@ -10,7 +10,6 @@ public static class Rooms
 {
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
-        services.AddSingleton<TaxonomyFiles>();
         services.AddSingleton<PlaceNames>();
         services.AddSingleton<OccupationGuess>();
         services.AddScoped<PostNeed>();

@@ -28,7 +28,7 @@ public static class DatabaseServices
 }
 
 /// <summary>A setting that must be there is not; the message names it and says what to do.</summary>
-public sealed class SettingMissingException : Exception
+public sealed class SettingMissingException : PlainFaultException
 {
     public SettingMissingException() { }
 

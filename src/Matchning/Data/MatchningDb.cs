@@ -1,6 +1,6 @@
 using Matchning.Employers;
 using Matchning.JobAds;
-using Matchning.Learning;
+using Matchning.Matching;
 using Matchning.Openings;
 using Matchning.Organisation;
 using Matchning.Participants;

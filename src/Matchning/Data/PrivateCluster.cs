@@ -142,7 +142,7 @@ public sealed class PrivateCluster
 }
 
 /// <summary>The private server could not be made or started; the message says why and what to do.</summary>
-public sealed class ClusterException : Exception
+public sealed class ClusterException : PlainFaultException
 {
     public ClusterException() { }
 

@@ -48,7 +48,7 @@ public sealed class DemoData(MatchningDb db, PersonalNumberVault vault, Taxonomy
         var participants = new DemoParticipants(units, new DemoProfiles(concepts, today), vault, today).Make();
         var supervisors = employers.ToDictionary(e => e.Contact.Id, e => e.Contact.Name);
         var history = new DemoHistory(participants, supervisors, today);
-        history.Make(openings.Where(o => o.ClosedOn is not null));
+        history.Make(openings);
         db.AddRange(participants.Select(p => p.Row));
         db.AddRange(history.Proposals);
         db.AddRange(history.Placements);

@@ -6,7 +6,7 @@ using Matchning.Ranking.Facts;
 
 namespace Matchning.Demo;
 
-/// <summary>What the units have done with the past openings: who was proposed, what was decided, and which placements it led to.</summary>
+/// <summary>What the units have done with the openings so far: who was proposed, what was decided, and which placements it led to.</summary>
 internal sealed class DemoHistory(IReadOnlyList<DemoParticipant> participants, IReadOnlyDictionary<Guid, string> supervisors, DateOnly today)
 {
     private readonly Dictionary<Guid, DateOnly> _busyUntil = [];
@@ -24,7 +24,11 @@ internal sealed class DemoHistory(IReadOnlyList<DemoParticipant> participants, I
         var dice = new DemoDice("history", opening.Number);
         var placesLeft = opening.Row.Places;
         var askedOn = DemoOpenings.Workday(opening.PublishedOn.AddDays(dice.Between(2, 9)));
-        var asked = dice.Some(participants.Where(p => CouldBeAsked(p, opening, askedOn)), dice.Between(2, 4));
+        if (askedOn >= today) return;
+        var count = opening.ClosedOn is null ? dice.Between(1, 2) : dice.Weighted((2, 40), (3, 40), (4, 20));
+        // Those who came lately are proposed a little more often, so that the time to the first proposal has some short ones.
+        var possible = dice.Some(participants.Where(p => CouldBeAsked(p, opening, askedOn)), 9);
+        var asked = possible.OrderByDescending(p => p.Enrolment.ReferredOn).ThenBy(p => p.Row.Id).Take(count).ToList();
         foreach (var (participant, rank) in asked.Select((p, i) => (p, i + 1)))
         {
             var proposal = Propose(participant.Row, opening, askedOn, rank + dice.Between(0, 2), dice);
@@ -77,7 +81,7 @@ internal sealed class DemoHistory(IReadOnlyList<DemoParticipant> participants, I
     {
         var level = opening.Row.Requirements.FirstOrDefault(r => r.Kind == RequirementKind.Language)?.Level ?? "A1";
         var speaksEnough = participant.Profile!.Languages.Any(l => l.Code == "sv" && l.Level >= Enum.Parse<LanguageLevel>(level));
-        if (!speaksEnough && dice.Chance(85)) return Decision(number, participant, ReviewChoice.NotNow, NotNowReason.LanguageLevel, at);
+        if (!speaksEnough) return Decision(number, participant, ReviewChoice.NotNow, NotNowReason.LanguageLevel, at);
         if (dice.Chance(25)) return Decision(number, participant, ReviewChoice.NotNow, NotNow(dice), at);
         var isRecent = opening.PublishedOn > today.AddDays(-45);
         return isRecent && dice.Chance(20)
@@ -105,6 +109,7 @@ internal sealed class DemoHistory(IReadOnlyList<DemoParticipant> participants, I
 
     private bool MayAgree(DemoParticipant participant, DemoOpening opening, Proposal proposal, DateOnly askedOn, DemoDice dice)
     {
+        if (opening.ClosedOn is null) return false;
         var agreedOn = DemoOpenings.Workday(askedOn.AddDays(dice.Between(4, 14)));
         if (agreedOn >= today || !dice.Chance(64) || !proposal.Agree(At(agreedOn, dice))) return false;
         var startsOn = DemoOpenings.Workday(agreedOn.AddDays(dice.Between(4, 18)));
@@ -142,10 +147,9 @@ internal sealed class DemoHistory(IReadOnlyList<DemoParticipant> participants, I
     // A question from long ago is not left hanging: the opening went to someone else, or the person changed their mind.
     private void CloseIfOld(Participant participant, Proposal proposal, DemoOpening opening, DemoDice dice)
     {
-        var closedOn = DemoOpenings.Workday(opening.ClosedOn!.Value);
-        if (closedOn > today.AddDays(-14) || dice.Chance(5)) return;
+        if (opening.ClosedOn is not { } lastDay || lastDay > today.AddDays(-14) || dice.Chance(5)) return;
         var reason = dice.Weighted((NotNowReason.NoLongerOpen, 60), (NotNowReason.NotWanted, 30), (NotNowReason.TravelOrHours, 10));
-        proposal.Decide(Decision(Proposals.Count, participant, ReviewChoice.NotNow, reason, At(closedOn, dice), which: "later"));
+        proposal.Decide(Decision(Proposals.Count, participant, ReviewChoice.NotNow, reason, At(DemoOpenings.Workday(lastDay), dice), which: "later"));
     }
 
     private static DateTimeOffset At(DateOnly day, DemoDice dice) =>

@@ -16,14 +16,15 @@ internal sealed class DemoOpenings(DemoConcepts concepts, IReadOnlyList<DemoEmpl
     public const int Open = 16;
 
     /// <summary>In the order in which they came in.</summary>
-    public List<DemoOpening> Make() => [.. Enumerable.Range(0, Past + Open).Select(Make)];
+    public List<DemoOpening> Make() =>
+        [.. Enumerable.Range(0, Past + Open).Select(Make).OrderBy(o => o.PublishedOn).ThenBy(o => o.Number)];
 
     private DemoOpening Make(int number)
     {
         var dice = new DemoDice("need", number);
         // Going round with a step that shares no factor with the number of texts mixes the kinds of work over the year.
         var text = DemoNeeds.All[number * 11 % DemoNeeds.All.Count];
-        var employer = dice.Pick(employers.Where(e => e.Families.Contains(text.Family)).ToList());
+        var employer = dice.Pick(employers.Where(text.CouldBeSaidBy).ToList());
         var publishedOn = Workday(today.AddDays(-DaysAgo(number)));
         var yesterday = today.AddDays(-1);
         var closedOn = number >= Past ? (DateOnly?)null : publishedOn.AddDays(dice.Between(25, 60));
@@ -34,7 +35,7 @@ internal sealed class DemoOpenings(DemoConcepts concepts, IReadOnlyList<DemoEmpl
 
     private static int DaysAgo(int number) => number >= Past
         ? 21 - (number - Past) * 20 / Open
-        : 30 + (int)(330 * (1 - Math.Pow(number / (Past - 1.0), 0.72)));
+        : 12 + (int)(345 * (1 - Math.Pow(number / (Past - 1.0), 0.72)));
 
     /// <summary>The day itself, or the Friday before a weekend.</summary>
     public static DateOnly Workday(DateOnly day) => day.DayOfWeek switch
@@ -64,8 +65,8 @@ internal sealed class DemoOpenings(DemoConcepts concepts, IReadOnlyList<DemoEmpl
     };
 
     private static PlaceKinds Kinds(DemoDice dice) => dice.Weighted(
-        (PlaceKinds.Internship | PlaceKinds.WorkTraining, 35), (PlaceKinds.Internship, 15), (PlaceKinds.Employment | PlaceKinds.Subsidised, 20),
-        (PlaceKinds.Employment, 10), (PlaceKinds.Internship | PlaceKinds.WorkTraining | PlaceKinds.Subsidised, 20));
+        (PlaceKinds.Internship | PlaceKinds.WorkTraining, 40), (PlaceKinds.Internship, 18), (PlaceKinds.Employment | PlaceKinds.Subsidised, 14),
+        (PlaceKinds.Employment, 8), (PlaceKinds.Internship | PlaceKinds.WorkTraining | PlaceKinds.Subsidised, 20));
 
     private Opening MakeOpening(EmployerNeed need, NeedText text, DemoEmployer employer, DateOnly publishedOn, DateOnly? closedOn)
     {

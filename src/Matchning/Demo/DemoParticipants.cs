@@ -16,8 +16,8 @@ internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, P
 {
     public const int Count = 800;
 
-    /// <summary>The first participant is the one who can sign in, so she gets a whole profile and an enrolment well under way.</summary>
-    private const int SignsIn = 0;
+    /// <summary>The participant who can sign in gets a whole profile, an enrolment well under way, and Sara as her consultant.</summary>
+    private const int SignsIn = 40;
 
     private static readonly int[] Protected = [100, 261, 402, 543, 704];
     private readonly HashSet<string> _names = [];
@@ -36,7 +36,7 @@ internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, P
         var age = dice.Between(20, 63);
         var unit = number % 9 < 5 ? units.Centrum : units.Norr;
         var person = MakePerson(number, unit.Id, origin, age, dice);
-        var enrolment = OpenEnrolment(number, unit.Id, dice);
+        var enrolment = DemoEnrolments.Open(number, unit.Id, isWellUnderWay: number == SignsIn, today, dice);
         var participant = new Participant
         {
             Id = enrolment.ParticipantId,
@@ -46,7 +46,7 @@ internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, P
             ConsultantId = Consultant(unit, enrolment, person, dice)?.Id,
         };
         participant.Enrolments.Add(enrolment);
-        if (number % 4 == 3) participant.Enrolments.Add(EarlierEnrolment(number, unit.Id, enrolment, dice));
+        if (number % 4 == 3) participant.Enrolments.Add(DemoEnrolments.Earlier(number, unit.Id, enrolment, dice));
         participant.Profile = number != SignsIn && dice.Chance(enrolment.Phase <= Phase.Intake ? 45 : 1)
             ? profiles.NearlyEmpty(participant, origin, dice)
             : profiles.Full(participant, origin, family, age, dice);
@@ -96,58 +96,11 @@ internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, P
         }
     }
 
-    private Enrolment OpenEnrolment(int number, Guid unitId, DemoDice dice)
-    {
-        // Over two years, most of them lately.
-        var daysAgo = number == SignsIn ? 210 : 1 + (int)(Math.Pow(dice.Share(), 1.6) * 729);
-        var phase = number == SignsIn ? Phase.Active : PhaseAfter(daysAgo, dice);
-        var referredOn = today.AddDays(-daysAgo);
-        var hasMet = phase >= Phase.Assessment || (phase == Phase.Intake && daysAgo > 5 && dice.Chance(50));
-        var metOn = referredOn.AddDays(dice.Between(3, Math.Clamp(daysAgo - 1, 3, 28)));
-        var hasMeasure = phase switch { Phase.Active => dice.Chance(86), Phase.Planning => dice.Chance(25), _ => false };
-        return new Enrolment
-        {
-            Id = DemoDice.Id("enrolment", number),
-            UnitId = unitId,
-            ParticipantId = DemoDice.Id("participant", number),
-            ReferredOn = referredOn,
-            FirstMeetingOn = hasMet ? metOn : null,
-            FirstMeasureOn = hasMeasure ? metOn.AddDays(dice.Between(7, Math.Min(150, today.DayNumber - metOn.DayNumber))) : null,
-            Phase = phase,
-        };
-    }
-
-    private static Phase PhaseAfter(int daysAgo, DemoDice dice) => daysAgo switch
-    {
-        < 8 => Phase.Referred,
-        < 25 => Phase.Intake,
-        < 60 => dice.Weighted((Phase.Assessment, 92), (Phase.Referred, 8)),
-        < 100 => dice.Weighted((Phase.Planning, 80), (Phase.Assessment, 20)),
-        _ => dice.Weighted((Phase.Active, 84), (Phase.Planning, 10), (Phase.Assessment, 6)),
-    };
-
     private Account? Consultant(Unit unit, Enrolment enrolment, Person person, DemoDice dice)
     {
         var consultants = unit == units.Centrum ? units.ConsultantsCentrum : units.ConsultantsNorr;
         var turn = _inUnit[unit.Id] = _inUnit.GetValueOrDefault(unit.Id, -1) + 1;
         var waitsForConsultant = enrolment.Phase == Phase.Referred && person.Protection == ProtectionLevel.None && dice.Chance(50);
         return waitsForConsultant ? null : consultants[turn % consultants.Count];
-    }
-
-    private static Enrolment EarlierEnrolment(int number, Guid unitId, Enrolment open, DemoDice dice)
-    {
-        var exitedOn = open.ReferredOn.AddDays(-dice.Between(60, 500));
-        var referredOn = exitedOn.AddDays(-dice.Between(90, 600));
-        return new Enrolment
-        {
-            Id = DemoDice.Id("earlier enrolment", number),
-            UnitId = unitId,
-            ParticipantId = open.ParticipantId,
-            ReferredOn = referredOn,
-            FirstMeetingOn = referredOn.AddDays(dice.Between(4, 25)),
-            FirstMeasureOn = referredOn.AddDays(dice.Between(30, 85)),
-            ExitedOn = exitedOn,
-            Phase = Phase.Exited,
-        };
     }
 }

@@ -40,6 +40,7 @@ internal sealed class DemoProfiles(DemoConcepts concepts, DateOnly today)
             Wishes = wishes,
             Avoid = Avoid(family, wishes, dice),
             DrivingLicences = licences,
+            LicencesKnown = true,
             HasCar = licences.Length > 0 && dice.Chance(45),
             EducationLevel = education,
             EducationField = profession?.EducationField ?? (education >= EducationLevel.UpperSecondary && dice.Chance(60) ? family.EducationField : null),
@@ -68,16 +69,17 @@ internal sealed class DemoProfiles(DemoConcepts concepts, DateOnly today)
         var count = profession is not null ? dice.Weighted((0, 70), (1, 30))
             : age < 21 ? dice.Weighted((0, 60), (1, 40))
             : dice.Weighted((0, 25), (1, 40), (2, 25), (3, 10));
-        var held = dice.Some(family.Occupations, count).ConvertAll(o => Done(o, (age - 18) / (count + 1.0), 10, dice));
-        if (profession is not null) held.Insert(0, Done(profession.Occupation, age - 23, 9, dice));
+        var held = dice.Some(family.Occupations, count).ConvertAll(o => Done(o, (age - 18) / (count + 1.0), 2, dice));
+        if (profession is not null) held.Insert(0, Done(profession.Occupation, age - 23, 4, dice));
         return held;
     }
 
-    private HeldOccupation Done(string occupation, double mostYears, int mostYearsAgo, DemoDice dice)
+    // Nobody has left a job after coming to the unit, so it ended some years ago; seldom is the year not known.
+    private HeldOccupation Done(string occupation, double mostYears, int leastYearsAgo, DemoDice dice)
     {
         var halfYears = dice.Between(1, Math.Clamp((int)(mostYears * 2), 1, 24));
         return new(concepts.Occupation(occupation).ConceptId, occupation, halfYears / 2.0,
-            dice.Chance(15) ? null : today.Year - dice.Between(0, Math.Clamp((int)mostYears, 0, mostYearsAgo)));
+            dice.Chance(15) ? null : today.Year - leastYearsAgo - dice.Between(0, Math.Clamp((int)mostYears / 2, 0, 8)));
     }
 
     private List<ConceptLabel> Wishes(WorkFamily family, Profession? profession, DemoDice dice)

@@ -1,17 +1,21 @@
 using Matchning.Data;
 using Matchning.Openings;
 using Matchning.Participants;
-using Matchning.Ranking;
 using Matchning.Ranking.Reasons;
 
 namespace Matchning.Matching;
 
 /// <summary>
-/// Why a participant and an opening were put together, told live for the review page from what is known now. Only reads
-/// and computes; the order the pair had in the night's list is not changed by it.
+/// Why a participant and an opening were put together, told live for the review page from what is known now, by the ranker
+/// that made the list. Only reads and computes; the order the pair had in the night's list is not changed by it.
 /// </summary>
-public sealed class ExplainPair(RankingEngine engine, TimeProvider clock)
+public sealed class ExplainPair(RankerInForce ranker, TimeProvider clock)
 {
-    public PairReasons Explain(CompetenceProfile profile, Opening opening) =>
-        engine.Explain(engine.ScoreOne(profile.ToFacts(), opening.ToFacts(), clock.Today()));
+    /// <param name="rankerName">The ranker of the list the pair stands in; null for a pair outside the lists.</param>
+    public async Task<PairReasons> ExplainAsync(
+        CompetenceProfile profile, Opening opening, string? rankerName, CancellationToken cancellationToken = default)
+    {
+        var engine = rankerName is null ? await ranker.EngineAsync(cancellationToken) : ranker.Engine(rankerName);
+        return engine.Explain(engine.ScoreOne(profile.ToFacts(), opening.ToFacts(), clock.Today()));
+    }
 }

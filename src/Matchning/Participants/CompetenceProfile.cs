@@ -17,6 +17,10 @@ public sealed class CompetenceProfile
     public IReadOnlyList<ConceptLabel> Wishes { get; set; } = [];
     public string[] Avoid { get; set; } = [];
     public string[] DrivingLicences { get; set; } = [];
+
+    /// <summary>False while nobody has asked: then an empty list of licences is no answer.</summary>
+    public bool LicencesKnown { get; set; }
+
     public bool HasCar { get; set; }
     public EducationLevel? EducationLevel { get; set; }
     public string? EducationField { get; set; }
@@ -41,6 +45,7 @@ public sealed class CompetenceProfile
         Skills = Skills,
         Languages = Languages,
         DrivingLicences = DrivingLicences,
+        LicencesKnown = LicencesKnown || DrivingLicences.Length > 0,
         HasCar = HasCar,
         EducationLevel = EducationLevel,
         EducationField = EducationField,

@@ -19,7 +19,7 @@ public sealed class PairOnReview(MatchningDb db, TimeProvider clock)
         var proposal = await db.Proposals.AsNoTracking().Include(p => p.Decisions)
             .SingleOrDefaultAsync(p => p.ParticipantId == participantId && p.OpeningId == openingId, cancellationToken);
         var place = await ListedPlaceAsync(participantId, openingId, cancellationToken)
-            ?? (proposal is null ? null : new(proposal.Rank, proposal.Band, proposal.CreatedAt));
+            ?? (proposal is null ? null : new(proposal.Rank, proposal.Band, proposal.CreatedAt, proposal.RankerName));
         if (place is null) return null;
 
         var municipality = await db.Municipalities.Where(m => m.Code == profile.MunicipalityCode).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
@@ -34,10 +34,10 @@ public sealed class PairOnReview(MatchningDb db, TimeProvider clock)
             join version in db.SuggestionVersions on list.VersionId equals version.Id
             where list.ParticipantId == participantId && version.State != SuggestionState.Building && list.OpeningIds.Contains(openingId)
             orderby list.VersionId descending
-            select new { list.OpeningIds, list.Bands, version.CompletedAt }).FirstOrDefaultAsync(cancellationToken);
+            select new { list.OpeningIds, list.Bands, version.CompletedAt, version.RankerName }).FirstOrDefaultAsync(cancellationToken);
         if (listed is null) return null;
         var index = Array.IndexOf(listed.OpeningIds, openingId);
-        return new(index + 1, listed.Bands[index], listed.CompletedAt);
+        return new(index + 1, listed.Bands[index], listed.CompletedAt, listed.RankerName);
     }
 }
 
@@ -45,4 +45,4 @@ public sealed record ReviewedPair(
     string ShortName, string FirstName, CompetenceProfile Profile, string? Municipality, Opening Opening, bool IsOpen, Proposal? Proposal, ListedPlace Place);
 
 /// <param name="Rank">1 first; 0 for a pair that stood in no list.</param>
-public sealed record ListedPlace(int Rank, short Band, DateTimeOffset? CountedAt);
+public sealed record ListedPlace(int Rank, short Band, DateTimeOffset? CountedAt, string RankerName);

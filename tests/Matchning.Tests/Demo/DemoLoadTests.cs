@@ -49,9 +49,11 @@ public sealed class DemoLoadTests(DemoDatabase demo)
         var participant = (await AccountsAsync(db, Role.Participant)).Single();
         var contact = (await AccountsAsync(db, Role.EmployerContact)).Single();
 
-        var person = (await db.Participants.Include(p => p.Person).SingleAsync(p => p.Id == participant.ParticipantId, Cancelled)).Person;
+        var amina = await db.Participants.Include(p => p.Person).Include(p => p.Profile).SingleAsync(p => p.Id == participant.ParticipantId, Cancelled);
 
-        person.FullName.Should().Be(participant.FullName);
+        amina.Person.FullName.Should().Be(participant.FullName);
+        amina.Profile!.Wishes.Should().NotBeEmpty();
+        (await db.Users.SingleAsync(a => a.Id == amina.ConsultantId, Cancelled)).UserName.Should().Be("sara.konsulent@exempelkommun.se");
         (await db.EmployerContacts.SingleAsync(c => c.EmployerId == contact.EmployerId, Cancelled)).Name.Should().Be(contact.FullName);
     }
 

@@ -73,6 +73,19 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void One_step_below_a_language_level_is_a_question_and_two_are_a_no()
+    {
+        Check(Given.Person(), With(Given.Must(RequirementKind.Language, "sv", "B2"))).Outcome.Should().Be(GateOutcome.Uncertain);
+        Check(Given.Person(), With(Given.Must(RequirementKind.Language, "sv", "C1"))).Outcome.Should().Be(GateOutcome.Fail);
+    }
+
+    [Fact]
+    public void A_taxi_legitimation_needs_no_degree()
+    {
+        Check(Given.Person(), With(Given.Must(RequirementKind.Legitimation, "taxiförarlegitimation"))).Outcome.Should().Be(GateOutcome.Uncertain);
+    }
+
+    [Fact]
     public void Remote_work_has_no_travel_limit()
     {
         var opening = Given.Opening(change: o => o with { MunicipalityCode = Given.Kiruna, Requirements = [Given.Must(RequirementKind.Remote, "distans")] });

@@ -42,6 +42,32 @@ public sealed class MatchReasonsTests
     }
 
     [Fact]
+    public void What_both_a_field_and_the_text_ask_for_is_said_once_and_shown_in_the_text()
+    {
+        var fromField = Given.Must(RequirementKind.DrivingLicence, "B");
+        var fromText = fromField with { Start = 7, End = 16, Quote = "B-körkort" };
+
+        var reasons = Explain(Given.Person(), Given.Opening(change: o => o with { Text = "Kräver B-körkort.", Requirements = [fromField, fromText] }));
+
+        reasons.SpeaksAgainst.Should().ContainSingle(r => r.Text.Contains("B-körkort", StringComparison.Ordinal))
+            .Which.Source.Kind.Should().Be(ReasonSourceKind.AdText);
+    }
+
+    [Fact]
+    public void A_records_extract_is_told_and_never_counted_as_lacking()
+    {
+        var extract = Given.Must(RequirementKind.Certificate, "belastningsregister");
+        var opening = Given.Opening(change: o => o with { Requirements = [extract] });
+
+        var reasons = Explain(Given.Person(), opening);
+
+        reasons.SpeaksAgainst.Should().BeEmpty();
+        reasons.WouldHelp.Should().BeEmpty();
+        reasons.Uncertain.Should().ContainSingle().Which.Text.Should().Contain("belastningsregistret");
+        Engine.ScoreOne(Given.Person(), opening, Given.Today).Score.Should().Be(Engine.ScoreOne(Given.Person(), Given.Opening(), Given.Today).Score);
+    }
+
+    [Fact]
     public void Lists_are_ordered_by_what_weighed_most_and_never_show_a_percentage()
     {
         var reasons = Explain(Given.Person(p => p with { WishOccupations = [Given.Wish("Restaurangbiträde")] }), Given.Opening("Restaurangbiträde"));

@@ -1,3 +1,4 @@
+using Matchning.JobAds;
 using Matchning.Openings;
 using Matchning.Organisation;
 using Matchning.Participants;
@@ -49,6 +50,16 @@ public static class Make
             UpdatedAt = Now,
         },
         change);
+
+    public static ExternalAd ExternalAd(string sourceId) => new()
+    {
+        Source = "platsbanken",
+        SourceId = sourceId,
+        RawJson = "{}",
+        ContentHash = [1],
+        SourceTimestamp = 1,
+        Headline = "Köksbiträde",
+    };
 
     public static SuggestionVersion Version(Action<SuggestionVersion>? change = null) => With(
         new SuggestionVersion

@@ -51,7 +51,7 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
         }
 
         if (await pairs.FindAsync(participantId, openingId, cancellationToken) is not { } pair) return NotFound();
-        Show(pair, queued);
+        await ShowAsync(pair, queued, cancellationToken);
         return Page();
     }
 
@@ -79,11 +79,11 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
         return LocalRedirect(all is [var first, ..] ? ReviewLinks.Pair(first.ParticipantId, first.Pairs[0].OpeningId) : "/forslag");
     }
 
-    private void Show(ReviewedPair pair, QueuedParticipant queued)
+    private async Task ShowAsync(ReviewedPair pair, QueuedParticipant queued, CancellationToken cancellationToken)
     {
         Pair = pair;
         OperationId = Guid.NewGuid();
-        Reasons = explain.Explain(pair.Profile, pair.Opening);
+        Reasons = await explain.ExplainAsync(pair.Profile, pair.Opening, pair.Place.RankerName, cancellationToken);
         AdText = AdText.Marked(pair.Opening.Text, Reasons);
         var index = queued.Pairs.ToList().FindIndex(p => p.OpeningId == pair.Opening.Id);
         if (index < 0) return;

@@ -328,7 +328,7 @@ namespace Matchning.Data.Migrations
                     b.ToTable("feed_positions", (string)null);
                 });
 
-            modelBuilder.Entity("Matchning.Learning.RankerChoice", b =>
+            modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -669,6 +669,10 @@ namespace Matchning.Data.Migrations
                     b.Property<DateOnly?>("LatestEnd")
                         .HasColumnType("date")
                         .HasColumnName("latest_end");
+
+                    b.Property<bool>("LicencesKnown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("licences_known");
 
                     b.Property<int?>("MaxCommuteMinutes")
                         .HasColumnType("integer")
@@ -1704,7 +1708,7 @@ namespace Matchning.Data.Migrations
                     b.Navigation("Employer");
                 });
 
-            modelBuilder.Entity("Matchning.Learning.RankerChoice", b =>
+            modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
                 {
                     b.HasOne("Matchning.Organisation.Account", null)
                         .WithMany()

@@ -29,7 +29,7 @@ internal static class DemoWork
             "Frukostbuffé", "Hälsokrav vid livsmedelshantering", "Varmkök", "Specialkost", "Utbildning i livsmedelshygien", "Smörgåsar", "Kafé",
         ],
         Done = ["Jag har arbetat i kök och tycker om när det är full fart vid lunch.", "Mat är mitt yrke. Jag är noga med hygien och att det är rent efter mig.",
-            "Jag har lagat mat till många och är van vid att hålla tider."],
+            "Jag har arbetat med mat till många och är van vid att hålla tider."],
         Curious = ["Jag vill arbeta med mat och lär mig gärna från grunden.", "Jag lagar mycket mat på fritiden och vill pröva att arbeta i kök."],
     };
 
@@ -41,7 +41,7 @@ internal static class DemoWork
             "Hygienstädning", "Kontorsstädning", "Trappstädning", "Storstädning", "Golvvård", "Fönsterputsning", "Städmaterial", "Högtrycksrengöring",
             "Städning av förskola/Städning av skola", "Hotellstädning", "Städvana, hotell",
         ],
-        Done = ["Jag har städat både kontor och skolor och vet hur man planerar sin runda.", "Jag är noggrann och tycker om att se att det blir rent.",
+        Done = ["Jag har städat på flera slags platser och vet hur man planerar sin dag.", "Jag är noggrann och tycker om att se att det blir rent.",
             "Jag arbetar självständigt och kan de vanliga maskinerna och medlen."],
         Curious = ["Jag är ordningsam och vill pröva arbete med städning.", "Jag tycker om att arbeta i egen takt och göra färdigt."],
     };
@@ -54,8 +54,8 @@ internal static class DemoWork
             "Hemtjänst", "Äldreomsorg", "Demensvård", "Omvårdnad", "Servicehus/Äldreboende", "Daglig verksamhet", "Bostad med särskild service",
             "Social dokumentation", "Cykelvana", "Allmän omvårdnadserfarenhet", "Teckenkommunikation",
         ],
-        Done = ["Jag har arbetat med äldre och är bra på att lyssna.", "Jag är lugn och tålmodig, och trivs när jag får hjälpa andra.",
-            "Jag är van vid hemtjänstens rutiner och vill ha många timmar."],
+        Done = ["Jag har arbetat i omsorgen och är bra på att lyssna.", "Jag är lugn och tålmodig, och trivs när jag får hjälpa andra.",
+            "Jag är van vid omsorgens rutiner och vid att dokumentera."],
         Curious = ["Jag vill arbeta med människor och är intresserad av äldreomsorg.", "Jag tycker om att prata med äldre och vill pröva att arbeta i omsorgen."],
     };
 
@@ -67,7 +67,7 @@ internal static class DemoWork
             "Truckvana", "A-truckar", "B-truckar", "Terminal- och lagerarbete", "Varumottagning", "Varumärkning", "Lastning", "Handpaketeringsvana",
             "Lagerhanteringsprogram", "Utbildningsbevis enligt TLP 10 för truckförare",
         ],
-        Done = ["Jag har plockat och packat på lager och håller högt tempo.", "Jag är van vid handdator, pallar och tydliga mål för dagen.",
+        Done = ["Jag har arbetat på lager och håller högt tempo.", "Jag är van vid handdator, pallar och tydliga mål för dagen.",
             "Jag gillar lagerarbete och kan arbeta skift."],
         Curious = ["Jag vill arbeta på lager och tar gärna truckkort.", "Jag tycker om att röra på mig och vill pröva lagerarbete."],
     };
@@ -80,7 +80,7 @@ internal static class DemoWork
             "Kassavana", "Butiksvana, dagligvaror", "Frukt och grönt, produktkunskap", "Bake-off bakning", "Betalsystem/Betalningssystem",
             "Butiksvana, fackhandel", "Livsmedel, produktkunskap", "Varumärkning", "Postservice",
         ],
-        Done = ["Jag har stått i kassa och fyllt på varor. Jag är van vid kunder.", "Jag gillar butik: snabbt, socialt och nya människor varje dag."],
+        Done = ["Jag har arbetat i butik och är van vid kunder.", "Jag gillar arbete med kunder: snabbt, socialt och nya människor varje dag."],
         Curious = ["Jag är social och vill arbeta i butik.", "Jag är bra på att räkna och vill lära mig kassan."],
     };
 
@@ -92,7 +92,7 @@ internal static class DemoWork
             "Trädgårdsskötsel", "Parker, skötselvana", "Grönytemaskiner, körvana", "Utbildning på röjsåg", "Utbildning på motorsåg",
             "Skötsel och underhåll av utemiljöer", "Växthusarbete", "Traktorkort", "Växter, skötselvana",
         ],
-        Done = ["Jag har skött parker och rabatter och arbetar helst ute.", "Jag kan klippa, röja och plantera, i alla väder."],
+        Done = ["Jag har arbetat med växter och är helst ute.", "Jag arbetar ute i alla väder och ser vad som behöver göras."],
         Curious = ["Jag vill arbeta utomhus och tycker om växter.", "Jag har odlat mycket och vill arbeta med det."],
     };
 
@@ -104,7 +104,7 @@ internal static class DemoWork
             "Diversearbete, bygg", "Rivning av byggobjekt/Demontering av byggobjekt", "Grovarbete, bygg", "Måleriarbete, bygg", "Utbildningsbevis, fallskydd",
             "Utbildningsbevis, säkra lyft", "Certifikat, heta arbeten", "ROT-jobb", "Fönsterrenovering", "Isolering", "Ritningsläsning",
         ],
-        Done = ["Jag har arbetat på bygge och är praktisk.", "Jag kan måla, riva och bygga enklare saker, och följer säkerhetsreglerna."],
+        Done = ["Jag har arbetat på bygge och är praktisk.", "Jag är van vid verktyg och följer säkerhetsreglerna."],
         Curious = ["Jag är händig och vill in i byggbranschen.", "Jag vill bli lärling och lära mig ett hantverk."],
     };
 
@@ -116,7 +116,7 @@ internal static class DemoWork
             "Fritidshem", "Barn och ungdomar med behov av särskilt stöd", "Barntillsyn", "Utomhuspedagogik", "Bild och form, förskola-skolbarnomsorg",
             "Mångkulturell förskola, erfarenhet/Mångkulturell skola, erfarenhet", "Småbarnsgrupp, erfarenhet", "Öppen förskola, erfarenhet",
         ],
-        Done = ["Jag har arbetat i förskola och tycker om att sjunga, läsa och vara ute.", "Jag är trygg med barn och bra på att lösa konflikter lugnt."],
+        Done = ["Jag har arbetat med barn och tycker om att leka, läsa och vara ute.", "Jag är trygg med barn och bra på att lösa konflikter lugnt."],
         Curious = ["Jag vill arbeta i skola eller förskola.", "Jag har varit ledare i en förening och trivs med barn och unga."],
     };
 
@@ -136,7 +136,7 @@ internal static class DemoWork
     {
         Occupations = ["Budbilsförare", "Personbilsförare", "Distributionsförare", "Renhållningsförare"],
         Skills = ["Distribution, paketbil", "Lastsäkring", "Budtransporter", "Bakgavellyft", "Digitalt färdskrivarkort", "Distributionskörning"],
-        Done = ["Jag har kört ut varor i många år och hittar bra i länet.", "Jag kör lugnt och säkert och är vänlig mot kunderna."],
+        Done = ["Jag har arbetat som förare och hittar bra i länet.", "Jag kör lugnt och säkert och är vänlig mot kunderna."],
         Curious = ["Jag tycker om att köra bil och vill arbeta som förare.", "Jag vill köra ut paket och möta kunder."],
     };
 
@@ -148,7 +148,7 @@ internal static class DemoWork
             "Fastighetsskötsel", "Grönytemaskiner, körvana", "Källsortering", "Avfallshantering", "Snöskottning", "Hantering av farligt avfall",
             "Fastighetsunderhåll", "Trädgårdsskötsel",
         ],
-        Done = ["Jag har arbetat som vaktmästare och kan lite av varje.", "Jag lagar hellre än slänger och håller ordning runt husen."],
+        Done = ["Jag har haft praktiska arbeten där man gör lite av varje.", "Jag lagar hellre än slänger och tycker om ordning."],
         Curious = ["Jag är praktisk och vill ha ett arbete där man löser olika saker varje dag.", "Jag vill arbeta med återvinning eller fastigheter."],
     };
 
@@ -156,7 +156,7 @@ internal static class DemoWork
     {
         Occupations = ["Sömmerska hemtextilier och andra textilprodukter", "Skräddare", "Maskinoperatör tvätt och textilbehandling", "Kemtvättare"],
         Skills = ["Mangling", "Tvätteri", "Enklare sömnadskunskaper", "Tillskärning, textilier", "Ändringsarbeten, skrädderi", "Detaljsömnad"],
-        Done = ["Jag har sytt i många år och kan laga och ändra kläder.", "Jag är van vid tvätteri och arbetar snabbt och noga."],
+        Done = ["Jag har arbetat med kläder och textil och är noga med det jag gör.", "Jag är van vid textil och maskiner och arbetar snabbt."],
         Curious = ["Jag tycker om att sy och vill arbeta med textil.", "Jag vill pröva arbete på tvätteri."],
     };
 
@@ -164,7 +164,7 @@ internal static class DemoWork
     {
         Occupations = ["Receptionist", "Administratör", "Registrator", "Entrévärd"],
         Skills = ["Receptionsvana", "Telefonväxelvana", "Besöksbokning", "Arkivkunskap", "Google Docs", "Diarieföringsvana"],
-        Done = ["Jag har arbetat i reception och är van vid att möta människor.", "Jag har ordning på papper och skriver bra."],
+        Done = ["Jag har arbetat på kontor och är van vid att möta människor.", "Jag har ordning på papper och skriver bra."],
         Curious = ["Jag är bra på datorer och vill arbeta på kontor.", "Jag vill pröva att arbeta i reception."],
     };
 

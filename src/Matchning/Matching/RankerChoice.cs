@@ -2,7 +2,7 @@ using Matchning.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Matchning.Learning;
+namespace Matchning.Matching;
 
 /// <summary>Which ranker orders the lists. The newest row is in force; a change back is one more row.</summary>
 public sealed class RankerChoice

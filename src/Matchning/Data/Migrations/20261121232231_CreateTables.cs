@@ -616,6 +616,7 @@ namespace Matchning.Data.Migrations
                     wishes = table.Column<string>(type: "jsonb", nullable: false),
                     avoid = table.Column<string[]>(type: "text[]", nullable: false),
                     driving_licences = table.Column<string[]>(type: "text[]", nullable: false),
+                    licences_known = table.Column<bool>(type: "boolean", nullable: false),
                     has_car = table.Column<bool>(type: "boolean", nullable: false),
                     education_level = table.Column<string>(type: "text", nullable: true),
                     education_field = table.Column<string>(type: "text", nullable: true),

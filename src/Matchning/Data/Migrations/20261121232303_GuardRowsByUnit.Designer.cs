@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261121224703_GuardRowsByUnit")]
+    [Migration("20261121232303_GuardRowsByUnit")]
     partial class GuardRowsByUnit
     {
         /// <inheritdoc />
@@ -331,7 +331,7 @@ namespace Matchning.Data.Migrations
                     b.ToTable("feed_positions", (string)null);
                 });
 
-            modelBuilder.Entity("Matchning.Learning.RankerChoice", b =>
+            modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -672,6 +672,10 @@ namespace Matchning.Data.Migrations
                     b.Property<DateOnly?>("LatestEnd")
                         .HasColumnType("date")
                         .HasColumnName("latest_end");
+
+                    b.Property<bool>("LicencesKnown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("licences_known");
 
                     b.Property<int?>("MaxCommuteMinutes")
                         .HasColumnType("integer")
@@ -1707,7 +1711,7 @@ namespace Matchning.Data.Migrations
                     b.Navigation("Employer");
                 });
 
-            modelBuilder.Entity("Matchning.Learning.RankerChoice", b =>
+            modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
                 {
                     b.HasOne("Matchning.Organisation.Account", null)
                         .WithMany()

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Matchning.JobAdsReplay.Feed;
+
+/// <summary>An ad as it goes out, with what windows and filters need read out once.</summary>
+public sealed record FeedAd(string Id, byte[] Json, DateTime? PublishedAt, DateTime? ClosesAt, long? ChangedMs, ConceptIds Concepts, string? Source)
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static FeedAd From(JsonObject ad) => new(
+        (string)ad["id"]!,
+        JsonSerializer.SerializeToUtf8Bytes(ad, Plain),
+        SwedishTime.Read((string?)ad["publication_date"]),
+        SwedishTime.Read((string?)ad["last_publication_date"]),
+        (long?)ad["timestamp"],
+        ConceptIds.Of(ad),
+        (string?)ad["source_type"]);
+
+    /// <summary>A date that is not stated hides nothing.</summary>
+    public bool IsOpen(DateTime now) => !(PublishedAt > now) && !(ClosesAt < now);
+}
+
+/// <summary>The reduced occupation and place of an ad: what filters compare with, and what a removal of version 1 tells.</summary>
+public sealed record ConceptIds(string? Occupation, string? Group, string? Field, string? Municipality, string? Region, string? Country)
+{
+    public static readonly ConceptIds None = new(null, null, null, null, null, null);
+
+    public static ConceptIds Of(JsonObject ad)
+    {
+        var place = ad["workplace_address"] as JsonObject;
+        return new(
+            Id(ad["occupation"]), Id(ad["occupation_group"]), Id(ad["occupation_field"]),
+            (string?)place?["municipality_concept_id"], (string?)place?["region_concept_id"], (string?)place?["country_concept_id"]);
+    }
+
+    // Older ads may hold a list of occupations; the first is the main one.
+    private static string? Id(JsonNode? concept) => concept switch
+    {
+        JsonArray { Count: > 0 } list => Id(list[0]),
+        JsonObject one => (string?)one["concept_id"],
+        _ => null,
+    };
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Matchning.Ranking.Training;
+
+namespace Matchning.Ranking.Forests;
+
+/// <summary>
+/// A model as it lies in <c>models/&lt;name&gt;/</c>: forest.json, features.json, card.md, measures.json, manifest.json.
+/// Immutable once written. Loading checks everything before anything is used.
+/// </summary>
+public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string Card, string MeasuresJson)
+{
+    public const string ForestJson = "forest.json";
+    public const string FeaturesJson = "features.json";
+    public const string CardMd = "card.md";
+    public const string MeasuresFile = "measures.json";
+    public const string ManifestJson = "manifest.json";
+
+    private static readonly string[] Hashed = [ForestJson, FeaturesJson, CardMd, MeasuresFile];
+
+    /// <summary>Loads a model folder, or refuses it.</summary>
+    /// <param name="path">The folder; its last part is the model's name.</param>
+    /// <param name="installation">Which installation this is; null when it has no name. Models made for another are refused.</param>
+    /// <exception cref="BrokenModelException">Anything missing, changed, or made for something else; says what and what to do.</exception>
+    public static ModelFolder Load(string path, string? installation = null)
+    {
+        var manifest = Parse<ModelManifest>(Bytes(path, ManifestJson), ManifestJson);
+        CheckManifest(manifest, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), installation);
+        var files = Hashed.ToDictionary(f => f, f => Verified(path, f, manifest));
+        if (Parse<ModelFeatures>(files[FeaturesJson], FeaturesJson).DifferenceFromPresent() is { } difference) throw new BrokenModelException(difference);
+        var forest = ForestFile.Read(manifest.Name, files[ForestJson]);
+        return new(manifest, forest, Text(files[CardMd]), Text(files[MeasuresFile]));
+    }
+
+    /// <summary>
+    /// Writes a new model so that it is there whole or not at all: to a folder beside, then one rename.
+    /// A model is never changed, so an existing name is refused.
+    /// </summary>
+    /// <param name="manifest">Without hashes; they are filled in here.</param>
+    /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens.</exception>
+    public static string Write(string modelsFolder, ModelManifest manifest, byte[] forest, string card, string measuresJson)
+    {
+        if (manifest.Name.Length is 0 or > 60 || manifest.Name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+            throw new InvalidOperationException($"\"{manifest.Name}\" kan inte vara en modells namn: använd a–z, siffror och bindestreck.");
+        var target = Path.Combine(modelsFolder, manifest.Name);
+        if (Directory.Exists(target)) throw new InvalidOperationException($"Modellen {manifest.Name} finns redan. En modell ändras aldrig: välj ett annat namn.");
+        var temporary = Path.Combine(modelsFolder, $".{manifest.Name}-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(temporary);
+        try
+        {
+            var features = JsonSerializer.SerializeToUtf8Bytes(new ModelFeatures(manifest.SchemaId, ModelFeature.Present), ModelJson.Options);
+            Dictionary<string, byte[]> files = new()
+            {
+                [ForestJson] = forest, [FeaturesJson] = features, [CardMd] = Utf8(card), [MeasuresFile] = Utf8(measuresJson),
+            };
+            var hashes = files.ToDictionary(f => f.Key, f => Convert.ToHexStringLower(SHA256.HashData(f.Value)));
+            files[ManifestJson] = JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, ModelJson.Options);
+            foreach (var (name, bytes) in files) File.WriteAllBytes(Path.Combine(temporary, name), bytes);
+            Directory.Move(temporary, target);
+            return target;
+        }
+        catch
+        {
+            Directory.Delete(temporary, recursive: true);
+            throw;
+        }
+    }
+
+    private static void CheckManifest(ModelManifest manifest, string folderName, string? installation)
+    {
+        if (manifest.Name != folderName) throw new BrokenModelException($"mappen heter {folderName} men manifestet {manifest.Name}");
+        if (manifest.Objective != XGBoost.Objective) throw new BrokenModelException($"den är tränad för {manifest.Objective}, inte {XGBoost.Objective}");
+        if (manifest.MadeFor != ModelManifest.ForEveryone && manifest.MadeFor != installation)
+            throw new BrokenModelException($"den är gjord för {manifest.MadeFor} och får inte användas här");
+    }
+
+    private static byte[] Verified(string path, string file, ModelManifest manifest)
+    {
+        var bytes = Bytes(path, file);
+        if (!manifest.Sha256.TryGetValue(file, out var expected)) throw new BrokenModelException($"manifestet har ingen kontrollsumma för {file}");
+        if (!string.Equals(expected, Convert.ToHexStringLower(SHA256.HashData(bytes)), StringComparison.OrdinalIgnoreCase))
+            throw new BrokenModelException($"{file} är ändrad sedan modellen skrevs: kontrollsumman stämmer inte");
+        return bytes;
+    }
+
+    private static byte[] Bytes(string path, string file)
+    {
+        var info = new FileInfo(Path.Combine(path, file));
+        if (!info.Exists) throw new BrokenModelException($"{file} saknas i {path}");
+        if (info.Length > ForestLimits.Bytes) throw new BrokenModelException($"{file} är större än {ForestLimits.Bytes} byte");
+        return File.ReadAllBytes(info.FullName);
+    }
+
+    private static T Parse<T>(byte[] json, string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, ModelJson.Options) ?? throw new BrokenModelException($"{file} är tom");
+        }
+        catch (JsonException e)
+        {
+            throw new BrokenModelException($"{file} går inte att läsa som JSON", e);
+        }
+    }
+
+    private static string Text(byte[] bytes) => System.Text.Encoding.UTF8.GetString(bytes);
+
+    private static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+}

@@ -1,0 +1,27 @@
+using Matchning.Data;
+using Matchning.Nightly;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Matchning.Worker;
+
+/// <summary>A node for the same jobs as the web: more of them share the work, and one that dies loses nothing.</summary>
+internal static class Node
+{
+    public static async Task<int> RunAsync()
+    {
+        using var host = Build(builder => builder.Services.AddNightlySchedule(builder.Configuration));
+        await host.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Settings come from the environment; the container is checked as it is built.</summary>
+    public static IHost Build(Action<HostApplicationBuilder>? add = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddMatchning(builder.Configuration);
+        add?.Invoke(builder);
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+        return builder.Build();
+    }
+}

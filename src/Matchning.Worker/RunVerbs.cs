@@ -1,0 +1,60 @@
+using Matchning.Data;
+using Matchning.Nightly;
+using Matchning.Proposals;
+using Matchning.Runs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matchning.Worker;
+
+/// <summary>Runs by hand. They show their progress line by line, and wait for a run that is already going.</summary>
+internal static class RunVerbs
+{
+    // A run whose process was killed holds its lease this long, so waiting a little heals it.
+    private static readonly TimeSpan Patience = RunLease.Length + TimeSpan.FromSeconds(15);
+
+    public static async Task<int> NightAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Contains("--if-needed") && await IsDoneTodayAsync(services, cancellationToken))
+        {
+            Console.WriteLine("Förslagen är redan räknade i dag.");
+            return 0;
+        }
+
+        return await RunAsync(services, (night, token) => night.RunAsync(token), cancellationToken);
+    }
+
+    public static Task<int> SyncAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken) =>
+        RunAsync(services, (night, token) => night.SyncAsync(token), cancellationToken);
+
+    public static Task<int> MatchAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken) =>
+        RunAsync(services, (night, token) => night.MatchAsync(token), cancellationToken);
+
+    private static async Task<int> RunAsync(
+        IServiceProvider services, Func<NightlyRun, CancellationToken, Task<long>> start, CancellationToken cancellationToken)
+    {
+        await using var progress = ProgressLines.Follow(services);
+        var clock = services.GetRequiredService<TimeProvider>();
+        var giveUpAt = clock.GetUtcNow() + Patience;
+        while (true)
+        {
+            try
+            {
+                await start(services.GetRequiredService<NightlyRun>(), cancellationToken);
+                return 0;
+            }
+            catch (RunAlreadyGoingException) when (clock.GetUtcNow() < giveUpAt)
+            {
+                Console.WriteLine("En annan körning pågår. Väntar på att den blir klar …");
+                await Task.Delay(TimeSpan.FromSeconds(5), clock, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task<bool> IsDoneTodayAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var current = await services.GetRequiredService<MatchningDb>().SuggestionVersions
+            .Where(v => v.State == SuggestionState.Current).SingleOrDefaultAsync(cancellationToken);
+        return current?.CompletedAt is { } at && SwedishTime.Day(at) == services.GetRequiredService<TimeProvider>().Today();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Matchning.Data;
+using Matchning.Matching;
+using Matchning.Nightly;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matchning.Worker;
+
+internal static class StatusVerb
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    public static async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        var status = await StatusReport.ReadAsync(
+            services.GetRequiredService<MatchningDb>(), services.GetRequiredService<RankerInForce>(), cancellationToken);
+        Console.WriteLine(arguments.Contains("--json") ? JsonSerializer.Serialize(status, Json) : InWords(status));
+        return 0;
+    }
+
+    private static string InWords(StatusReport status) =>
+        $"""
+        Annonser: {status.AdsOpen} öppna, {status.AdsFailed} kunde inte läsas
+        Platser: {status.Openings} öppna
+        Deltagare: {status.Participants}
+        Förslag: {status.Suggestions} räknade, {status.Proposals} bedömda, {status.Placements} placeringar
+        Ordnas av: {status.Model}
+        Senaste körning: {(status.LastRun is { } run ? $"nr {run.Id}, {run.State}, {SwedishTime.Local(run.Started):yyyy-MM-dd HH.mm}" : "ingen än")}
+        """;
+}

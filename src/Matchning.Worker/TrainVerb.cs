@@ -1,0 +1,43 @@
+using System.Globalization;
+using Matchning.Data;
+using Matchning.Learning;
+using Matchning.Matching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matchning.Worker;
+
+/// <summary>Trains on the openings in the database and writes a folder under models/. It is not switched on: a named person does that on a page.</summary>
+internal static class TrainVerb
+{
+    public static async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        if (arguments is not [var name, .. var rest] || name.StartsWith('-') || Seed(rest) is not { } seed)
+        {
+            await Console.Error.WriteLineAsync("Så här: train NAMN [--seed N], till exempel: train prior-2026-11 --seed 1");
+            return 2;
+        }
+
+        var clock = services.GetRequiredService<TimeProvider>();
+        var openings = await services.GetRequiredService<MatchningDb>().Openings.AsNoTracking()
+            .Where(o => o.ClosedAt == null && o.ExternalAdId != null).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        try
+        {
+            var trained = await services.GetRequiredService<TrainModel>().RunAsync(
+                openings.ConvertAll(o => o.ToFacts()), clock.Today(), services.GetRequiredService<RankerShelf>().Folder, name, seed, cancellationToken);
+            Console.WriteLine($"Modellen ligger i {trained.Folder}. Läs card.md innan någon slår på den.");
+            return 0;
+        }
+        catch (InvalidOperationException refused)
+        {
+            throw new PlainFaultException(refused.Message, refused);
+        }
+    }
+
+    private static int? Seed(string[] rest) => rest switch
+    {
+        [] => 1,
+        ["--seed", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var seed) => seed,
+        _ => null,
+    };
+}

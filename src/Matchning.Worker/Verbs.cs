@@ -1,0 +1,52 @@
+using Matchning.Data;
+using Matchning.Nightly;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matchning.Worker;
+
+/// <summary>The command line. Each verb does one thing that can be done again without harm.</summary>
+internal static class Verbs
+{
+    private static readonly Dictionary<string, (Func<IServiceProvider, string[], CancellationToken, Task<int>> Run, string Does)> All = new()
+    {
+        ["migrate"] = (DatabaseVerbs.MigrateAsync, "skapar eller uppgraderar databasen och läser in taxonomin"),
+        ["night"] = (RunVerbs.NightAsync, "kör hela natten nu: annonser, krav, förslag (--if-needed: bara om inga förslag räknats i dag)"),
+        ["sync"] = (RunVerbs.SyncAsync, "hämtar annonser och läser ut krav"),
+        ["match"] = (RunVerbs.MatchAsync, "räknar nya förslag för alla deltagare"),
+        ["demo"] = (DemoVerb.RunAsync, "lägger in påhittade personer i en tom databas (--logins: visar bara inloggningarna)"),
+        ["train"] = (TrainVerb.RunAsync, "tränar en modell på annonserna i databasen (train NAMN [--seed N])"),
+        ["status"] = (StatusVerb.RunAsync, "visar läget (--json: som JSON)"),
+    };
+
+    public static async Task<int> RunAsync(string name, string[] arguments)
+    {
+        if (name == "cluster") return await ClusterVerb.RunAsync(arguments);
+        if (!All.TryGetValue(name, out var verb)) return Unknown(name);
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        using var host = Node.Build();
+        await using var scope = host.Services.CreateAsyncScope();
+        try
+        {
+            return await verb.Run(scope.ServiceProvider, arguments, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Avbruten. Inget är förlorat; kör igen när du vill.");
+            return 130;
+        }
+    }
+
+    private static int Unknown(string name)
+    {
+        Console.Error.WriteLine($"Okänt verb: {name}. Det här finns:");
+        Console.Error.WriteLine("  cluster     startar eller stoppar en egen PostgreSQL (cluster start|stop MAPP)");
+        foreach (var (verb, (_, does)) in All) Console.Error.WriteLine($"  {verb,-11} {does}");
+        return 2;
+    }
+}

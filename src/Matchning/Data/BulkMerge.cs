@@ -1,0 +1,76 @@
+using Npgsql;
+
+namespace Matchning.Data;
+
+/// <summary>
+/// Many rows in one go: COPY into a temporary table, then one merge that writes only rows that differ.
+/// Writing the same rows again therefore writes nothing.
+/// </summary>
+/// <param name="Columns">Column names, in the order of each row's values.</param>
+/// <param name="Keys">The columns of the unique key the merge goes by.</param>
+/// <param name="Ignored">Columns whose difference alone is no reason to write, such as the time of the change.</param>
+public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, string[] Ignored)
+{
+    public async Task<MergeCounts> RunAsync(
+        NpgsqlConnection connection, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var staging = "staging_" + Table;
+        await ExecuteAsync(connection, $"create temp table {staging} on commit drop as select {List(Columns)} from {Table} with no data", cancellationToken);
+        await CopyAsync(connection, staging, rows, cancellationToken);
+        await using var merge = new NpgsqlCommand(MergeSql(staging), connection);
+        await using var reader = await merge.ExecuteReaderAsync(cancellationToken);
+        var (added, changed) = (0, 0);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (reader.GetBoolean(0)) added++;
+            else changed++;
+        }
+
+        return new MergeCounts(added, changed);
+    }
+
+    private async Task CopyAsync(
+        NpgsqlConnection connection, string staging, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {staging} ({List(Columns)}) from stdin (format binary)", cancellationToken);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            foreach (var value in row)
+            {
+                if (value is null) await copy.WriteNullAsync(cancellationToken);
+                else await copy.WriteAsync(value, cancellationToken);
+            }
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    // xmax is 0 on a row that this statement inserted.
+    private string MergeSql(string staging)
+    {
+        var written = Columns.Except(Keys).ToArray();
+        var compared = written.Except(Ignored).ToArray();
+        return $"""
+            insert into {Table} as old ({List(Columns)}) select {List(Columns)} from {staging}
+            on conflict ({List(Keys)}) do update set {string.Join(", ", written.Select(c => $"{c} = excluded.{c}"))}
+            where ({string.Join(", ", compared.Select(c => "old." + c))}) is distinct from ({string.Join(", ", compared.Select(c => "excluded." + c))})
+            returning old.xmax = 0
+            """;
+    }
+
+    private static string List(string[] columns) => string.Join(", ", columns);
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+public readonly record struct MergeCounts(int Added, int Changed)
+{
+    public static MergeCounts operator +(MergeCounts a, MergeCounts b) => Add(a, b);
+
+    public static MergeCounts Add(MergeCounts a, MergeCounts b) => new(a.Added + b.Added, a.Changed + b.Changed);
+}

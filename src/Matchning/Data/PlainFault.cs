@@ -1,0 +1,32 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Matchning.Data;
+
+/// <summary>Puts the faults that a person can do something about into one line of Swedish. Bugs are not among them.</summary>
+public static class PlainFault
+{
+    /// <summary>Null for a fault that should be seen with its stack trace.</summary>
+    public static string? Explain(Exception fault) => fault switch
+    {
+        PlainFaultException => fault.Message,
+        OptionsValidationException options => string.Join(" ", options.Failures),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "Disken är full på databasens server. Frigör plats och kör igen; inget är förlorat.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } postgres =>
+            $"Databasen släpper inte in oss: {postgres.MessageText}. Kontrollera användare och lösenord i ConnectionStrings__Matchning.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } postgres =>
+            $"Databasen finns inte: {postgres.MessageText}. Skapa den, eller rätta namnet i ConnectionStrings__Matchning.",
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>
+            "Databasen saknar tabeller. Kör: dotnet run -c Release --project src/Matchning.Worker -- migrate",
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } =>
+            $"Databasen går inte att nå ({fault.InnerException!.Message.TrimEnd('.')}). Kontrollera att den är igång och adressen i ConnectionStrings__Matchning.",
+        IOException io when io.HResult == DiskFull => $"Disken är full: {io.Message} Frigör plats och starta igen.",
+        ArgumentException { Source: "Npgsql" } => $"ConnectionStrings__Matchning går inte att läsa: {fault.Message}",
+        { InnerException: { } inner } => Explain(inner),
+        _ => null,
+    };
+
+    // ENOSPC
+    private const int DiskFull = 28;
+}

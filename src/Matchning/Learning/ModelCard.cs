@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Matchning.Learning;
+
+/// <summary>The model card, written for the person who decides whether a model is switched on.</summary>
+internal static class ModelCard
+{
+    public static string Write(string name, TrainingMeasures m) => string.Create(CultureInfo.InvariantCulture, $"""
+        # Model {name}
+
+        **No outcomes used.** No decision, placement or real person is behind this model. It has never seen whether anyone got or kept a job.
+
+        ## Verdict
+
+        {Verdict(m)}
+
+        ## What it is
+
+        LambdaMART (`{Matchning.Ranking.Training.XGBoost.Objective}`), {m.Settings.Trees} trees of depth {m.Settings.Depth}, learning rate {m.Settings.LearningRate}, seed {m.Settings.Seed}. Monotone: more
+        competence never lowers a score. It orders openings that the gate has left open; it never removes a person and never decides.
+
+        ## What it learned from
+
+        - {m.Openings} openings, of which {m.OpeningsForProof} were kept for proof.
+        - {m.People} invented people, of which {m.PeopleForProof} were kept for proof; {m.TrainingPairs} training pairs.
+        - Weak sources for the grades 0–3: {string.Join("; ", WeakLabels.Sources)}.
+        - Pairs without a grade above 0 are unreviewed, not wrong. No hard negatives were mined.
+
+        ## Measures (nDCG@10, paired 95 % bootstrap interval)
+
+        | Graded by | lists | model | rule | difference |
+        |---|---|---|---|---|
+        | the sources it was trained on, new people and openings | {Row(m.TrainedSources)} |
+        | work hidden from the profile, not trained on | {Row(m.HiddenWork)} |
+
+        ## What it cannot know
+
+        - **Leakage:** the sources it was trained on are also its features, so the first row only says how well it repeats them. Do not read it as quality.
+        - The hidden work is invented too, half of it by the same substitutability relations that are a feature; the second row is a
+          weak proof, not evidence about people.
+        - The people follow a rough mix of ours. Real units, and groups within them, differ; group differences are not measured here.
+        - What employers really accept, and what people want beyond their stated wishes.
+        - Before it is switched on: let it score silently, and compare on decided openings.
+
+        """);
+
+    private static string Verdict(TrainingMeasures m)
+    {
+        if (m.HiddenWork.Lists == 0) return "**Not proved: ship the rule.** There were no lists to prove it on.";
+        var d = m.HiddenWork.Difference;
+        return d.Lower > 0
+            ? "It beat the written rule on the source it was not trained on: the lower bound of the difference is above 0."
+            : d.Upper < 0
+                ? "**It lost to the written rule** on the source it was not trained on. Ship the rule."
+                : "**A tie: ship the rule.** On the source it was not trained on, the interval of the difference includes 0.";
+    }
+
+    private static string Row(SourceMeasure m) => string.Create(CultureInfo.InvariantCulture,
+        $"{m.Lists} | {m.ModelNdcg10:0.000} | {m.RuleNdcg10:0.000} | {m.Difference.Mean:+0.000;-0.000} ({m.Difference.Lower:+0.000;-0.000} to {m.Difference.Upper:+0.000;-0.000})");
+}

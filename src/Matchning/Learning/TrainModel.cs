@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Forests;
+using Matchning.Ranking.Rule;
+using Matchning.Ranking.Training;
+using Matchning.Taxonomy;
+
+namespace Matchning.Learning;
+
+/// <summary>What a training run made.</summary>
+public sealed record TrainedModel(string Folder, TrainingMeasures Measures);
+
+/// <summary>
+/// Last in the flow: makes a new model from recorded openings and invented people, proves it against the rule and writes it to
+/// <c>models/&lt;name&gt;/</c>. It switches nothing on; that is a named administrator's deed.
+/// </summary>
+public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
+{
+    private const int ListSize = 120;
+
+    /// <summary>Three tenths of people and openings are kept for proof.</summary>
+    private const int ProofTenths = 3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private readonly WeakLabels _labels = new(taxonomy);
+
+    /// <summary>Invented people, those for proof among them.</summary>
+    public int People { get; init; } = 500;
+
+    public int Trees { get; init; } = 120;
+
+    /// <summary>Trains, proves and writes. The same openings, name and seed give the same forest.</summary>
+    /// <param name="asOf">The day the openings are seen from.</param>
+    /// <exception cref="InvalidOperationException">No openings, a taken name, or XGBoost is not installed; the message says what to do.</exception>
+    public Task<TrainedModel> RunAsync(
+        IReadOnlyList<OpeningFacts> openings, DateOnly asOf, string modelsFolder, string name, int seed, CancellationToken cancellationToken) =>
+        Task.Run(() => Run(openings, asOf, modelsFolder, name, new TrainingSettings { Seed = seed, Trees = Trees }, cancellationToken), cancellationToken);
+
+    private TrainedModel Run(
+        IReadOnlyList<OpeningFacts> openings, DateOnly asOf, string modelsFolder, string name, TrainingSettings settings, CancellationToken cancellationToken)
+    {
+        if (openings.Count < 10) throw new InvalidOperationException($"{openings.Count} platser räcker inte att träna på: hämta annonser först.");
+        var shuffled = openings.OrderBy(o => o.Id, StringComparer.Ordinal).ToArray();
+        new Random(settings.Seed).Shuffle(shuffled);
+        var kept = shuffled.Length * ProofTenths / 10;
+        var people = new ProfileSampler(files, taxonomy, openings).Sample(People, settings.Seed);
+        var peopleKept = People * ProofTenths / 10;
+
+        var training = Lists(new TrainingLists(taxonomy, shuffled[kept..], asOf), people.Skip(peopleKept), settings.Seed, cancellationToken);
+        var json = Train(training, settings, cancellationToken);
+        var proofLists = new TrainingLists(taxonomy, shuffled[..kept], asOf);
+        var proof = people.Take(peopleKept).Select(proofLists.Whole).Where(l => l.Openings.Count > 1).ToArray();
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var measures = Prove(ForestFile.Read(name, json), proof, settings) with
+        {
+            Openings = openings.Count,
+            OpeningsForProof = kept,
+            TrainingPairs = training.Sum(l => l.Grades.Length),
+        };
+        return new(Write(modelsFolder, name, json, measures), measures);
+    }
+
+    private TrainingMeasures Prove(Forest forest, PairList[] proof, TrainingSettings settings)
+    {
+        var rule = new RuleScorer();
+        return new()
+        {
+            Settings = settings,
+            People = People,
+            PeopleForProof = People * ProofTenths / 10,
+            TrainedSources = SourceMeasure.Of(forest, rule, [.. proof.Select(l => (l, Grades(l)))], settings.Seed),
+            HiddenWork = SourceMeasure.Of(forest, rule, [.. proof.Select(l => (l, Hidden(l)))], settings.Seed),
+        };
+    }
+
+    private List<(PairList List, float[] Grades)> Lists(
+        TrainingLists lists, IEnumerable<InventedProfile> people, int seed, CancellationToken cancellationToken)
+    {
+        var random = new Random(seed);
+        var all = new List<(PairList, float[])>();
+        foreach (var profile in people)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var list = lists.Sampled(profile, ListSize, random);
+            // A list of equal grades has no order to learn.
+            if (Grades(list) is var grades && grades.Distinct().Count() > 1) all.Add((list, grades));
+        }
+        if (all.Count == 0) throw new InvalidOperationException("Platserna gav inga listor att lära av: fler platser med yrke behövs.");
+        return all;
+    }
+
+    private static byte[] Train(List<(PairList List, float[] Grades)> lists, TrainingSettings settings, CancellationToken cancellationToken)
+    {
+        using var rows = new TrainingRows(
+            lists.SelectMany(l => l.List.Rows).ToArray(), [.. lists.SelectMany(l => l.Grades)], [.. lists.Select(l => (uint)l.Grades.Length)]);
+        using var trained = XGBoost.Train(rows, settings, cancellationToken);
+        return trained.ToJson();
+    }
+
+    private float[] Grades(PairList list) => _labels.Grades(list.Profile.Shown, list.Openings, list.Rows, list.Gates);
+
+    private float[] Hidden(PairList list) => [.. list.Openings.Select(o => _labels.HiddenGrade(list.Profile, o))];
+
+    private static string Write(string modelsFolder, string name, byte[] forest, TrainingMeasures measures) => ModelFolder.Write(
+        modelsFolder,
+        new ModelManifest(
+            name, FeatureSchema.Id, XGBoost.Objective, ModelManifest.ForEveryone, "XGBoost 1.7",
+            measures.Settings.Seed, measures.BeatsRule, new Dictionary<string, string>()),
+        forest, ModelCard.Write(name, measures), JsonSerializer.Serialize(measures, Json));
+}

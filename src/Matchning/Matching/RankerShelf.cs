@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Matchning.Data;
+using Matchning.Ranking;
+using Matchning.Ranking.Forests;
+using Matchning.Ranking.Rule;
+using Microsoft.Extensions.Options;
+
+namespace Matchning.Matching;
+
+public sealed class ModelsOptions
+{
+    public const string Section = "Models";
+
+    /// <summary>The folder with one folder per model.</summary>
+    public string Folder { get; set; } = "models";
+}
+
+/// <summary>Every ranker there is to choose from. A model is read and checked once, then kept: models do not change, new ones get new names.</summary>
+public sealed class RankerShelf(IOptions<ModelsOptions> options)
+{
+    private readonly ConcurrentDictionary<string, IPairScorer> _loaded = new();
+
+    public string Folder => Path.GetFullPath(options.Value.Folder);
+
+    public IReadOnlyList<string> Names => [RankerChoice.Rule, .. Models()];
+
+    /// <exception cref="PlainFaultException">No such model, or its files are broken.</exception>
+    public IPairScorer Get(string name) => name == RankerChoice.Rule
+        ? new RuleScorer()
+        : _loaded.GetOrAdd(name, Load);
+
+    private IEnumerable<string> Models() => !Directory.Exists(Folder)
+        ? []
+        : Directory.GetDirectories(Folder).Where(d => File.Exists(Path.Combine(d, "manifest.json"))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
+
+    private IPairScorer Load(string name)
+    {
+        if (!Names.Contains(name))
+        {
+            throw new PlainFaultException($"Modellen {name} finns inte i {Folder}. Slå på regeln eller en annan modell under Administration › Modeller.");
+        }
+
+        try
+        {
+            return ModelFolder.Load(Path.Combine(Folder, name)).Forest;
+        }
+        catch (BrokenModelException broken)
+        {
+            throw new PlainFaultException($"Modellen {name} går inte att använda: {broken.Fault}. Slå på regeln eller en annan modell under Administration › Modeller.", broken);
+        }
+    }
+}

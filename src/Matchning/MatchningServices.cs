@@ -1,0 +1,81 @@
+using System.Net;
+using Matchning.Data;
+using Matchning.Demo;
+using Matchning.JobAds;
+using Matchning.Learning;
+using Matchning.Matching;
+using Matchning.Nightly;
+using Matchning.Openings;
+using Matchning.Privacy;
+using Matchning.Proposals;
+using Matchning.Requirements;
+using Matchning.Runs;
+using Matchning.Taxonomy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using RestEase;
+
+namespace Matchning;
+
+/// <summary>Every part of the service that pages, workers and the command line share, room by room.</summary>
+public static class MatchningServices
+{
+    public static IServiceCollection AddMatchning(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMatchningDb(configuration);
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations();
+        services.AddSingleton<PersonalNumberVault>();
+        services.AddTaxonomy();
+        services.AddJobAds(configuration);
+        services.AddSingleton<OpeningFromAd>().AddSingleton<MakeOpenings>();
+        services.AddMatching(configuration);
+        services.AddScoped<NightlyRun>();
+        services.AddSingleton<TrainModel>();
+        services.AddScoped<DemoData>();
+        return services;
+    }
+
+    private static void AddTaxonomy(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => new TaxonomyFiles());
+        services.AddSingleton(provider => provider.GetRequiredService<TaxonomyFiles>().ForRanking());
+        services.AddSingleton<RequirementReader>();
+        services.AddSingleton<LoadTaxonomy>();
+    }
+
+    private static void AddJobAds(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobAdsOptions>().Bind(configuration.GetSection(JobAdsOptions.Section)).ValidateDataAnnotations();
+        services.AddTransient<RetryHandler>();
+        services.AddHttpClient(nameof(IJobAdsApi), (provider, client) =>
+            {
+                client.BaseAddress = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.BaseUrl;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("Matchning/1.0");
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false })
+            .AddHttpMessageHandler<RetryHandler>();
+        services.AddTransient(provider =>
+        {
+            var api = RestClient.For<IJobAdsApi>(provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(IJobAdsApi)));
+            api.ApiKey = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.ApiKey;
+            return api;
+        });
+        services.AddTransient<JobAdFeed>().AddSingleton<AdStore>().AddScoped<AdSync>();
+    }
+
+    private static void AddMatching(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
+        services.AddSingleton<RankerShelf>();
+        services.AddScoped<RankerInForce>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
+        services.AddSingleton(provider => new RunLog(
+            new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).Options,
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}

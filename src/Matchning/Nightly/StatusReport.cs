@@ -1,0 +1,42 @@
+using Matchning.Data;
+using Matchning.JobAds;
+using Matchning.Matching;
+using Matchning.Proposals;
+using Matchning.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Nightly;
+
+/// <summary>The state of the service in a few numbers, for people and for monitoring.</summary>
+public sealed record StatusReport(
+    int AdsOpen, int AdsFailed, int Openings, int Participants, long Suggestions, int Proposals, int Placements, RunStatus? LastRun, string Model)
+{
+    public static async Task<StatusReport> ReadAsync(MatchningDb db, RankerInForce ranker, CancellationToken cancellationToken)
+    {
+        var run = await db.Runs.AsNoTracking().Include(r => r.Steps).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        var current = db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.Id);
+        return new StatusReport(
+            await db.ExternalAds.CountAsync(a => a.ClosedAt == null, cancellationToken),
+            await db.FailedAds.CountAsync(cancellationToken),
+            await db.Openings.CountAsync(o => o.ClosedAt == null, cancellationToken),
+            await db.Participants.CountAsync(cancellationToken),
+            await db.SuggestionLists.Where(l => current.Contains(l.VersionId)).SumAsync(l => (long)l.OpeningIds.Length, cancellationToken),
+            await db.Proposals.CountAsync(cancellationToken),
+            await db.Placements.CountAsync(cancellationToken),
+            run is null ? null : RunStatus.Of(run),
+            await ranker.NameAsync(cancellationToken));
+    }
+}
+
+public sealed record RunStatus(
+    long Id, string Kind, RunState State, DateTimeOffset Started, DateTimeOffset? Ended, string? Error, IReadOnlyList<StepStatus> Steps)
+{
+    public static RunStatus Of(Run run) => new(
+        run.Id, run.Kind, run.State, run.StartedAt, run.EndedAt, run.Error,
+        [.. run.Steps.OrderBy(s => s.Order).Select(s => new StepStatus(
+            s.Name, s.State, s.StartedAt, s.EndedAt, s.Done, s.Total, s.Counts.ToDictionary(c => c.Name, c => c.Value), s.Error))]);
+}
+
+public sealed record StepStatus(
+    string Name, RunState State, DateTimeOffset? Started, DateTimeOffset? Ended, int Done, int? Total,
+    IReadOnlyDictionary<string, long> Counts, string? Error);

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Matchning.Data;
+using Matchning.JobAds;
+using Matchning.Ranking.Facts;
+using Matchning.Requirements;
+
+namespace Matchning.Openings;
+
+/// <summary>Makes the opening of one ad: the facts that matching and pages need, with the requirements read out of the text.</summary>
+public sealed class OpeningFromAd(RequirementReader requirements, RankingTaxonomy taxonomy)
+{
+    public void Fill(Opening opening, ExternalAd ad, DateTimeOffset now)
+    {
+        using var document = JsonDocument.Parse(ad.RawJson);
+        var json = document.RootElement;
+        opening.MadeFromHash = ad.ContentHash;
+        opening.Title = ad.Headline;
+        opening.Text = json.Text("description", "text") ?? "";
+        opening.EmployerName = ad.Workplace ?? ad.EmployerName;
+        opening.WebpageUrl = ad.WebpageUrl;
+        opening.IsExample = ad.IsExample;
+        opening.PublishedOn = ad.PublishedAt is { } published ? SwedishTime.Day(published) : null;
+        opening.ClosesOn = ad.LastPublicationOn;
+        opening.UpdatedAt = now;
+        opening.ClosedAt = ad.ClosedAt;
+        FillOccupation(opening, json);
+        FillPlace(opening, json);
+        FillTerms(opening, json);
+        opening.Requirements = [.. requirements.ReadFields(json), .. requirements.Read(opening.Text)];
+    }
+
+    // The ad's own group always wins: three ids in ten are retired, the groups are not.
+    private void FillOccupation(Opening opening, JsonElement json)
+    {
+        opening.OccupationId = json.Text("occupation", "concept_id");
+        opening.OccupationLabel = json.Text("occupation", "label");
+        var known = taxonomy.Occupation(opening.OccupationId);
+        opening.Ssyk4 = json.Text("occupation_group", "legacy_ams_taxonomy_id") ?? known?.Ssyk4;
+        opening.FieldId = json.Text("occupation_field", "concept_id") ?? known?.FieldId;
+    }
+
+    private static void FillPlace(Opening opening, JsonElement json)
+    {
+        opening.MunicipalityCode = json.Text("workplace_address", "municipality_code");
+        opening.PlaceLabel = json.Text("workplace_address", "city")
+            ?? json.Text("workplace_address", "municipality")
+            ?? json.Text("workplace_address", "region");
+    }
+
+    // Part time without numbers comes as 0/100, so 0 means "not stated". An ad is an employment; one label opens for support.
+    private static void FillTerms(Opening opening, JsonElement json)
+    {
+        var (min, max) = (json.Number("scope_of_work", "min"), json.Number("scope_of_work", "max"));
+        opening.HoursPercentMin = min is > 0 and <= 100 ? min : null;
+        opening.HoursPercentMax = min is > 0 && max is > 0 and <= 100 ? max : null;
+        opening.Kinds = PlaceKinds.Employment;
+        if (json.Text("label")?.Contains("nystartsjobb", StringComparison.OrdinalIgnoreCase) == true) opening.Kinds |= PlaceKinds.Subsidised;
+        opening.Places = Math.Max(1, json.Number("number_of_vacancies") ?? 1);
+        opening.ExperienceRequired = json.Truth("experience_required");
+    }
+}

@@ -1,0 +1,88 @@
+using Matchning.Data;
+using Matchning.Matching;
+using Matchning.Participants;
+using Matchning.Ranking;
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
+using Matchning.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Proposals;
+
+/// <summary>Third step of the night: every participant against every open opening, and the best kept as a new version of suggestions.</summary>
+public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, SuggestionStore store, TimeProvider clock)
+{
+    /// <summary>Nobody reviews more in a day than this; the rest of the order is made again tomorrow.</summary>
+    public const int Top = 50;
+
+    // Progress is shown and memory given back this often; a chunk takes about a second.
+    private const int ChunkSize = 40;
+
+    public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    {
+        var engine = await ranker.EngineAsync(cancellationToken);
+        var openings = await OpenOpeningsAsync(cancellationToken);
+        var people = await PeopleAsync(cancellationToken);
+        var version = await store.BeginAsync(await NewVersionAsync(people.Count, openings.Count, cancellationToken), cancellationToken);
+        var index = engine.Index(openings, clock.Today());
+        var (done, pairs) = (0, 0L);
+        await progress.ReportAsync(0, people.Count);
+        foreach (var chunk in people.Chunk(ChunkSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var lists = chunk.AsParallel().AsOrdered().Select(p => List(engine, index, p, version.Id)).ToList();
+            await store.WriteAsync(lists, cancellationToken);
+            done += chunk.Length;
+            pairs += lists.Sum(l => (long)l.OpeningIds.Length);
+            await progress.ReportAsync(done, people.Count);
+        }
+
+        version.CompletedAt = clock.GetUtcNow();
+        await store.SwitchAsync(version, fencingNumber, cancellationToken);
+        return [new("participants", people.Count), new("openings", openings.Count), new("suggestions", pairs)];
+    }
+
+    private async Task<List<OpeningFacts>> OpenOpeningsAsync(CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var openings = await db.Openings.AsNoTracking()
+            .Where(o => o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today))
+            .OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        return openings.ConvertAll(o => o.ToFacts());
+    }
+
+    // Domain rule 18: protected people are never matched by a machine.
+    private async Task<List<CompetenceProfile>> PeopleAsync(CancellationToken cancellationToken) =>
+        await db.Participants.AsNoTracking()
+            .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null))
+            .OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
+
+    private async Task<SuggestionVersion> NewVersionAsync(int people, int openings, CancellationToken cancellationToken) => new()
+    {
+        State = SuggestionState.Building,
+        RankerName = await ranker.NameAsync(cancellationToken),
+        RuleVersion = Gate.Version,
+        SchemaId = FeatureSchema.Id,
+        ParticipantsCounted = people,
+        OpeningsCounted = openings,
+        StartedAt = clock.GetUtcNow(),
+    };
+
+    private static SuggestionList List(RankingEngine engine, OpeningIndex index, CompetenceProfile profile, long versionId)
+    {
+        var all = engine.Rank(profile.ToFacts(), index, index.Count, withFailed: true);
+        var best = all.Where(p => p.Gate.IsOpen).Take(Top).ToList();
+        return new SuggestionList
+        {
+            VersionId = versionId,
+            ParticipantId = profile.ParticipantId,
+            UnitId = profile.UnitId,
+            OpeningIds = [.. best.Select(p => long.Parse(p.Opening.Id, System.Globalization.CultureInfo.InvariantCulture))],
+            Scores = [.. best.Select(p => p.Score)],
+            Bands = [.. best.Select(p => (short)p.Band)],
+            FeatureRows = [.. best.SelectMany(p => p.FeatureRow)],
+            KeptOut = [.. all.Where(p => !p.Gate.IsOpen).GroupBy(p => p.Gate.Reason).Select(g => new GateCount(g.Key, g.Count())).OrderByDescending(g => g.Openings)],
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using Matchning.Data;
+using Matchning.Runs;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Matchning.Proposals;
+
+/// <summary>Writes a version of suggestions beside the current one, and switches when it is whole.</summary>
+public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
+{
+    // Two nights back can be looked at; older lists are gone, their version rows stay as the log of what was run.
+    private const int KeptVersions = 3;
+
+    public async Task<SuggestionVersion> BeginAsync(SuggestionVersion version, CancellationToken cancellationToken)
+    {
+        // What a killed run left behind was never shown to anybody.
+        await db.SuggestionVersions.Where(v => v.State == SuggestionState.Building).ExecuteDeleteAsync(cancellationToken);
+        db.Add(version);
+        await db.SaveChangesAsync(cancellationToken);
+        return version;
+    }
+
+    public async Task WriteAsync(IEnumerable<SuggestionList> lists, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy suggestion_lists (version_id, participant_id, unit_id, opening_ids, scores, bands, feature_rows, kept_out) from stdin (format binary)",
+            cancellationToken);
+        foreach (var list in lists)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(list.VersionId, cancellationToken);
+            await copy.WriteAsync(list.ParticipantId, cancellationToken);
+            await copy.WriteAsync(list.UnitId, cancellationToken);
+            await copy.WriteAsync(list.OpeningIds, cancellationToken);
+            await copy.WriteAsync(list.Scores, cancellationToken);
+            await copy.WriteAsync(list.Bands, cancellationToken);
+            await copy.WriteAsync(list.FeatureRows, cancellationToken);
+            await copy.WriteAsync(System.Text.Json.JsonSerializer.Serialize(list.KeptOut, JsonColumn.Options), NpgsqlDbType.Jsonb, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>Readers go from the old version to the new in one step, and only if the run still holds its lease.</summary>
+    public async Task SwitchAsync(SuggestionVersion version, long? fencingNumber, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
+        {
+            throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
+        }
+
+        await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current)
+            .ExecuteUpdateAsync(v => v.SetProperty(x => x.State, SuggestionState.Old), cancellationToken);
+        version.State = SuggestionState.Current;
+        await db.SaveChangesAsync(cancellationToken);
+        var oldest = await db.SuggestionVersions.OrderByDescending(v => v.Id).Select(v => v.Id).Take(KeptVersions).MinAsync(cancellationToken);
+        await db.SuggestionLists.Where(l => l.VersionId < oldest).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using Matchning.Ranking.Facts;
+
+namespace Matchning.Requirements;
+
+/// <summary>Something a requirement may be about, found in the text, before anyone has judged how strongly it is asked for.</summary>
+internal readonly record struct Mention(
+    RequirementKind Kind, string Value, string? ConceptId, string? Level, int Start, int End)
+{
+    /// <summary>"Minst", "at least": the phrase itself says that less is not enough.</summary>
+    public bool SaysMinimum { get; init; }
+
+    /// <summary>"Eller motsvarande erfarenhet": another thing will do instead, so this alone is no must.</summary>
+    public bool IsOneWayIn { get; init; }
+
+    /// <summary>The phrase itself says that nothing is asked for ("utan erfarenhet"), so it can never be a demand.</summary>
+    public bool SaysNothingNeeded { get; init; }
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Matchning.Ranking.Facts;
+using Matchning.Taxonomy;
+
+namespace Matchning.Requirements.Patterns;
+
+/// <summary>Skills by the taxonomy's own names. Names that are everyday words in an ad are left out: a wrong skill misleads more than a missing one.</summary>
+internal sealed partial class SkillLabels
+{
+    private const int MostWords = 4;
+    private const int ShortestPlainWord = 7;
+
+    // Found by reading which names hit most often in recorded ads: these hit for another reason than the skill.
+    private static readonly HashSet<string> Everyday = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "performance", "verktyg", "mission", "research", "kollektivavtal", "feature", "country", "dokumentation", "övervakning", "scanning", "sampling", "lokalisering",
+        "historia", "styling", "podcast", "custody", "loggning", "vårdcentral", "äldreboende", "hemsjukvård", "tandvård", "primärvård", "teknisk fysik", "maskinteknik",
+        "finansiering", "utvecklingsarbete", "mission design", "integrationsfrågor", "personlig skyddsutrustning", "persontransporter", "prototyping", "rehabilitering",
+        "habilitering", "samhällsbyggnad", "internationella organisationer", "norrländska", "säkerhetsfrågor", "säkerhetskontroll", "läkemedelsindustri", "pendeltåg", "fritidshem",
+        "publicera forskningsresultat", "webbutveckling", "livsmedelshygien", "elektriska fält", "offentlig förvaltning", "heta arbeten", "truckkort",
+    };
+
+    // The taxonomy names tools as "Java, programmeringsspråk"; ads write only the first part.
+    private static readonly string[] ToolKinds =
+        ["programmeringsspråk", "databashanterare", "affärssystem", "operativsystem", "frågespråk", "ramverk", "versionshanteringssystem", "ekonomisystem", "journalsystem", "lönesystem", "bokföringsprogram", "cad-program"];
+
+    private readonly Dictionary<string, ConceptRow> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ConceptRow>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    public SkillLabels(IEnumerable<ConceptRow> skills)
+    {
+        foreach (var skill in skills)
+            if (NameInAds(skill.Label) is { } name) _byName.TryAdd(name, skill);
+        _lookup = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public void Find(Sentence sentence, List<Mention> into)
+    {
+        var span = sentence.Span;
+        var coveredTo = 0;
+        foreach (var word in Word().EnumerateMatches(span))
+        {
+            if (word.Index < coveredTo || Longest(span, word.Index, out var length) is not { } skill) continue;
+            coveredTo = word.Index + length;
+            into.Add(new Mention(RequirementKind.Skill, skill.Label, skill.ConceptId, null, sentence.Start + word.Index, sentence.Start + coveredTo));
+        }
+    }
+
+    private ConceptRow? Longest(ReadOnlySpan<char> span, int start, out int length)
+    {
+        ConceptRow? found = null;
+        length = 0;
+        var end = start;
+        for (var words = 0; words < MostWords && end < span.Length; words++)
+        {
+            while (end < span.Length && IsInName(span, end)) end++;
+            if (_lookup.TryGetValue(span[start..end], out var skill) && CaseFits(skill, span[start..end]))
+            {
+                found = skill;
+                length = end - start;
+            }
+            if (end + 1 >= span.Length || span[end] != ' ') break;
+            end++;
+        }
+        return found;
+    }
+
+    private static bool IsInName(ReadOnlySpan<char> span, int at) =>
+        char.IsLetterOrDigit(span[at]) || span[at] is '#' or '+' || (span[at] is '-' or '.' && at + 1 < span.Length && char.IsLetterOrDigit(span[at + 1]));
+
+    // "Java" and "SQL" are names, "java" in running text rarely the language and "rust" never.
+    private static bool CaseFits(ConceptRow skill, ReadOnlySpan<char> written) =>
+        written.Length >= ShortestPlainWord || skill.Label.AsSpan().StartsWith(written, StringComparison.Ordinal);
+
+    private static string? NameInAds(string label)
+    {
+        if (Everyday.Contains(label) || label.EndsWith("utbildning", StringComparison.Ordinal) || label.EndsWith("examen", StringComparison.Ordinal)) return null;
+        var comma = label.IndexOf(", ", StringComparison.Ordinal);
+        if (comma < 0) return label.Length >= ShortestPlainWord || label.Contains(' ') ? label : null;
+        return comma >= 3 && ToolKinds.Contains(label[(comma + 2)..]) ? label[..comma] : label;
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}\d.+#-])[\p{L}\d][\p{L}\d#+-]*")]
+    private static partial Regex Word();
+}

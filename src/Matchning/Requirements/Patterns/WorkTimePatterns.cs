@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Matchning.Ranking.Facts;
+
+namespace Matchning.Requirements.Patterns;
+
+/// <summary>How much and when one works: heltid, deltid, a share in percent; evenings, weekends, nights, shifts, early mornings, on call.</summary>
+internal static partial class WorkTimePatterns
+{
+    // A quick look for any word of the pattern spares most sentences the pattern itself.
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["heltid", "deltid", "time", "%", "procent", "percent", "kväll", "evening", "helg", "weekend", "natt", "nätter", "night", "skift", "shift", "morgon", "mornar", "morgnar", "morning", "jour", "beredskap", "on-call", "on call"], StringComparison.OrdinalIgnoreCase);
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    private static readonly string[] Times = ["kväll", "helg", "natt", "skift", "tidig morgon", "jour", "beredskap"];
+    private static readonly int[] TimeGroups = [.. ((string[])["evening", "weekend", "night", "shift", "morning", "oncall", "standby"]).Select(Time().GroupNumberFromName)];
+
+    public static void Find(Sentence sentence, List<Mention> into)
+    {
+        if (sentence.Span.IndexOfAny(Hints) < 0) return;
+        for (var match = Extent().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
+            into.Add(At(RequirementKind.Scope, match.Groups["full"].Success ? "heltid" : "deltid", match));
+        FindShare(sentence, into);
+        FindTimes(sentence, into);
+    }
+
+    private static void FindShare(Sentence sentence, List<Mention> into)
+    {
+        if (!ShareContext().IsMatch(sentence.Span) || NotShare().IsMatch(sentence.Span)) return;
+        for (var match = Share().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
+            into.Add(At(RequirementKind.Scope, match.Groups["to"].Success ? $"{match.Groups["from"].ValueSpan}-{match.Groups["to"].ValueSpan}" : match.Groups["from"].Value, match));
+    }
+
+    private static void FindTimes(Sentence sentence, List<Mention> into)
+    {
+        var found = Time().Match(sentence.Text, sentence.Start, sentence.Length);
+        if (!found.Success || !TimeContext().IsMatch(sentence.Span)) return;
+        for (var match = found; match.Success; match = match.NextMatch())
+            for (var i = 0; i < TimeGroups.Length; i++)
+                if (match.Groups[TimeGroups[i]].Success) into.Add(At(RequirementKind.Hours, Times[i], match));
+    }
+
+    private static Mention At(RequirementKind kind, string value, Match match) => new(kind, value, null, null, match.Index, match.Index + match.Length);
+
+    [GeneratedRegex(@"(?<full>\bheltid(?:s(?:tjänst|anställning|arbete|uppdrag|position|jobb)\w*)?\b(?!skonsult)|\bfull[- ]?time\b(?! stud))|(?<part>\bdeltid(?:s(?:tjänst|anställning|arbete|uppdrag|jobb)\w*)?\b|\bpart[- ]?time\b)", Options)]
+    private static partial Regex Extent();
+
+    [GeneratedRegex(@"(?<![\d.,])(?:(?<from>[1-9]\d)\s?%?\s?(?:-|–|till|to)\s?(?<to>100|[1-9]\d)|(?<from>100|[1-9]\d))\s?(?:%|procent\b|percent\b)", Options)]
+    private static partial Regex Share();
+
+    [GeneratedRegex(@"\btjänst(?:en|er|göring\w*)?\b|\w*tjänst på\b|\bomfattning\w*|tjänstgöringsgrad|sysselsättningsgrad|anställning\w*|\bvikariat|\bextent\b|\bscope\b|\bsöker\b|\barbeta \d", Options)]
+    private static partial Regex ShareContext();
+
+    [GeneratedRegex(@"(?:upp till|up to|max(?:imalt)?|högst|inte omfatta mer än|ungefär)\s?\d|%\s?(?:av (?!heltid)|of (?!full)|on-?site|remote|office|kvinn|nöjd)|procent av (?!heltid)|\bkunder|\bomsätt|\bväxt|\bteamet", Options)]
+    private static partial Regex NotShare();
+
+    [GeneratedRegex(@"(?<evening>\bkväll(?:ar|en|s|stid|sarbete|spass)?\b|\bevenings?\b)|(?<weekend>\bhelg(?:er|en|arbete|tid|pass|tjänstgöring)?\b|\bweekends?\b)|(?<night>\bnatt(?:en|etid|tid|arbete|pass|jänst\w*)?\b|\bnätter\b|\bnights?\b)|(?<shift>\b(?:två|tre|fyra|fem|2|3)?-?skift(?:et|arbete|gång)?\b|\bshift (?:work|rotation)|\bshifts\b)|(?<morning>\btidig(?:a|t)? (?:morgon|morgnar|mornar)\b|\bearly mornings?\b)|(?<oncall>\bjour(?:tjänstgöring|arbete|pass)?\b)|(?<standby>\bberedskap(?:stjänst)?\b|\bon[- ]call\b)", Options)]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"arbet|jobb|tjänst|schema|\bpass\b|\btider\b|skift|omfattning|\bwork|\bshift|\bvar(?:je| tredje| annan| fjärde)|tillgänglig|\bflexib|\bvan vid|vardag|dag-|dagtid|hours|schedule|förekomm|ingå i|söker", Options)]
+    private static partial Regex TimeContext();
+}

@@ -1,0 +1,62 @@
+using Matchning.Data;
+using Npgsql;
+
+namespace Matchning.Runs;
+
+/// <summary>
+/// One run at a time over all nodes. Whoever takes the lease gets the next fencing number; a holder that froze and wakes late
+/// finds a higher number in the table and may not write.
+/// </summary>
+public sealed class RunLease(NpgsqlDataSource database)
+{
+    private const string Name = "night";
+
+    /// <summary>Three missed renewals and the holder is taken for dead.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
+
+    public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(8);
+
+    /// <summary>The fencing number, or null while someone else holds the lease. Times are the database's own: nodes' clocks differ.</summary>
+    public async Task<long?> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            insert into leases as old (name, fencing_number, expires_at) values ($1, 1, now() + $2)
+            on conflict (name) do update set fencing_number = old.fencing_number + 1, expires_at = now() + $2
+            where old.expires_at < now()
+            returning fencing_number
+            """);
+        command.Parameters.AddWithValue(Name);
+        command.Parameters.AddWithValue(Length);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    /// <summary>False when the lease was lost: stop writing.</summary>
+    public async Task<bool> RenewAsync(long fencingNumber, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "update leases set expires_at = now() + $3 where name = $1 and fencing_number = $2 and expires_at > now()");
+        command.Parameters.AddWithValue(Name);
+        command.Parameters.AddWithValue(fencingNumber);
+        command.Parameters.AddWithValue(Length);
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    public async Task GiveBackAsync(long fencingNumber)
+    {
+        await using var command = database.CreateCommand("update leases set expires_at = now() - interval '1 second' where name = $1 and fencing_number = $2");
+        command.Parameters.AddWithValue(Name);
+        command.Parameters.AddWithValue(fencingNumber);
+        await command.ExecuteNonQueryAsync();
+    }
+}
+
+/// <summary>Another run holds the lease.</summary>
+public sealed class RunAlreadyGoingException : PlainFaultException
+{
+    public RunAlreadyGoingException() : base("En annan körning pågår redan. Vänta tills den är klar, eller se den under Körningar.") { }
+
+    public RunAlreadyGoingException(string message) : base(message) { }
+
+    public RunAlreadyGoingException(string message, Exception innerException) : base(message, innerException) { }
+}

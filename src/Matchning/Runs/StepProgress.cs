@@ -1,0 +1,18 @@
+namespace Matchning.Runs;
+
+/// <summary>Where a step says how far it has come. Cheap to call often; it is written at most once a second.</summary>
+public sealed class StepProgress(Func<int, int?, Task> write, TimeProvider clock)
+{
+    private long _writtenAt;
+
+    /// <summary>Steps started outside a run, as in tests, say it to nobody.</summary>
+    public static StepProgress None { get; } = new((_, _) => Task.CompletedTask, TimeProvider.System);
+
+    public async Task ReportAsync(int done, int? total)
+    {
+        var now = clock.GetTimestamp();
+        if (_writtenAt != 0 && clock.GetElapsedTime(_writtenAt, now) < TimeSpan.FromSeconds(1) && done != total) return;
+        _writtenAt = now;
+        await write(done, total);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using FluentAssertions;
+using Matchning.JobAds;
+using Matchning.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matchning.Tests.JobAds;
+
+/// <summary>How the sync meets a busy or broken feed: a small server of the test's own answers as each test says.</summary>
+public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_busy_feed_is_asked_again(int status)
+    {
+        var calls = 0;
+        await using var feed = await FeedAsync(async http =>
+        {
+            if (++calls < 3) http.Response.StatusCode = status;
+            else await LinesAsync(http, """{"id":"1","headline":"Diskare","timestamp":1}""" + "\n");
+        });
+        await using var service = Service.On(database, new Uri(feed.Urls.First()));
+
+        await service.SyncAsync();
+
+        calls.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task The_wait_that_the_feed_asks_for_is_kept()
+    {
+        var calls = new List<long>();
+        await using var feed = await FeedAsync(async http =>
+        {
+            calls.Add(Stopwatch.GetTimestamp());
+            http.Response.Headers.RetryAfter = "1";
+            if (calls.Count == 1) http.Response.StatusCode = 429;
+            else await LinesAsync(http, "");
+        });
+        await using var service = Service.On(database, new Uri(feed.Urls.First()));
+
+        await service.SyncAsync();
+
+        Stopwatch.GetElapsedTime(calls[0], calls[1]).Should().BeGreaterThan(TimeSpan.FromMilliseconds(990));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task A_refusal_is_never_repeated(int status)
+    {
+        var calls = 0;
+        await using var feed = await FeedAsync(http =>
+        {
+            calls++;
+            http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+        await using var service = Service.On(database, new Uri(feed.Urls.First()));
+
+        var sync = () => service.SyncAsync();
+
+        await sync.Should().ThrowAsync<FeedException>();
+        calls.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_last_line_cut_in_the_middle_closes_nothing_and_keeps_the_lines_before()
+    {
+        await using var feed = await FeedAsync(http => LinesAsync(http, """
+            {"id":"10","headline":"Diskare","timestamp":1}
+            {"id":"11","headl
+            """));
+        await using var service = Service.On(database, new Uri(feed.Urls.First()), settings: ("JobAds:Source", "cut"));
+
+        var sync = () => service.SyncAsync();
+
+        await sync.Should().ThrowAsync<FeedException>();
+        await using var db = database.Open();
+        (await db.FeedPositions.CountAsync(p => p.Source == "cut")).Should().Be(0);
+        (await db.ExternalAds.Where(a => a.Source == "cut").Select(a => a.SourceId).ToListAsync()).Should().Equal("10");
+    }
+
+    private static async Task LinesAsync(HttpContext http, string lines)
+    {
+        http.Response.ContentType = "application/jsonl";
+        await http.Response.WriteAsync(lines);
+    }
+
+    private static async Task<WebApplication> FeedAsync(RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Run(answer);
+        await app.StartAsync();
+        return app;
+    }
+}

@@ -1,0 +1,82 @@
+using FluentAssertions;
+using Matchning.Participants;
+using Matchning.Proposals;
+using Matchning.Runs;
+using Matchning.Tests.JobAdsReplay;
+using Matchning.Tests.Ranking;
+using Matchning.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matchning.Tests.Nightly;
+
+/// <summary>The whole night on real ads: 560 recorded ones over HTTP, a few participants, real PostgreSQL.</summary>
+public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    [Fact]
+    public async Task A_night_turns_real_ads_into_suggestions_and_a_second_one_writes_no_ad_row()
+    {
+        var (participant, secret) = await PeopleAsync();
+        await using var replay = await RunningReplay.StartAsync(generated: 200);
+        await using var service = Service.On(database, replay.Client.BaseAddress, new StoppedClock(RunningReplay.Now));
+
+        await service.NightAsync();
+        var adsAfterFirst = await AdRowsAsync();
+        await service.NightAsync();
+
+        (await AdRowsAsync()).Should().Be(adsAfterFirst);
+        await using var db = database.Open();
+        var current = await db.SuggestionVersions.SingleAsync(v => v.State == SuggestionState.Current);
+        var list = await db.SuggestionLists.SingleAsync(l => l.VersionId == current.Id && l.ParticipantId == participant);
+        list.OpeningIds.Should().HaveCount(50).And.OnlyHaveUniqueItems();
+        list.Scores.Should().BeInDescendingOrder();
+        (await db.SuggestionLists.AnyAsync(l => l.ParticipantId == secret)).Should().BeFalse("protected people are never matched");
+        var runs = await db.Runs.Include(r => r.Steps).OrderBy(r => r.Id).ToListAsync();
+        runs.Should().OnlyContain(r => r.State == RunState.Done);
+        runs[1].Steps.OrderBy(s => s.Order).Select(s => s.Name).Should().Equal("sync", "extract", "match");
+    }
+
+    [Fact]
+    public async Task When_matching_fails_the_old_suggestions_stay_readable()
+    {
+        await PeopleAsync();
+        await using var replay = await RunningReplay.StartAsync();
+        await using var service = Service.On(database, replay.Client.BaseAddress, new StoppedClock(RunningReplay.Now));
+        await service.NightAsync();
+        await using (var db = database.Open())
+        {
+            db.Add(new Matchning.Matching.RankerChoice { RankerName = "no-such-model", ChosenAt = RunningReplay.Now });
+            await db.SaveChangesAsync();
+        }
+
+        var night = () => service.NightAsync();
+
+        (await night.Should().ThrowAsync<Matchning.Data.PlainFaultException>()).WithMessage("Modellen no-such-model finns inte*");
+        await using var after = database.Open();
+        (await after.SuggestionVersions.CountAsync(v => v.State == SuggestionState.Current)).Should().Be(1);
+        (await after.SuggestionVersions.CountAsync(v => v.State == SuggestionState.Building)).Should().Be(0);
+        await after.RankerChoices.ExecuteDeleteAsync();
+    }
+
+    private async Task<(Guid Participant, Guid Secret)> PeopleAsync()
+    {
+        await using var db = database.Open();
+        var unit = Make.Unit();
+        var participant = Make.Participant(unit, change: p =>
+        {
+            p.Profile!.MunicipalityCode = "0484";
+            p.Profile.Occupations = [Given.Worked("Köksbiträde", 2, 2024)];
+        });
+        var secret = Make.Participant(unit, change: p => p.Person.Protection = ProtectionLevel.SecrecyMarked);
+        db.AddRange(unit, participant, secret);
+        await db.SaveChangesAsync();
+        return (participant.Id, secret.Id);
+    }
+
+    private async Task<string> AdRowsAsync()
+    {
+        await using var db = database.Open();
+        return await db.Database.SqlQueryRaw<string>(
+            "select md5(string_agg(id || ':' || xmin::text, ',' order by id)) as \"Value\" from external_ads").SingleAsync();
+    }
+}

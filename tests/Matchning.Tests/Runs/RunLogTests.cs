@@ -1,0 +1,95 @@
+using FluentAssertions;
+using Matchning.Data;
+using Matchning.Runs;
+using Matchning.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matchning.Tests.Runs;
+
+public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var db = database.Open();
+        await db.Leases.ExecuteDeleteAsync(_token);
+        await db.Runs.ExecuteDeleteAsync(_token);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_second_start_says_so_and_leaves()
+    {
+        await using var first = await Log().StartAsync("nightly", ["sync"], _token);
+
+        var second = () => Log().StartAsync("nightly", ["sync"], _token);
+
+        await second.Should().ThrowAsync<RunAlreadyGoingException>();
+    }
+
+    [Fact]
+    public async Task A_run_that_ended_hands_the_lease_back()
+    {
+        await using (await Log().StartAsync("nightly", ["sync"], _token)) { }
+
+        await using var next = await Log().StartAsync("nightly", ["sync"], _token);
+
+        next.FencingNumber.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_run_whose_process_died_is_marked_as_broken_off_by_the_next()
+    {
+        await using (var db = database.Open())
+        {
+            db.Add(new Run { Kind = "nightly", State = RunState.Running, StartedAt = DateTimeOffset.UtcNow.AddHours(-1) });
+            db.Add(new Lease { Name = "night", FencingNumber = 7, ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-10) });
+            await db.SaveChangesAsync(_token);
+        }
+
+        await using var next = await Log().StartAsync("nightly", ["sync"], _token);
+
+        await using var after = database.Open();
+        (await after.Runs.OrderBy(r => r.Id).FirstAsync(_token)).Should().BeEquivalentTo(
+            new { State = RunState.Failed, Error = "Avbruten: processen försvann. En ny körning tar vid." });
+        next.FencingNumber.Should().Be(8);
+    }
+
+    [Fact]
+    public async Task A_holder_that_lost_its_lease_is_told_when_it_renews()
+    {
+        var lease = new RunLease(database.Source);
+        var number = await lease.TryTakeAsync(_token);
+        await using (var db = database.Open())
+        {
+            await db.Leases.ExecuteUpdateAsync(l => l.SetProperty(x => x.ExpiresAt, DateTimeOffset.UtcNow.AddMinutes(-1)), _token);
+        }
+
+        var taken = await lease.TryTakeAsync(_token);
+        var renewed = await lease.RenewAsync(number!.Value, _token);
+
+        taken.Should().Be(number + 1);
+        renewed.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_fault_is_written_on_its_step_without_the_text_of_the_fault()
+    {
+        await using var run = await Log().StartAsync("nightly", ["sync", "match"], _token);
+
+        var step = () => run.StepAsync("sync", (_, _) => throw new InvalidOperationException("Amina Testsson 19900112-9802"));
+
+        await step.Should().ThrowAsync<InvalidOperationException>();
+        await using var db = database.Open();
+        var row = await db.RunSteps.SingleAsync(s => s.RunId == run.RunId && s.Name == "sync", _token);
+        row.State.Should().Be(RunState.Failed);
+        row.Error.Should().Contain("InvalidOperationException").And.NotContain("Amina");
+        (await db.Runs.SingleAsync(r => r.Id == run.RunId, _token)).State.Should().Be(RunState.Failed);
+    }
+
+    private RunLog Log() => new(
+        new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(database.Source).Options, database.Source, TimeProvider.System);
+}

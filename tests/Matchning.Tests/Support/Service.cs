@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Matchning.Nightly;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matchning.Tests.Support;
+
+/// <summary>The whole service as a host would build it, on a test's own database and feed.</summary>
+public sealed class Service : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    private Service(ServiceProvider provider) => _provider = provider;
+
+    public static Service On(TestDatabase database, Uri? feed = null, TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Matchning"] = database.ConnectionString,
+            ["Privacy:PersonalNumberKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Privacy:PersonalNumberIndexKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["JobAds:BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString(),
+            ["JobAds:RetryDelay"] = "00:00:00.01",
+        });
+        configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        if (clock is not null) services.AddSingleton(clock);
+        services.AddMatchning(configuration);
+        return new Service(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+    }
+
+    public async Task<T> UseAsync<TPart, T>(Func<TPart, Task<T>> use) where TPart : notnull
+    {
+        await using var scope = _provider.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TPart>());
+    }
+
+    public Task<long> NightAsync() => UseAsync<NightlyRun, long>(night => night.RunAsync(CancellationToken.None));
+
+    public Task<long> SyncAsync() => UseAsync<NightlyRun, long>(night => night.SyncAsync(CancellationToken.None));
+
+    public async ValueTask DisposeAsync() => await _provider.DisposeAsync();
+}
