@@ -1,4 +1,5 @@
 using Matchning.Employers;
+using Matchning.Matching;
 using Matchning.Openings;
 using Matchning.Taxonomy;
 using Matchning.Web.Demo;
@@ -14,7 +15,9 @@ public static class Rooms
         services.AddSingleton<OccupationGuess>();
         services.AddScoped<PostNeed>();
         services.AddScoped<OpeningFromNeed>();
+        services.AddScoped<PeopleForOpening>();
         services.AddScoped<Pages.Employers.EarlierNeed>();
+        services.AddScoped<Pages.Openings.OpeningSearch>();
         services.AddScoped<DemoAccounts>();
         services.AddReview();
         return services;
