@@ -9,11 +9,13 @@ public static class StepChart
 {
     private const int Left = 52, Width = 740, Top = 14, Plot = 200;
 
+    /// <param name="description">What the picture shows, for those who do not see it.</param>
+    /// <param name="followedDays">Where the line ends.</param>
     /// <param name="points">Days and share 0–1, both growing.</param>
-    public static IHtmlContent Shares(string description, IReadOnlyList<(int Days, double Share)> points)
+    public static IHtmlContent Shares(string description, int followedDays, IReadOnlyList<(int Days, double Share)> points)
     {
         var svg = new Svg(Width, Top + Plot + 44, description);
-        var lastDay = Math.Max(30, points.Count == 0 ? 30 : points[^1].Days);
+        var lastDay = Math.Max(30, followedDays);
         foreach (var share in new[] { 0, 0.25, 0.5, 0.75, 1 })
         {
             svg.Line(Left, Y(share), Width, Y(share));
@@ -28,6 +30,7 @@ public static class StepChart
         svg.Text(Width, Top + Plot + 40, "dagar sedan aktualiseringen", "end");
         var path = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"M{X(0):0.#} {Y(0):0.#}"));
         foreach (var (days, share) in points) path.Append(CultureInfo.InvariantCulture, $"H{X(days):0.#}V{Y(share):0.#}");
+        path.Append(CultureInfo.InvariantCulture, $"H{X(followedDays):0.#}");
         svg.Path(path.ToString(), "line");
         return svg.Draw();
 

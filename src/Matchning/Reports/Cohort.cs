@@ -22,6 +22,7 @@ public sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enrol
     /// <summary>
     /// How many had a first proposal within how many days, with those who still wait counted for as long as they have waited
     /// (domain rule 12; Kaplan–Meier). One point per day when someone was first proposed. Leaving the unit ends the waiting.
+    /// The curve ends where fewer than ten are left: there one proposal would lift it by a tenth or more.
     /// </summary>
     public IReadOnlyList<CurvePoint> Curve()
     {
@@ -31,12 +32,16 @@ public sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enrol
         foreach (var day in times.Where(t => t.IsProposed).Select(t => t.Days).Distinct().Order())
         {
             var atRisk = times.Count(t => t.Days >= day);
+            if (atRisk < SmallestGroup) break;
             waiting *= 1 - ((double)times.Count(t => t.IsProposed && t.Days == day) / atRisk);
             points.Add(new CurvePoint(day, 1 - waiting));
         }
 
         return points;
     }
+
+    /// <summary>The last day after the referral that at least ten people were followed to; 0 for a group that is too small.</summary>
+    public int FollowedDays => IsTooSmall ? 0 : enrolments.Select(WaitedDays).OrderDescending().ElementAt(SmallestGroup - 1);
 
     /// <summary>Days within which the share had a first proposal; null when so many have not had one yet.</summary>
     public int? DaysToProposal(double share) => Curve().FirstOrDefault(p => p.Share >= share - 1e-9)?.Days;
