@@ -16,6 +16,7 @@ internal sealed class Field
     {
         Name = view.ViewData.TemplateInfo.GetFullHtmlFieldName(model.Name);
         Id = TagBuilder.CreateSanitizedId(Name, "_");
+        FieldOrder.Add(view.HttpContext, Id);
         Label = label ?? model.Metadata.DisplayName ?? model.Metadata.PropertyName ?? Name;
         _hint = hint;
         _isOptional = isOptional ?? !model.Metadata.IsRequired;

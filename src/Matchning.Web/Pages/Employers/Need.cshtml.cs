@@ -8,6 +8,7 @@ using Matchning.Taxonomy;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matchning.Web.Pages.Employers;
@@ -76,6 +77,14 @@ public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, Occupa
         return RedirectToPage("Sent", new { operationId = Input.OperationId });
     }
 
+    // The steps are answers to posts. A browser that may not keep them asks to send again when the person goes back.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Response.OnStarting(() =>
+    {
+        Response.Headers.CacheControl = "private, no-cache";
+        Response.Headers.Remove("Pragma");
+        return Task.CompletedTask;
+    });
+
     private PageResult Show(NeedStep step)
     {
         Step = step;
@@ -94,6 +103,7 @@ public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, Occupa
         public string? Description { get; set; }
 
         [Display(Name = "Vad kan du tänka dig?")]
+        [MinLength(1, ErrorMessage = "Välj minst ett alternativ. Vet du inte, välj ”Vet inte – prata med mig”.")]
         public List<string> Kinds { get; set; } = [];
 
         [Display(Name = "Hur många personer?")]
@@ -151,8 +161,8 @@ public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, Occupa
 
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
-            if (Kinds.Count == 0 || Kinds.Any(k => NeedChoices.Kinds.All(c => c.Value != k)))
-                yield return new ValidationResult("Välj minst ett alternativ. Vet du inte, välj ”Vet inte – prata med mig”.", [nameof(Kinds)]);
+            if (Kinds.Any(k => NeedChoices.Kinds.All(c => c.Value != k)))
+                yield return new ValidationResult("Välj bland alternativen.", [nameof(Kinds)]);
             if (When == "date" && StartsOn is null)
                 yield return new ValidationResult("Skriv från vilken dag.", [nameof(StartsOn)]);
             if (When == "date" && StartsOn < validationContext.GetRequiredService<TimeProvider>().Today())
