@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Demo;
 using Matchning.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed class DemoAccounts(MatchningDb db)
             orderby user.UserName
             select new { user, Role = role.Name! }).AsNoTracking().ToListAsync(cancellationToken);
         return [.. Role.All
-            .Select(role => rows.FirstOrDefault(r => r.Role == role))
+            .Select(role => rows.Where(r => r.Role == role).MaxBy(r => DemoLogins.OnePerRole.Any(l => l.UserName == r.user.UserName)))
             .Where(row => row is not null)
             .Select(row => new DemoAccount(row!.user.Id, row.Role, row.user.ShortName))
             .OrderBy(account => account.Role != Role.Consultant)];

@@ -53,7 +53,7 @@ public abstract class FieldTagHelper : TagHelper
         control.MergeAttribute("id", field.Id);
         control.MergeAttribute("name", field.Name);
         field.Describe(control);
-        foreach (var (name, value) in own) control.MergeAttribute(name, value);
+        foreach (var (name, value) in own) control.MergeAttribute(name, value, replaceExisting: true);
         return control;
     }
 }

@@ -23,6 +23,7 @@ public static class Access
         ["/Today"] = [Role.Consultant],
         ["/Participants"] = [Role.Consultant],
         ["/Proposals"] = [Role.Consultant],
+        ["/Proposals/Bands"] = [Role.Consultant, Role.Manager],
         ["/Placements"] = [Role.Consultant],
         ["/Openings"] = [Role.Consultant, Role.Manager],
         ["/Management"] = [Role.Manager],

@@ -1,5 +1,7 @@
 using Matchning.Employers;
+using Matchning.Matching;
 using Matchning.Openings;
+using Matchning.Reports;
 using Matchning.Taxonomy;
 using Matchning.Web.Demo;
 
@@ -14,7 +16,10 @@ public static class Rooms
         services.AddSingleton<OccupationGuess>();
         services.AddScoped<PostNeed>();
         services.AddScoped<OpeningFromNeed>();
+        services.AddScoped<PeopleForOpening>();
+        services.AddScoped<Measures>();
         services.AddScoped<Pages.Employers.EarlierNeed>();
+        services.AddScoped<Pages.Openings.OpeningSearch>();
         services.AddScoped<DemoAccounts>();
         services.AddReview();
         return services;

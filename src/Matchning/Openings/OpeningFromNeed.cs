@@ -1,6 +1,6 @@
 using Matchning.Data;
 using Matchning.Employers;
-using Matchning.Ranking.Facts;
+using Matchning.Requirements;
 using Matchning.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -8,18 +8,17 @@ using Npgsql;
 namespace Matchning.Openings;
 
 /// <summary>Makes the concrete place out of an employer's need: the step between what they told and what is matched.</summary>
-public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, TimeProvider clock)
+public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, RequirementReader requirements, TimeProvider clock)
 {
     private const int LongestTitle = 60;
 
     /// <param name="need">With its employer.</param>
-    /// <param name="requirements">What was read out of the need's words; empty when nothing has read them yet.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
-    public async Task<Opening> RunAsync(EmployerNeed need, IReadOnlyList<Requirement> requirements, CancellationToken cancellationToken)
+    public async Task<Opening> RunAsync(EmployerNeed need, CancellationToken cancellationToken)
     {
         if (await FindAsync(need.Id, cancellationToken) is { } already) return already;
         var occupation = await db.Occupations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == need.OccupationId, cancellationToken);
-        var opening = Make(need, requirements, occupation);
+        var opening = Make(need, occupation);
         db.Add(opening);
         try
         {
@@ -36,7 +35,7 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, TimeProvi
     private Task<Opening?> FindAsync(Guid needId, CancellationToken cancellationToken) =>
         db.Openings.SingleOrDefaultAsync(o => o.EmployerNeedId == needId, cancellationToken);
 
-    private Opening Make(EmployerNeed need, IReadOnlyList<Requirement> requirements, Occupation? occupation) => new()
+    private Opening Make(EmployerNeed need, Occupation? occupation) => new()
     {
         EmployerNeedId = need.Id,
         Title = need.OccupationLabel ?? FirstWords(need.Description),
@@ -54,12 +53,12 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, TimeProvi
         StartsOn = need.StartsOn,
         PublishedOn = clock.Today(),
         Places = need.Places,
-        Requirements = requirements,
+        Requirements = requirements.Read(Words(need)),
         UpdatedAt = clock.GetUtcNow(),
     };
 
-    /// <summary>All that the employer wrote about the work: what requirements are read from.</summary>
-    public static string Words(EmployerNeed need) => need.Details is { Length: > 0 } more ? $"{need.Description}\n\n{more}" : need.Description;
+    // All that the employer wrote about the work: what requirements are read from.
+    private static string Words(EmployerNeed need) => need.Details is { Length: > 0 } more ? $"{need.Description}\n\n{more}" : need.Description;
 
     private static string FirstWords(string description)
     {

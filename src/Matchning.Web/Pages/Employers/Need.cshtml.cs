@@ -73,7 +73,7 @@ public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, Occupa
     {
         if (!ModelState.IsValid) return Page();
         var need = await post.RunAsync(Input.ToNeed(User.EmployerId(), OccupationLabel), cancellationToken);
-        await makeOpening.RunAsync(need, [], cancellationToken);
+        await makeOpening.RunAsync(need, cancellationToken);
         return RedirectToPage("Sent", new { operationId = Input.OperationId });
     }
 

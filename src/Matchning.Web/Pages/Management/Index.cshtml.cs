@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using Matchning.Data;
+using Matchning.Organisation;
+using Matchning.Reports;
+using Matchning.Web.Forms;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Management;
+
+/// <summary>The unit in figures. Whole unit, no names, and no figure out of emptiness.</summary>
+public sealed class IndexModel(Measures measures, MatchningDb db, TimeProvider clock) : PageModel
+{
+    public static readonly IReadOnlyList<Choice> Periods = [new("3", "Senaste 3 månaderna"), new("6", "Senaste 6 månaderna"), new("12", "Senaste 12 månaderna")];
+
+    [BindProperty(Name = "period", SupportsGet = true)]
+    [System.ComponentModel.DataAnnotations.Display(Name = "Period")]
+    public string? Period { get; set; }
+
+    public string UnitName { get; private set; } = "";
+
+    public DateOnly From { get; private set; }
+
+    public DateOnly To { get; private set; }
+
+    public int Enrolled { get; private set; }
+
+    public Cohort Cohort { get; private set; } = null!;
+
+    public IReadOnlyList<MonthCount> Months { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (User.UnitId() is not { } unitId) return NotFound();
+        await CountAsync(unitId, cancellationToken);
+        UnitName = await db.Units.Where(u => u.Id == unitId).Select(u => u.Name).SingleAsync(cancellationToken);
+        Enrolled = await measures.EnrolledAsync(unitId, cancellationToken);
+        Cohort = await measures.CohortAsync(unitId, From, To, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The monthly figures for a spreadsheet: numbers and months only.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    {
+        if (User.UnitId() is not { } unitId) return NotFound();
+        await CountAsync(unitId, cancellationToken);
+        var lines = Months.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Month:yyyy-MM};{m.Proposals};{m.Placements}\r\n"));
+        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("månad;förslag;placeringar\r\n" + string.Concat(lines)));
+        return File(bytes.ToArray(), "text/csv; charset=utf-8", "laget-per-manad.csv");
+    }
+
+    private async Task CountAsync(Guid unitId, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (Periods.All(p => p.Value != Period)) Period = "12";
+        To = clock.Today();
+        From = new DateOnly(To.Year, To.Month, 1).AddMonths(1 - int.Parse(Period!, CultureInfo.InvariantCulture));
+        Months = await measures.MonthsAsync(unitId, From, To, cancellationToken);
+    }
+
+    /// <summary>Null for a group too small to show.</summary>
+    public static int? Shown(int people) => people < Cohort.SmallestGroup ? null : people;
+
+    public static string Written(int? people) => people?.ToString(CultureInfo.CurrentCulture) ?? "färre än 10";
+
+    /// <summary>"nov", and "jan 2026" where a year begins.</summary>
+    public static string ShortMonth(DateOnly month) => month.ToString("MMM", SwedishTime.Culture).TrimEnd('.');
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Matchning.Data;
+using Matchning.Matching;
+using Matchning.Openings;
+using Matchning.Ranking.Facts;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Openings;
+
+/// <summary>One place and who could be proposed to it. People are letters; only the consultant's own have names.</summary>
+public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvider clock) : PageModel
+{
+    private const int MostPeople = 12;
+
+    public Opening Opening { get; private set; } = null!;
+
+    public bool IsOpen { get; private set; }
+
+    public IReadOnlyList<PersonRow> People { get; private set; } = [];
+
+    public IReadOnlyList<string> Paragraphs { get; private set; } = [];
+
+    public IEnumerable<Requirement> Musts => Opening.Requirements.Where(r => r.Strength == RequirementStrength.Must);
+
+    public IEnumerable<Requirement> Merits => Opening.Requirements.Where(r => r.Strength == RequirementStrength.Merit);
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        var found = await db.Openings.AsNoTracking()
+            .Include(o => o.EmployerNeed).ThenInclude(n => n!.Contact)
+            .SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
+        if (found is null) return NotFound();
+        Opening = found;
+        IsOpen = found.ClosedAt is null && !(found.ClosesOn < clock.Today());
+        Paragraphs = found.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (IsOpen) await RankAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task RankAsync(CancellationToken cancellationToken)
+    {
+        var ranked = await people.ListAsync(Opening, MostPeople, cancellationToken);
+        var ids = ranked.Select(p => p.ParticipantId).ToList();
+        var me = User.AccountId();
+        var own = await db.Participants.AsNoTracking().Where(p => ids.Contains(p.Id) && p.ConsultantId == me)
+            .Select(p => new { p.Id, p.Person.FirstName, p.Person.LastName })
+            .ToDictionaryAsync(p => p.Id, p => $"{p.FirstName} {p.LastName[0]}.", cancellationToken);
+        People = [.. ranked.Select((person, i) => new PersonRow(person, ((char)('A' + i)).ToString(), own.GetValueOrDefault(person.ParticipantId)))];
+    }
+
+    /// <summary>"Köksbiträde, ungefär 2 år". Rounded, so that a rare number does not point at anyone.</summary>
+    public static string Work(HeldOccupation? work) => work switch
+    {
+        null => "Ingen erfarenhet angiven",
+        { Years: < 0.9 } => $"{work.Label}, under ett år",
+        { Years: > 10 } => $"{work.Label}, mer än 10 år",
+        _ => string.Create(CultureInfo.CurrentCulture, $"{work.Label}, ungefär {Math.Round(work.Years):0} år"),
+    };
+
+    /// <param name="Letter">"A": what the person is called here.</param>
+    /// <param name="OwnName">Only for the consultant's own participant.</param>
+    public sealed record PersonRow(PersonForOpening Facts, string Letter, string? OwnName);
+}

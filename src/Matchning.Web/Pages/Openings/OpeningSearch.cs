@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Matchning.Data;
+using Matchning.Openings;
+using Matchning.Ranking.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Openings;
+
+/// <summary>Open places by words, kind of source and municipality; the municipality's own needs first, then the newest ads.</summary>
+public sealed class OpeningSearch(MatchningDb db, TimeProvider clock)
+{
+    public const int PerPage = 25;
+    public const string Own = "behov";
+    public const string Ads = "annonser";
+
+    public async Task<FoundOpenings> RunAsync(OpeningFilter filter, CancellationToken cancellationToken)
+    {
+        var matching = WithWords(Open(), filter.Words);
+        if (filter.MunicipalityCode is not null) matching = matching.Where(o => o.MunicipalityCode == filter.MunicipalityCode);
+        var own = await matching.CountAsync(o => o.EmployerNeedId != null, cancellationToken);
+        var all = await matching.CountAsync(cancellationToken);
+        if (filter.Source == Own) matching = matching.Where(o => o.EmployerNeedId != null);
+        if (filter.Source == Ads) matching = matching.Where(o => o.EmployerNeedId == null);
+
+        var total = filter.Source switch { Own => own, Ads => all - own, _ => all };
+        var pages = Math.Max(1, (total + PerPage - 1) / PerPage);
+        var page = Math.Clamp(filter.Page, 1, pages);
+        var rows = await matching
+            .OrderBy(o => o.EmployerNeedId == null).ThenByDescending(o => o.PublishedOn).ThenByDescending(o => o.Id)
+            .Skip((page - 1) * PerPage).Take(PerPage)
+            .Select(o => new OpeningRow(
+                o.Id, o.Title, o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn, o.EmployerNeedId != null, o.IsExample))
+            .ToListAsync(cancellationToken);
+        return new FoundOpenings(rows, total, own, all - own, page, pages);
+    }
+
+    public async Task<IReadOnlyList<(string Code, string Label)>> MunicipalitiesAsync(CancellationToken cancellationToken)
+    {
+        var found = await db.Municipalities
+            .Where(m => Open().Any(o => o.MunicipalityCode == m.Code))
+            .Select(m => new { m.Code, m.Label }).ToListAsync(cancellationToken);
+        return [.. found.OrderBy(m => m.Label, StringComparer.Create(SwedishTime.Culture, ignoreCase: true)).Select(m => (m.Code, m.Label))];
+    }
+
+    private IQueryable<Opening> Open()
+    {
+        var today = clock.Today();
+        return db.Openings.AsNoTracking().Where(o => o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today));
+    }
+
+    private static IQueryable<Opening> WithWords(IQueryable<Opening> openings, string? words)
+    {
+        foreach (var word in Fold.Words(Fold.Of(words ?? "")).Take(6))
+        {
+            var pattern = Loose(word);
+            openings = openings.Where(o =>
+                Regex.IsMatch(o.Title, pattern, RegexOptions.IgnoreCase)
+                || Regex.IsMatch(o.EmployerName ?? "", pattern, RegexOptions.IgnoreCase)
+                || Regex.IsMatch(o.OccupationLabel ?? "", pattern, RegexOptions.IgnoreCase)
+                || Regex.IsMatch(o.PlaceLabel ?? "", pattern, RegexOptions.IgnoreCase));
+        }
+
+        return openings;
+    }
+
+    // "kok" finds "kök": a folded word has only letters and digits, so nothing needs escaping.
+    private static string Loose(string word) => string.Concat(word.Select(letter => letter switch
+    {
+        'a' => "[aåäàá]",
+        'o' => "[oöø]",
+        'e' => "[eéèë]",
+        'u' => "[uü]",
+        _ => letter.ToString(),
+    }));
+}
+
+/// <param name="Source">"behov", "annonser" or null for both.</param>
+public sealed record OpeningFilter(string? Words, string? Source, string? MunicipalityCode, int Page);
+
+public sealed record FoundOpenings(IReadOnlyList<OpeningRow> Rows, int Total, int OwnCount, int AdCount, int Page, int Pages);
+
+public sealed record OpeningRow(
+    long Id, string Title, string? EmployerName, string? PlaceLabel, PlaceKinds Kinds, DateOnly? StartsOn, DateOnly? ClosesOn,
+    DateOnly? PublishedOn, bool IsLocalNeed, bool IsExample);
