@@ -6,11 +6,12 @@ namespace Matchning.Web.Pages.Proposals;
 /// <summary>A decision in force, as the lists of decisions show it.</summary>
 public sealed record DecisionRow(
     Guid DecisionId, Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, long OpeningId, string Title, string? EmployerName,
-    ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, bool IsPlaced)
+    ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, bool IsPlaced, bool IsOpen)
 {
     public string ShortName => $"{FirstName} {LastName[0]}.";
 
-    public bool CanUndo => State is ProposalState.Draft or ProposalState.AskedParticipant or ProposalState.Withdrawn;
+    /// <summary>Taking back a no is of use only while the place is open.</summary>
+    public bool CanUndo => State == ProposalState.AskedParticipant || (IsOpen && State is (ProposalState.Draft or ProposalState.Withdrawn));
 
     public bool WaitsForAnswer => State is ProposalState.AskedParticipant or ProposalState.SentToEmployer or ProposalState.Dialogue;
 
@@ -23,5 +24,6 @@ public sealed record DecisionRow(
         .Select(d => new DecisionRow(
             d.Id, d.ProposalId, d.Proposal.ParticipantId,
             d.Proposal.Participant.Person.FirstName, d.Proposal.Participant.Person.LastName, d.Proposal.OpeningId, d.Proposal.Opening.Title, d.Proposal.Opening.EmployerName,
-            d.Choice, d.Reason, d.SavedUntil, d.DecidedAt, d.Proposal.State, db.Placements.Any(p => p.ProposalId == d.ProposalId)));
+            d.Choice, d.Reason, d.SavedUntil, d.DecidedAt, d.Proposal.State, db.Placements.Any(p => p.ProposalId == d.ProposalId),
+            d.Proposal.Opening.ClosedAt == null));
 }

@@ -5,11 +5,12 @@ namespace Matchning.Web.Pages.Proposals;
 /// <summary>Where a reason was read, as a link: a line of the profile, a field or a place in the ad, or the page about occupations.</summary>
 public static class SourceLink
 {
-    public static (string Href, string Text) Of(ReasonSource source, AdText text) => source.Kind switch
+    /// <param name="isNeed">An employer's own need rather than an ad.</param>
+    public static (string Href, string Text) Of(ReasonSource source, AdText text, bool isNeed) => source.Kind switch
     {
-        ReasonSourceKind.AdText => ("#" + text.AnchorOf(source.Start), "annonstexten"),
+        ReasonSourceKind.AdText => ("#" + text.AnchorOf(source.Start), isNeed ? "behovet" : "annonstexten"),
         ReasonSourceKind.Profile => ("#" + ProfileLine(source.Field), "profilen"),
-        ReasonSourceKind.AdField => ("#" + AdField(source.Field), "annonsen"),
+        ReasonSourceKind.AdField => ("#" + AdField(source.Field), isNeed ? "behovet" : "annonsen"),
         _ => ("/forslag/band#yrken", "hur yrken hänger ihop"),
     };
 

@@ -1,4 +1,4 @@
-// Keeps a region of a page fresh: fetches the same page and swaps the region in. Stops when the answer no longer asks for it.
+// Keeps a region of a page fresh every data-fresh seconds: fetches the same page and swaps the region in. 0 stops it.
 const region = () => document.querySelector("[data-fresh]");
 
 async function refresh() {

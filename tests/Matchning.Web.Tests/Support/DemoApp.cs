@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Matchning.Data;
+using Matchning.Demo;
+using Matchning.Openings;
+using Matchning.Privacy;
+using Matchning.Proposals;
+using Matchning.Ranking;
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Rule;
+using Matchning.Runs;
+using Matchning.Taxonomy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Matchning.Web.Tests.Support;
+
+/// <summary>The application with the demo's invented people, a few ads with requirements in their text, and one night's suggestions.</summary>
+public sealed class DemoApp : WebApp
+{
+    private const int PerList = 40;
+    private static readonly TaxonomyFiles Taxonomy = new();
+    private static readonly Lazy<RankingEngine> Engine = new(() => new(Taxonomy.ForRanking(), new RuleScorer()));
+
+    protected override async Task SeedAsync()
+    {
+        await using var db = Open();
+        var loaded = await new DemoData(db, Vault(), Taxonomy, TimeProvider.System).LoadAsync();
+        if (loaded.Outcome != DemoOutcome.Loaded) throw new InvalidOperationException(loaded.Outcome.ToString());
+        var today = TimeProvider.System.Today();
+        db.AddRange(ExampleAds.Make(today));
+        db.Municipalities.AddRange(Taxonomy.Municipalities().Select(m =>
+            new Municipality(m.Code, m.ConceptId, m.Label, m.RegionCode, m.RegionConceptId, m.RegionLabel, m.Latitude, m.Longitude)));
+        db.Runs.Add(LastNight(TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync();
+        await SuggestAsync(db, today);
+    }
+
+    private static async Task SuggestAsync(MatchningDb db, DateOnly today)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var version = new SuggestionVersion
+        {
+            State = SuggestionState.Current, RankerName = "rule", RuleVersion = "gate-1", SchemaId = FeatureSchema.Id,
+            StartedAt = now.AddHours(-7), CompletedAt = now.AddHours(-6),
+        };
+        db.Add(version);
+        await db.SaveChangesAsync();
+        var openings = await db.Openings.AsNoTracking().Where(o => o.ClosedAt == null).ToListAsync();
+        var index = Engine.Value.Index([.. openings.Select(o => o.ToFacts())], today);
+        var sara = await db.Users.SingleAsync(u => u.UserName == DemoLogins.OnePerRole[0].UserName);
+        var people = await db.Participants.AsNoTracking().Include(p => p.Profile)
+            .Where(p => p.ConsultantId == sara.Id && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null)).OrderBy(p => p.Id).ToListAsync();
+        foreach (var person in people) db.Add(List(version.Id, person.Id, person.UnitId, Engine.Value.Rank(person.Profile!.ToFacts(), index, PerList)));
+        await db.SaveChangesAsync();
+    }
+
+    private static SuggestionList List(long versionId, Guid participantId, Guid unitId, IReadOnlyList<RankedPair> pairs) => new()
+    {
+        VersionId = versionId,
+        ParticipantId = participantId,
+        UnitId = unitId,
+        OpeningIds = [.. pairs.Select(p => long.Parse(p.Opening.Id, System.Globalization.CultureInfo.InvariantCulture))],
+        Scores = [.. pairs.Select(p => p.Score)],
+        Bands = [.. pairs.Select(p => (short)p.Band)],
+        FeatureRows = [.. pairs.SelectMany(p => p.FeatureRow)],
+    };
+
+    private static Run LastNight(DateTimeOffset now)
+    {
+        var run = new Run { Kind = "nightly", State = RunState.Warning, StartedAt = now.AddHours(-7), EndedAt = now.AddHours(-6), SeenAt = now.AddHours(-6) };
+        run.Steps.Add(Step(1, "sync", RunState.Done, 3112, [new("read", 3112), new("added", 214), new("closed", 187)], now));
+        run.Steps.Add(Step(2, "extract", RunState.Warning, 3097, [new("requirements", 9120), new("failed", 15)], now));
+        run.Steps.Add(Step(3, "match", RunState.Done, 800, [new("participants", 800), new("suggestions", 31204)], now));
+        return run;
+    }
+
+    private static RunStep Step(int order, string name, RunState state, int done, StepCount[] counts, DateTimeOffset now) => new()
+    {
+        Order = order, Name = name, State = state, Done = done, Total = done, Counts = counts,
+        StartedAt = now.AddHours(-7).AddMinutes(order * 15), EndedAt = now.AddHours(-7).AddMinutes(order * 15 + 12),
+    };
+
+    private static PersonalNumberVault Vault() => new(Options.Create(new PrivacyOptions
+    {
+        PersonalNumberKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        PersonalNumberIndexKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+    }));
+}
