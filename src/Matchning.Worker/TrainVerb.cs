@@ -24,7 +24,8 @@ internal static class TrainVerb
         try
         {
             var trained = await services.GetRequiredService<TrainModel>().RunAsync(
-                openings.ConvertAll(o => o.ToFacts()), clock.Today(), services.GetRequiredService<RankerShelf>().Folder, name, seed, cancellationToken);
+                new TrainingOpenings(openings.ConvertAll(o => o.ToFacts()), openings.Count(o => o.IsExample), clock.Today()),
+                services.GetRequiredService<RankerShelf>().Folder, name, seed, cancellationToken);
             Console.WriteLine($"Modellen ligger i {trained.Folder}. Läs card.md innan någon slår på den.");
             return 0;
         }

@@ -46,7 +46,11 @@ public static class Gate
     private static GateOutcome Kind(PlaceKinds openTo, PlaceKinds offered)
     {
         if (openTo == PlaceKinds.None || offered == PlaceKinds.None) return GateOutcome.Uncertain;
-        return (openTo & offered) != 0 ? GateOutcome.Pass : GateOutcome.Fail;
+        if ((openTo & offered) != 0) return GateOutcome.Pass;
+
+        // Support follows the person: an ordinary job may become one with support, which only the employer can answer.
+        var mayGetSupport = openTo.HasFlag(PlaceKinds.Subsidised) && offered.HasFlag(PlaceKinds.Employment);
+        return mayGetSupport ? GateOutcome.Uncertain : GateOutcome.Fail;
     }
 
     private static GateOutcome Hours(ParticipantFacts participant, OpeningFacts opening)

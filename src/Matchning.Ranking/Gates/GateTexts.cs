@@ -50,7 +50,7 @@ public static class GateTexts
     public static string Uncertain(GateCodes code) => code switch
     {
         GateCodes.Refused => "Det är oklart om deltagarens nej gäller det här arbetet.",
-        GateCodes.Kind => "Det framgår inte om platsens form passar deltagaren.",
+        GateCodes.Kind => "Det framgår inte om platsen kan ordnas i en form som deltagaren är öppen för, till exempel anställning med stöd.",
         GateCodes.Hours => "Det framgår inte om arbetstiden passar deltagaren.",
         GateCodes.Dates => "Platsen kan börja lite innan deltagaren kan; startdatum behöver stämmas av.",
         GateCodes.Travel => "Det framgår inte om resan ryms inom deltagarens gräns.",

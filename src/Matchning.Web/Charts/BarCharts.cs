@@ -42,25 +42,18 @@ public static class BarCharts
     /// <summary>One bar per step, each as long as its share of the first. Null is a group too small to show.</summary>
     public static IHtmlContent Steps(string description, IReadOnlyList<(string Label, int? Value)> steps)
     {
-        const int row = 44, start = 150, longest = 500;
-        var svg = new Svg(Width, (row * steps.Count) + 4, description);
+        const int row = 52, longest = 340;
+        var svg = new Svg(longest, row * steps.Count, description);
         var whole = Math.Max(1, steps[0].Value ?? 1);
         for (var i = 0; i < steps.Count; i++)
         {
-            var y = (i * row) + 4;
-            svg.Text(0, y + 22, steps[i].Label);
-            svg.Rectangle(start, y, longest, 32, "track");
-            if (steps[i].Value is { } value)
-            {
-                svg.Rectangle(start, y, (double)longest * value / whole, 32, "bar");
-                svg.Text(start + longest + 12, y + 22, value.ToString(CultureInfo.CurrentCulture), "start", "value");
-            }
-            else
-            {
-                svg.Text(start + 12, y + 22, "färre än 10");
-            }
+            var y = i * row;
+            svg.Text(0, y + 15, steps[i].Label);
+            svg.Text(longest, y + 15, steps[i].Value?.ToString(CultureInfo.CurrentCulture) ?? "färre än 10", "end", "value");
+            svg.Rectangle(0, y + 22, longest, 18, "track");
+            if (steps[i].Value is { } value) svg.Rectangle(0, y + 22, (double)longest * value / whole, 18, "bar");
         }
 
-        return svg.Draw();
+        return svg.Draw("chart chart-narrow");
     }
 }

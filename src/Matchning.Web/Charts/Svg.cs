@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Html;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 
 namespace Matchning.Web.Charts;
 
@@ -20,6 +20,8 @@ internal sealed class Svg(int width, int height, string description)
     public void Text(double x, double y, string text, string anchor = "start", string css = "word") =>
         _shapes.Append(CultureInfo.InvariantCulture, $"<text class=\"{css}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlEncoder.Default.Encode(text)}</text>");
 
-    public IHtmlContent Draw() => new HtmlString(string.Create(CultureInfo.InvariantCulture,
-        $"<svg class=\"chart\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(description)}\">{_shapes}</svg>"));
+    public void Path(string points, string css) => _shapes.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" d=\"{points}\"/>");
+
+    public IHtmlContent Draw(string css = "chart") => new HtmlString(string.Create(CultureInfo.InvariantCulture,
+        $"<svg class=\"{css}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(description)}\">{_shapes}</svg>"));
 }

@@ -25,6 +25,8 @@ public sealed class PrivateCluster
 
     private string DataFolder => Path.Combine(_folder, "data");
 
+    private string PidFile => Path.Combine(DataFolder, "postmaster.pid");
+
     private string PasswordFile => Path.Combine(_folder, "password");
 
     /// <exception cref="ClusterException">No PostgreSQL on the machine; the message says what to install.</exception>
@@ -82,12 +84,22 @@ public sealed class PrivateCluster
 
     private async Task<bool> IsRunningAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(DataFolder, "postmaster.pid"))) return false;
+        if (!File.Exists(PidFile)) return false;
+        if (IsZombie(File.ReadLines(PidFile).First()))
+        {
+            // Killed, but not yet reaped by its parent: PostgreSQL would take it for alive and refuse to start.
+            File.Delete(PidFile);
+            return false;
+        }
+
         var (exitCode, _) = await ExecuteAsync(Command("pg_ctl", ["-D", DataFolder, "status"]), cancellationToken);
         return exitCode == 0;
     }
 
-    private string RunningPort() => File.ReadLines(Path.Combine(DataFolder, "postmaster.pid")).ElementAt(3);
+    private static bool IsZombie(string pid) =>
+        File.Exists($"/proc/{pid}/stat") && File.ReadAllText($"/proc/{pid}/stat").Contains(") Z", StringComparison.Ordinal);
+
+    private string RunningPort() => File.ReadLines(PidFile).ElementAt(3);
 
     private async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {

@@ -48,7 +48,7 @@ public sealed class AdSync(JobAdFeed feed, AdStore store, MatchningDb db, IOptio
                 await progress.ReportAsync(intake.Read, null);
             }
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or System.Text.Json.JsonException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or System.Text.Json.JsonException or FeedCutException)
         {
             await WriteAsync(intake, CancellationToken.None);
             throw new FeedException(

@@ -77,7 +77,7 @@ public sealed class JobAdFeed(IJobAdsApi api, IOptions<JobAdsOptions> options)
         }
 
         if (held is not { } last) yield break;
-        if (last.Error is not null) throw new FeedException("Annonsflödet bröts mitt i en annons. Ingen annons stängdes; nästa körning försöker igen.");
+        if (last.Error is not null) throw new FeedCutException();
         yield return last;
     }
 
@@ -97,6 +97,16 @@ public sealed class JobAdFeed(IJobAdsApi api, IOptions<JobAdsOptions> options)
 
 /// <summary>An ad or a removal as it came, or the reason why it could not be parsed.</summary>
 public readonly record struct FeedItem(JsonElement? Json, string? Error, string Raw);
+
+/// <summary>The answer ended in the middle of an ad.</summary>
+public sealed class FeedCutException : Exception
+{
+    public FeedCutException() : base("The feed ended in the middle of an ad.") { }
+
+    public FeedCutException(string message) : base(message) { }
+
+    public FeedCutException(string message, Exception innerException) : base(message, innerException) { }
+}
 
 /// <summary>The feed could not be read to its end; the message says what to do.</summary>
 public sealed class FeedException : PlainFaultException

@@ -21,7 +21,8 @@ internal static class ModelCard
 
         ## What it learned from
 
-        - {m.Openings} openings, of which {m.OpeningsForProof} were kept for proof.
+        - {m.Openings} openings, of which {m.OpeningsForProof} were kept for proof. {m.OpeningsGenerated} of them are generated
+          examples, the rest real ads; generated ads ask for less, and in fewer ways, than real ones.
         - {m.People} invented people, of which {m.PeopleForProof} were kept for proof; {m.TrainingPairs} training pairs.
         - Weak sources for the grades 0–3: {string.Join("; ", WeakLabels.Sources)}.
         - Pairs without a grade above 0 are unreviewed, not wrong. No hard negatives were mined.

@@ -8,6 +8,11 @@ using Matchning.Taxonomy;
 
 namespace Matchning.Learning;
 
+/// <summary>What a model is trained on.</summary>
+/// <param name="Generated">How many of the openings are examples of ours rather than real ads; told on the card.</param>
+/// <param name="AsOf">The day the openings are seen from.</param>
+public sealed record TrainingOpenings(IReadOnlyList<OpeningFacts> Openings, int Generated, DateOnly AsOf);
+
 /// <summary>What a training run made.</summary>
 public sealed record TrainedModel(string Folder, TrainingMeasures Measures);
 
@@ -31,15 +36,15 @@ public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
     public int Trees { get; init; } = 120;
 
     /// <summary>Trains, proves and writes. The same openings, name and seed give the same forest.</summary>
-    /// <param name="asOf">The day the openings are seen from.</param>
     /// <exception cref="InvalidOperationException">No openings, a taken name, or XGBoost is not installed; the message says what to do.</exception>
     public Task<TrainedModel> RunAsync(
-        IReadOnlyList<OpeningFacts> openings, DateOnly asOf, string modelsFolder, string name, int seed, CancellationToken cancellationToken) =>
-        Task.Run(() => Run(openings, asOf, modelsFolder, name, new TrainingSettings { Seed = seed, Trees = Trees }, cancellationToken), cancellationToken);
+        TrainingOpenings from, string modelsFolder, string name, int seed, CancellationToken cancellationToken) =>
+        Task.Run(() => Run(from, modelsFolder, name, new TrainingSettings { Seed = seed, Trees = Trees }, cancellationToken), cancellationToken);
 
     private TrainedModel Run(
-        IReadOnlyList<OpeningFacts> openings, DateOnly asOf, string modelsFolder, string name, TrainingSettings settings, CancellationToken cancellationToken)
+        TrainingOpenings from, string modelsFolder, string name, TrainingSettings settings, CancellationToken cancellationToken)
     {
+        var (openings, generated, asOf) = from;
         if (openings.Count < 10) throw new InvalidOperationException($"{openings.Count} platser räcker inte att träna på: hämta annonser först.");
         var shuffled = openings.OrderBy(o => o.Id, StringComparer.Ordinal).ToArray();
         new Random(settings.Seed).Shuffle(shuffled);
@@ -56,6 +61,7 @@ public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
         var measures = Prove(ForestFile.Read(name, json), proof, settings) with
         {
             Openings = openings.Count,
+            OpeningsGenerated = generated,
             OpeningsForProof = kept,
             TrainingPairs = training.Sum(l => l.Grades.Length),
         };

@@ -8,6 +8,7 @@ public sealed record TrainingMeasures
 {
     public required TrainingSettings Settings { get; init; }
     public int Openings { get; init; }
+    public int OpeningsGenerated { get; init; }
     public int OpeningsForProof { get; init; }
     public required int People { get; init; }
     public required int PeopleForProof { get; init; }

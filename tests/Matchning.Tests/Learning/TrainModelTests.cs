@@ -52,7 +52,7 @@ public sealed class TrainModelTests : IDisposable
     }
 
     private Task<TrainedModel> Train(string name, CancellationToken cancellationToken = default) =>
-        new TrainModel(new TaxonomyFiles(), Given.Taxonomy) { People = 200, Trees = 40 }.RunAsync(Openings(), Given.Today, _models, name, 1, cancellationToken);
+        new TrainModel(new TaxonomyFiles(), Given.Taxonomy) { People = 200, Trees = 40 }.RunAsync(new TrainingOpenings(Openings(), 0, Given.Today), _models, name, 1, cancellationToken);
 
     /// <summary>Every fifth occupation, in a few municipalities, some with requirements.</summary>
     private static OpeningFacts[] Openings()

@@ -20,9 +20,9 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         await using var replay = await RunningReplay.StartAsync(generated: 200);
         await using var service = Service.On(database, replay.Client.BaseAddress, new StoppedClock(RunningReplay.Now));
 
-        await service.NightAsync();
+        var first = await service.NightAsync();
         var adsAfterFirst = await AdRowsAsync();
-        await service.NightAsync();
+        var second = await service.NightAsync();
 
         (await AdRowsAsync()).Should().Be(adsAfterFirst);
         await using var db = database.Open();
@@ -31,9 +31,8 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         list.OpeningIds.Should().HaveCount(50).And.OnlyHaveUniqueItems();
         list.Scores.Should().BeInDescendingOrder();
         (await db.SuggestionLists.AnyAsync(l => l.ParticipantId == secret)).Should().BeFalse("protected people are never matched");
-        var runs = await db.Runs.Include(r => r.Steps).OrderBy(r => r.Id).ToListAsync();
-        runs.Should().OnlyContain(r => r.State == RunState.Done);
-        runs[1].Steps.OrderBy(s => s.Order).Select(s => s.Name).Should().Equal("sync", "extract", "match");
+        (await db.Runs.Where(r => r.Id == first || r.Id == second).Select(r => r.State).ToListAsync()).Should().Equal(RunState.Done, RunState.Done);
+        (await db.RunSteps.Where(s => s.RunId == second).OrderBy(s => s.Order).Select(s => s.Name).ToListAsync()).Should().Equal("sync", "extract", "match");
     }
 
     [Fact]

@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Matchning.Data;
+using Matchning.Matching;
+using Matchning.Ranking.Forests;
+using Matchning.Web.Forms;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Administration;
+
+/// <summary>Which ranker orders the lists. Switching is done by a named person and takes effect when the lists are next counted.</summary>
+public sealed class ModelsModel(RankerShelf shelf, MatchningDb db, TimeProvider clock) : PageModel
+{
+    private const int MostChoices = 20;
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public IReadOnlyList<RankerRow> Rankers { get; private set; } = [];
+
+    public IReadOnlyList<ChoiceRow> Choices { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!shelf.Names.Contains(Input.Name)) return NotFound();
+        await LoadAsync(cancellationToken);
+        if (!ModelState.IsValid) return Page();
+        if (Rankers.Single(r => r.Name == Input.Name) is { IsOn: false, Fault: null })
+        {
+            db.Add(new RankerChoice { RankerName = Input.Name!, ChosenById = User.AccountId(), ChosenAt = clock.GetUtcNow(), Note = Input.Note });
+            await db.SaveChangesAsync(cancellationToken);
+            TempData.Tell($"{Title(Input.Name!)} är på. Listorna räknas om i natt.");
+        }
+
+        return RedirectToPage();
+    }
+
+    public static string Title(string name) => name == RankerChoice.Rule ? "Regeln" : name;
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Choices = await db.RankerChoices.OrderByDescending(c => c.Id).Take(MostChoices)
+            .Select(c => new ChoiceRow(c.RankerName, c.ChosenAt, db.Users.Where(u => u.Id == c.ChosenById).Select(u => u.FullName).FirstOrDefault(), c.Note))
+            .ToListAsync(cancellationToken);
+        var on = Choices.Count > 0 ? Choices[0].Name : RankerChoice.Rule;
+        Rankers = [.. shelf.Names.Select(name => new RankerRow(name, name == on, Measures(name), Fault(name)))];
+    }
+
+    private string? Fault(string name)
+    {
+        try
+        {
+            shelf.Get(name);
+            return null;
+        }
+        catch (PlainFaultException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    // The file as it is: every value with the path that leads to it.
+    private IReadOnlyList<(string Name, string Value)> Measures(string name)
+    {
+        var file = Path.Combine(shelf.Folder, name, ModelFolder.MeasuresFile);
+        if (name == RankerChoice.Rule || !System.IO.File.Exists(file)) return [];
+        try
+        {
+            using var measures = JsonDocument.Parse(System.IO.File.ReadAllBytes(file));
+            return [.. Flat(measures.RootElement, "")];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<(string, string)> Flat(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Flat(p.Value, path.Length == 0 ? p.Name : $"{path} › {p.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Flat(item, $"{path} {i + 1}")),
+        _ => [(path, element.ToString())],
+    };
+
+    public sealed class InputModel
+    {
+        [Required]
+        public string? Name { get; set; }
+
+        [Display(Name = "Varför byter du?")]
+        [StringLength(500, ErrorMessage = "Skriv högst 500 tecken.")]
+        public string? Note { get; set; }
+    }
+
+    public sealed record RankerRow(string Name, bool IsOn, IReadOnlyList<(string Name, string Value)> Measures, string? Fault);
+
+    public sealed record ChoiceRow(string Name, DateTimeOffset At, string? By, string? Note);
+}
