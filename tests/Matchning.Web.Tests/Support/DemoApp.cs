@@ -41,8 +41,12 @@ public sealed class DemoApp : WebApp
         var now = TimeProvider.System.GetUtcNow();
         var version = new SuggestionVersion
         {
-            State = SuggestionState.Current, RankerName = "rule", RuleVersion = "gate-1", SchemaId = FeatureSchema.Id,
-            StartedAt = now.AddHours(-7), CompletedAt = now.AddHours(-6),
+            State = SuggestionState.Current,
+            RankerName = "rule",
+            RuleVersion = "gate-1",
+            SchemaId = FeatureSchema.Id,
+            StartedAt = now.AddHours(-7),
+            CompletedAt = now.AddHours(-6),
         };
         db.Add(version);
         await db.SaveChangesAsync();
@@ -77,8 +81,14 @@ public sealed class DemoApp : WebApp
 
     private static RunStep Step(int order, string name, RunState state, int done, StepCount[] counts, DateTimeOffset now) => new()
     {
-        Order = order, Name = name, State = state, Done = done, Total = done, Counts = counts,
-        StartedAt = now.AddHours(-7).AddMinutes(order * 15), EndedAt = now.AddHours(-7).AddMinutes(order * 15 + 12),
+        Order = order,
+        Name = name,
+        State = state,
+        Done = done,
+        Total = done,
+        Counts = counts,
+        StartedAt = now.AddHours(-7).AddMinutes(order * 15),
+        EndedAt = now.AddHours(-7).AddMinutes(order * 15 + 12),
     };
 
     private static PersonalNumberVault Vault() => new(Options.Create(new PrivacyOptions

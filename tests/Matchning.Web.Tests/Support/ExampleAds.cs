@@ -44,19 +44,19 @@ internal static class ExampleAds
 
     private static Opening Ad(
         string title, string employer, string text, DateOnly today, params (string Quote, RequirementKind Kind, string Value, RequirementStrength Strength)[] asked) => new()
-    {
-        Title = title,
-        EmployerName = employer,
-        Text = text,
-        Kinds = PlaceKinds.Employment,
-        IsExample = true,
-        PublishedOn = today.AddDays(-4),
-        ClosesOn = today.AddDays(24),
-        UpdatedAt = TimeProvider.System.GetUtcNow(),
-        Requirements = [.. asked.Select(a =>
+        {
+            Title = title,
+            EmployerName = employer,
+            Text = text,
+            Kinds = PlaceKinds.Employment,
+            IsExample = true,
+            PublishedOn = today.AddDays(-4),
+            ClosesOn = today.AddDays(24),
+            UpdatedAt = TimeProvider.System.GetUtcNow(),
+            Requirements = [.. asked.Select(a =>
         {
             var start = text.IndexOf(a.Quote, StringComparison.Ordinal);
             return new Requirement(a.Kind, a.Value, null, null, a.Strength, start, start + a.Quote.Length, a.Quote);
         })],
-    };
+        };
 }

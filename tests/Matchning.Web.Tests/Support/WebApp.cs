@@ -20,10 +20,11 @@ public class WebApp : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Every page's address as it is written, with its parameters: those open to all, or those behind a sign-in.</summary>
-    public IReadOnlyList<string> PageRoutes(bool isPublic) => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.Metadata.GetMetadata<IAllowAnonymous>() is not null == isPublic)
-        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Every page's address as it is written, with its parameters.</summary>
+    public IReadOnlyList<string> PageRoutes => Routes(_ => true);
+
+    /// <summary>Those of them that are open to all.</summary>
+    public IReadOnlyList<string> PublicRoutes => Routes(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null);
 
     /// <summary>Sees all units.</summary>
     public MatchningDb Open() => _database.Open();
@@ -47,6 +48,10 @@ public class WebApp : IAsyncLifetime
     }
 
     protected virtual Task SeedAsync() => Task.CompletedTask;
+
+    private string[] Routes(Func<RouteEndpoint, bool> chosen) => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Where(chosen)
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
     private sealed class Factory(string connectionString, string home) : WebApplicationFactory<Program>
     {
