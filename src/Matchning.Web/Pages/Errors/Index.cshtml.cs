@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +16,15 @@ public sealed class IndexModel(MunicipalityOptions municipality, ILogger<IndexMo
 
     public string? Reference { get; private set; }
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
+        // A form that could not be read leaves its own fault here and stops all binding; this page is not about it.
+        ModelState.Clear();
+        var code = int.TryParse(RouteData.Values["code"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 404;
         var isFault = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         var isReached = isFault || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         Response.StatusCode = isFault ? 500 : isReached && code is >= 400 and < 600 ? code : 404;

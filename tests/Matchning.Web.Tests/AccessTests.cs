@@ -1,0 +1,118 @@
+using System.Net;
+using FluentAssertions;
+using Matchning.Organisation;
+using Matchning.Web.Tests.Support;
+using Xunit;
+
+namespace Matchning.Web.Tests;
+
+/// <summary>Walks every address the running application has, so that a new page cannot be forgotten.</summary>
+public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
+{
+    private static readonly string[] Public =
+    [
+        "/", "/arbetsgivare", "/arbetsgivare/behov/nytt", "/arbetsgivare/behov/tack/{operationId:guid}",
+        "/fel/{code:int}", "/integritet", "/logga-in", "/logga-ut", "/om-matchningen", "/tillganglighet",
+    ];
+
+    [Fact]
+    public async Task Every_page_but_the_public_ones_asks_a_stranger_to_sign_in()
+    {
+        using var stranger = new Visitor(app.Address);
+        var open = new List<string>();
+
+        foreach (var route in app.PageRoutes)
+        {
+            var answer = await stranger.GetAsync(Filled(route));
+            if (answer.Location?.Contains("/logga-in", StringComparison.Ordinal) != true) open.Add(route);
+        }
+
+        open.Should().BeEquivalentTo(Public);
+    }
+
+    [Theory]
+    [InlineData(Role.Participant, "/idag")]
+    [InlineData(Role.Participant, "/behov")]
+    [InlineData(Role.EmployerContact, "/forslag")]
+    [InlineData(Role.EmployerContact, "/behov/1")]
+    [InlineData(Role.Consultant, "/ledning")]
+    [InlineData(Role.Consultant, "/administration/modeller")]
+    [InlineData(Role.Manager, "/deltagare")]
+    [InlineData(Role.Administrator, "/ledning")]
+    [InlineData(Role.Administrator, "/behov")]
+    public async Task A_page_of_another_role_is_refused_in_plain_words(string role, string page)
+    {
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(role);
+
+        var answer = await visitor.GetAsync(page);
+
+        answer.Status.Should().Be(HttpStatusCode.Forbidden);
+        answer.Heading.Should().Be("Du kommer inte åt den här sidan");
+    }
+
+    [Theory]
+    [InlineData(Role.Consultant, "/idag")]
+    [InlineData(Role.Manager, "/ledning")]
+    [InlineData(Role.EmployerContact, "/arbetsgivare")]
+    [InlineData(Role.Administrator, "/administration/modeller")]
+    [InlineData(Role.Participant, "/min-sida")]
+    public async Task Each_role_begins_on_its_own_page(string role, string first)
+    {
+        using var visitor = new Visitor(app.Address);
+        var login = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == role);
+
+        var page = await visitor.GetAsync("/logga-in");
+        var answer = await visitor.SendAsync(page, "Logga in", ("Input.UserName", login.UserName), ("Input.Password", login.Password));
+
+        answer.Location.Should().Be(first);
+        (await visitor.GetAsync(first)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_name_get_the_same_answer()
+    {
+        using var visitor = new Visitor(app.Address);
+        var page = await visitor.GetAsync("/logga-in");
+
+        var wrong = await visitor.SendAsync(page, "Logga in", ("Input.UserName", "sara.konsulent@exempelkommun.se"), ("Input.Password", "fel-fel-fel-fel"));
+        var unknown = await visitor.SendAsync(page, "Logga in", ("Input.UserName", "ingen@exempelkommun.se"), ("Input.Password", "fel-fel-fel-fel"));
+
+        wrong.Status.Should().Be(HttpStatusCode.BadRequest);
+        unknown.Html.QuerySelector(".summary")!.TextContent.Should().Be(wrong.Html.QuerySelector(".summary")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_404_and_every_answer_carries_the_headers()
+    {
+        using var visitor = new Visitor(app.Address);
+
+        var missing = await visitor.GetAsync("/finns-inte");
+        var front = await visitor.GetAsync("/");
+
+        missing.Status.Should().Be(HttpStatusCode.NotFound);
+        foreach (var answer in new[] { missing, front })
+        {
+            var policy = string.Join(";", answer.Headers.GetValues("Content-Security-Policy"));
+            policy.Should().Contain("default-src 'self'").And.Contain("frame-ancestors 'none'").And.NotContain("unsafe");
+            answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        }
+    }
+
+    [Fact]
+    public async Task What_a_signed_in_person_sees_is_not_kept_in_caches()
+    {
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(Role.Manager);
+
+        var answer = await visitor.GetAsync("/ledning");
+
+        answer.Headers.CacheControl!.NoStore.Should().BeTrue();
+    }
+
+    private static string Filled(string route) => route
+        .Replace("{code:int}", "404", StringComparison.Ordinal)
+        .Replace("{id:long}", "1", StringComparison.Ordinal)
+        .Replace("{operationId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Matchning.Web.Tests.Support;
+
+/// <summary>Someone without a browser: asks for pages, fills in what their forms have, keeps cookies, follows no redirect by itself.</summary>
+public sealed class Visitor(Uri address) : IDisposable
+{
+    private static readonly HtmlParser Parser = new();
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+
+    public async Task<Answer> GetAsync(string path) => await AnswerAsync(await _client.GetAsync(new Uri(path, UriKind.Relative)));
+
+    /// <summary>Sends the page's form as it stands, with some fields filled in otherwise.</summary>
+    /// <param name="button">Part of the text of the button pressed; its own address and value are used.</param>
+    public async Task<Answer> SendAsync(Answer page, string button, params (string Name, string Value)[] filledIn)
+    {
+        var pressed = page.Html.QuerySelectorAll("main button").OfType<IHtmlButtonElement>().First(b => b.TextContent.Contains(button, StringComparison.Ordinal));
+        var form = pressed.Form!;
+        var fields = Fields(form).Where(f => filledIn.All(i => i.Name != f.Name)).Concat(filledIn).ToList();
+        if (pressed.Name is { Length: > 0 } name) fields.Add((name, pressed.Value));
+        var target = pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? page.Path;
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create<string, string>(f.Name, f.Value)));
+        return await AnswerAsync(await _client.PostAsync(new Uri(target.Split('#')[0], UriKind.Relative), content));
+    }
+
+    public async Task SignInAsync(string role)
+    {
+        var login = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == role);
+        var page = await GetAsync("/logga-in");
+        await SendAsync(page, "Logga in", ("Input.UserName", login.UserName), ("Input.Password", login.Password));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)
+    {
+        foreach (var input in form.QuerySelectorAll("input[name]").OfType<IHtmlInputElement>())
+        {
+            if (input.Type is not ("checkbox" or "radio") || input.IsChecked) yield return (input.Name!, input.Value);
+        }
+
+        foreach (var area in form.QuerySelectorAll("textarea[name]").OfType<IHtmlTextAreaElement>()) yield return (area.Name!, area.Value);
+    }
+
+    private static async Task<Answer> AnswerAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        return new Answer(response.StatusCode, response.Headers, response.RequestMessage!.RequestUri!.PathAndQuery, response.Headers.Location?.OriginalString, Parser.ParseDocument(text));
+    }
+}
+
+public sealed record Answer(HttpStatusCode Status, System.Net.Http.Headers.HttpResponseHeaders Headers, string Path, string? Location, IHtmlDocument Html)
+{
+    public string Heading => Html.QuerySelector("h1")?.TextContent.Trim() ?? "";
+}
