@@ -35,16 +35,16 @@ public sealed class AccessibilityTests(DemoApp app) : IClassFixture<DemoApp>
         var faults = new List<string>();
         var walked = 0;
 
-        foreach (var address in role == Role.Consultant ? [.. Plain(), .. await ConsultantsAsync()] : Plain())
+        foreach (var address in role == Role.Consultant ? [.. Plain(role), .. await ConsultantsAsync()] : Plain(role))
         {
             var answer = await page.GotoAsync(address);
-            if (answer!.Status != 200 || (role.Length == 0 && page.Url.Contains("/logga-in?", StringComparison.Ordinal))) continue;
+            if (answer!.Status != 200) continue;
             walked++;
             faults.AddRange(await page.FaultsAsync());
         }
 
         faults.Should().BeEmpty();
-        walked.Should().BeGreaterThan(3);
+        walked.Should().BePositive();
         await page.Context.CloseAsync();
     }
 
@@ -67,7 +67,8 @@ public sealed class AccessibilityTests(DemoApp app) : IClassFixture<DemoApp>
         await page.Context.CloseAsync();
     }
 
-    private IEnumerable<string> Plain() => app.PageRoutes.Where(r => !r.Contains('{', StringComparison.Ordinal) && r != "/logga-ut");
+    // What is open to all looks the same to everyone, but for the start page and the menu; it is walked once, signed out.
+    private IEnumerable<string> Plain(string role) => app.PageRoutes(isPublic: role.Length == 0).Append("/").Where(r => !r.Contains('{', StringComparison.Ordinal) && r != "/logga-ut").Distinct();
 
     private async Task<string[]> ConsultantsAsync()
     {
@@ -82,7 +83,7 @@ public sealed class AccessibilityTests(DemoApp app) : IClassFixture<DemoApp>
             $"/forslag/granska?{pair}", $"/forslag/passar-inte-nu?{pair}", $"/forslag/spara?{pair}", $"/forslag/klart?deltagare={list.ParticipantId}",
             $"/forslag/svar?forslag={proposal}", $"/placeringar/ny?forslag={proposal}", "/forslag?vantat=90&tillbaka=ja", "/forslag/beslut?visa=svar",
             $"/deltagare/{list.ParticipantId}", "/deltagare?namn=finns+inte", "/deltagare?visa=vantar", "/deltagare?visa=slutar",
-            $"/korningar/{await db.Runs.MaxAsync(r => r.Id)}",
+            $"/korningar/{await db.Runs.MaxAsync(r => r.Id)}", $"/behov/{list.OpeningIds[0]}",
         ];
     }
 

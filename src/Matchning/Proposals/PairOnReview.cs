@@ -1,12 +1,17 @@
 using Matchning.Data;
+using Matchning.Matching;
 using Matchning.Openings;
 using Matchning.Participants;
+using Matchning.Ranking.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Proposals;
 
-/// <summary>Everything the review page shows about one pair, as the newest whole list had it.</summary>
-public sealed class PairOnReview(MatchningDb db, TimeProvider clock)
+/// <summary>
+/// Everything the review page shows about one pair, as the newest whole list had it. A pair that no list has yet, as with a
+/// need from today, is ranked by itself; one that a hard limit keeps out is no pair (domain rule 10).
+/// </summary>
+public sealed class PairOnReview(MatchningDb db, RankerInForce ranker, TimeProvider clock)
 {
     /// <summary>Null when there is no such pair for this unit, or the person is protected (domain rules 18 and 19).</summary>
     public async Task<ReviewedPair?> FindAsync(Guid participantId, long openingId, CancellationToken cancellationToken = default)
@@ -20,11 +25,20 @@ public sealed class PairOnReview(MatchningDb db, TimeProvider clock)
             .SingleOrDefaultAsync(p => p.ParticipantId == participantId && p.OpeningId == openingId, cancellationToken);
         var place = await ListedPlaceAsync(participantId, openingId, cancellationToken)
             ?? (proposal is null ? null : new(proposal.Rank, proposal.Band, proposal.CreatedAt, proposal.RankerName));
+        var unlisted = place is null ? await RankAloneAsync(profile, opening, cancellationToken) : null;
+        place ??= unlisted is null ? null : new(0, unlisted.Band, null, unlisted.RankerName);
         if (place is null) return null;
 
         var municipality = await db.Municipalities.Where(m => m.Code == profile.MunicipalityCode).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
         var isOpen = opening.ClosedAt is null && !(opening.ClosesOn < clock.Today());
-        return new(participant.Person.ShortName, participant.Person.FirstName, profile, municipality, opening, isOpen, proposal, place);
+        return new(participant.Person.ShortName, participant.Person.FirstName, profile, municipality, opening, isOpen, proposal, place, unlisted);
+    }
+
+    private async Task<UnlistedPair?> RankAloneAsync(CompetenceProfile profile, Opening opening, CancellationToken cancellationToken)
+    {
+        var name = await ranker.NameAsync(cancellationToken);
+        var pair = ranker.Engine(name).ScoreOne(profile.ToFacts(), opening.ToFacts(), clock.Today());
+        return pair.Gate.IsOpen ? new(pair.Score, (short)pair.Band, name, FeatureSchema.Id, pair.FeatureRow) : null;
     }
 
     private async Task<ListedPlace?> ListedPlaceAsync(Guid participantId, long openingId, CancellationToken cancellationToken)
@@ -42,7 +56,8 @@ public sealed class PairOnReview(MatchningDb db, TimeProvider clock)
 }
 
 public sealed record ReviewedPair(
-    string ShortName, string FirstName, CompetenceProfile Profile, string? Municipality, Opening Opening, bool IsOpen, Proposal? Proposal, ListedPlace Place);
+    string ShortName, string FirstName, CompetenceProfile Profile, string? Municipality, Opening Opening, bool IsOpen, Proposal? Proposal, ListedPlace Place,
+    UnlistedPair? Unlisted);
 
 /// <param name="Rank">1 first; 0 for a pair that stood in no list.</param>
 public sealed record ListedPlace(int Rank, short Band, DateTimeOffset? CountedAt, string RankerName);

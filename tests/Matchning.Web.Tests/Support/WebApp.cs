@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Matchning.Data;
 using Matchning.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -19,9 +20,9 @@ public class WebApp : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Every page's address as it is written, with its parameters.</summary>
-    public IReadOnlyList<string> PageRoutes => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+    /// <summary>Every page's address as it is written, with its parameters: those open to all, or those behind a sign-in.</summary>
+    public IReadOnlyList<string> PageRoutes(bool isPublic) => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.Metadata.GetMetadata<IAllowAnonymous>() is not null == isPublic)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Sees all units.</summary>

@@ -10,7 +10,7 @@ public sealed class DecideAndGoOn(ProposalReview review, ProposalQueue queue)
     public async Task<DecisionStep> DecideAsync(ReviewRequest request, ReviewedPair pair, CancellationToken cancellationToken)
     {
         var before = (await queue.ForParticipantAsync(request.ParticipantId, cancellationToken))?.Pairs ?? [];
-        var reviewed = await review.DecideAsync(request, cancellationToken);
+        var reviewed = await review.DecideAsync(request with { Unlisted = pair.Unlisted }, cancellationToken);
         var here = ReviewLinks.Pair(request.ParticipantId, request.OpeningId);
         return reviewed.Result switch
         {
