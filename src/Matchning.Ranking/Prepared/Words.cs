@@ -19,7 +19,8 @@ internal static class Words
 
     /// <summary>
     /// Is the plain word in the plain text? From four letters it may be inside a compound ("städ" in "lokalstädare");
-    /// shorter ones must stand alone, or "bar" would be found in "barnskötare".
+    /// shorter ones must stand alone or begin a compound joined by s ("kök" in "köksbiträde"), or "bar" would be found in
+    /// "barnskötare".
     /// </summary>
     public static bool Has(string plainText, string plainWord)
     {
@@ -29,7 +30,7 @@ internal static class Words
         while (at >= 0)
         {
             var end = at + plainWord.Length;
-            if ((at == 0 || plainText[at - 1] == ' ') && (end == plainText.Length || plainText[end] == ' ')) return true;
+            if ((at == 0 || plainText[at - 1] == ' ') && (end == plainText.Length || plainText[end] is ' ' or 's')) return true;
             at = plainText.IndexOf(plainWord, end, StringComparison.Ordinal);
         }
         return false;

@@ -1,5 +1,5 @@
-using Matchning.Ranking.Features;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Reasons;

@@ -1,8 +1,8 @@
 using FluentAssertions;
+using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Rule;
-using Matchning.Ranking;
 using Xunit;
 
 namespace Matchning.Tests.Ranking;

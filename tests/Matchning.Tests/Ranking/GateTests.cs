@@ -52,6 +52,27 @@ public sealed class GateTests
         result.Openers.Should().ContainSingle().Which.Should().StartWith("Att ");
     }
 
+    [Theory]
+    [InlineData("kök", "Köksbiträde till skolkök", "refused")]
+    [InlineData("bar", "Barnskötare", "pass")]
+    [InlineData("städ", "Lokalstädare", "refused")]
+    public void A_no_to_a_kind_of_work_covers_its_compounds(string avoided, string title, string reason)
+    {
+        var person = Given.Person(p => p with { Avoid = [avoided] });
+        var opening = Given.Opening(change: o => o with { Title = title, OccupationId = null, OccupationLabel = null, Ssyk4 = null });
+
+        Check(person, opening).Reason.Should().Be(reason);
+    }
+
+    [Fact]
+    public void An_ordinary_job_is_uncertain_for_someone_open_to_a_job_with_support()
+    {
+        var person = Given.Person(p => p with { OpenTo = PlaceKinds.Subsidised });
+        var opening = Given.Opening(change: o => o with { Kinds = PlaceKinds.Employment });
+
+        Check(person, opening).UncertainCodes.Should().Equal("kind");
+    }
+
     [Fact]
     public void A_merit_or_a_mention_closes_nothing()
     {

@@ -74,7 +74,11 @@ public sealed class MonotonicityTests
             var node = all[random.Next(all.Length)];
             return Given.Opening(change: o => o with
             {
-                Title = node.Label, OccupationId = node.ConceptId, OccupationLabel = node.Label, Ssyk4 = node.Ssyk4, FieldId = node.FieldId,
+                Title = node.Label,
+                OccupationId = node.ConceptId,
+                OccupationLabel = node.Label,
+                Ssyk4 = node.Ssyk4,
+                FieldId = node.FieldId,
                 ExperienceRequired = random.Next(3) switch { 0 => null, 1 => true, _ => false },
                 Requirements = [.. Enumerable.Range(0, random.Next(5)).Select(_ => Requirement(random, all))],
             });
