@@ -75,8 +75,8 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
         using var visitor = new Visitor(app.Address);
         var page = await visitor.GetAsync("/logga-in");
 
-        var wrong = await visitor.SendAsync(page, "Logga in", ("Input.UserName", "sara.konsulent@exempelkommun.se"), ("Input.Password", "fel-fel-fel-fel"));
-        var unknown = await visitor.SendAsync(page, "Logga in", ("Input.UserName", "ingen@exempelkommun.se"), ("Input.Password", "fel-fel-fel-fel"));
+        var wrong = await visitor.SendAsync(page, "Logga in", ("Input.UserName", "sara.konsulent@exempelkommun.example"), ("Input.Password", "fel-fel-fel-fel"));
+        var unknown = await visitor.SendAsync(page, "Logga in", ("Input.UserName", "ingen@exempelkommun.example"), ("Input.Password", "fel-fel-fel-fel"));
 
         wrong.Status.Should().Be(HttpStatusCode.BadRequest);
         unknown.Html.QuerySelector(".summary")!.TextContent.Should().Be(wrong.Html.QuerySelector(".summary")!.TextContent);

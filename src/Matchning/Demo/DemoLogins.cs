@@ -9,16 +9,16 @@ public static class DemoLogins
 
     public static readonly IReadOnlyList<DemoLogin> OnePerRole =
     [
-        new(Role.Consultant, "sara.konsulent@exempelkommun.se", "Sara Kvist", "Konsulent i Centrum: egna deltagare, förslag att granska och placeringar."),
-        new(Role.Manager, "maria.chef@exempelkommun.se", "Maria Holmgren", "Enhetschef i Centrum: hela enhetens siffror och vilka som har väntat längst."),
-        new(Role.Participant, "amina.deltagare@exempelkommun.se", "Amina Hersi", "Deltagare: sin egen profil och sina förslag."),
-        new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.se", "Erik Sandberg", "Kontaktperson hos en arbetsgivare: egna behov och svar."),
-        new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.se", "Lena Forsell", "Socialsekreterare: det som enheten har delat."),
-        new(Role.HrPartner, "johan.hr@exempelkommun.se", "Johan Ahlberg", "HR-partner: kommunens egna behov."),
-        new(Role.Administrator, "eva.admin@exempelkommun.se", "Eva Nordin", "Administratör: körningar, modeller och inställningar."),
+        new(Role.Consultant, "sara.konsulent@exempelkommun.example", "Sara Kvist", "Konsulent i Centrum: egna deltagare, förslag att granska och placeringar."),
+        new(Role.Manager, "maria.chef@exempelkommun.example", "Maria Holmgren", "Enhetschef i Centrum: hela enhetens siffror och vilka som har väntat längst."),
+        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi", "Deltagare: sin egen profil och sina förslag."),
+        new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.example", "Erik Sandberg", "Kontaktperson hos en arbetsgivare: egna behov och svar."),
+        new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.example", "Lena Forsell", "Socialsekreterare: det som enheten har delat."),
+        new(Role.HrPartner, "johan.hr@exempelkommun.example", "Johan Ahlberg", "HR-partner: kommunens egna behov."),
+        new(Role.Administrator, "eva.admin@exempelkommun.example", "Eva Nordin", "Administratör: körningar, modeller och inställningar."),
     ];
 
-    /// <summary>The other eleven consultants. They sign in as <c>förnamn.konsulent@exempelkommun.se</c> with the same password.</summary>
+    /// <summary>The other eleven consultants. They sign in as <c>förnamn.konsulent@exempelkommun.example</c> with the same password.</summary>
     internal static readonly IReadOnlyList<string> MoreConsultantsInCentrum =
         ["Ali Karimi", "Johanna Ek", "Marcus Vinter", "Fatima Noor", "Petra Sandell"];
 

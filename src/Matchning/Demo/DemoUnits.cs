@@ -43,7 +43,7 @@ internal sealed class DemoUnits
 
     private Account AddConsultant(string fullName, Guid unitId)
     {
-        var userName = $"{fullName.Split(' ')[0].ToLowerInvariant()}.konsulent@exempelkommun.se";
+        var userName = $"{fullName.Split(' ')[0].ToLowerInvariant()}.konsulent@exempelkommun.example";
         return Add(new DemoLogin(Role.Consultant, userName, fullName, ""), unitId);
     }
 

@@ -53,7 +53,7 @@ public sealed class DemoLoadTests(DemoDatabase demo)
 
         amina.Person.FullName.Should().Be(participant.FullName);
         amina.Profile!.Wishes.Should().NotBeEmpty();
-        (await db.Users.SingleAsync(a => a.Id == amina.ConsultantId, Cancelled)).UserName.Should().Be("sara.konsulent@exempelkommun.se");
+        (await db.Users.SingleAsync(a => a.Id == amina.ConsultantId, Cancelled)).UserName.Should().Be("sara.konsulent@exempelkommun.example");
         (await db.EmployerContacts.SingleAsync(c => c.EmployerId == contact.EmployerId, Cancelled)).Name.Should().Be(contact.FullName);
     }
 
