@@ -133,8 +133,18 @@ public sealed class MeasuresTests(TestDatabase database) : IClassFixture<TestDat
         if (story.Proposed is not { } proposed) yield break;
         var proposal = new Proposal
         {
-            UnitId = unit.Id, ParticipantId = participant.Id, OpeningId = openingId, Rank = 1, Score = 1, Band = 2, VersionId = 1,
-            RankerName = "rule", SchemaId = "schema-1", FeatureRow = [], ListOpeningIds = [openingId], CreatedAt = Make.Now,
+            UnitId = unit.Id,
+            ParticipantId = participant.Id,
+            OpeningId = openingId,
+            Rank = 1,
+            Score = 1,
+            Band = 2,
+            VersionId = 1,
+            RankerName = "rule",
+            SchemaId = "schema-1",
+            FeatureRow = [],
+            ListOpeningIds = [openingId],
+            CreatedAt = Make.Now,
         };
         // Half past eleven at night in Sweden is the day before in no zone but this one.
         var at = SwedishTime.Moment(Ago(proposed).ToDateTime(new TimeOnly(23, 30)));
@@ -144,8 +154,18 @@ public sealed class MeasuresTests(TestDatabase database) : IClassFixture<TestDat
         if (story.Placed is not { } placed) yield break;
         yield return new Placement
         {
-            UnitId = unit.Id, ProposalId = proposal.Id, ParticipantId = participant.Id, Kind = PlaceKinds.Internship, Purpose = "Pröva yrket", Supervisor = "Eva",
-            StartsOn = Ago(placed), EndsOn = Ago(placed - 60), HoursPerWeek = 20, RegisteredById = consultant.Id, RegisteredAt = Make.Now, OperationId = Guid.NewGuid(),
+            UnitId = unit.Id,
+            ProposalId = proposal.Id,
+            ParticipantId = participant.Id,
+            Kind = PlaceKinds.Internship,
+            Purpose = "Pröva yrket",
+            Supervisor = "Eva",
+            StartsOn = Ago(placed),
+            EndsOn = Ago(placed - 60),
+            HoursPerWeek = 20,
+            RegisteredById = consultant.Id,
+            RegisteredAt = Make.Now,
+            OperationId = Guid.NewGuid(),
         };
     }
 
