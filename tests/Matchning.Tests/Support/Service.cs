@@ -15,6 +15,16 @@ public sealed class Service : IAsyncDisposable
     public static Service On(TestDatabase database, Uri? feed = null, TimeProvider? clock = null, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationManager();
+        Configure(configuration, database, feed);
+        configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        if (clock is not null) services.AddSingleton(clock);
+        services.AddMatchning(configuration);
+        return new Service(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+    }
+
+    /// <summary>The settings a host would get from its environment.</summary>
+    public static void Configure(IConfigurationBuilder configuration, TestDatabase database, Uri? feed = null) =>
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Matchning"] = database.ConnectionString,
@@ -23,12 +33,6 @@ public sealed class Service : IAsyncDisposable
             ["JobAds:BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString(),
             ["JobAds:RetryDelay"] = "00:00:00.01",
         });
-        configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
-        if (clock is not null) services.AddSingleton(clock);
-        services.AddMatchning(configuration);
-        return new Service(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
-    }
 
     public async Task<T> UseAsync<TPart, T>(Func<TPart, Task<T>> use) where TPart : notnull
     {
