@@ -30,6 +30,16 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
         open.Should().BeEquivalentTo(Public);
     }
 
+    [Fact]
+    public async Task Where_all_people_are_invented_every_visitor_is_told_so_and_offered_a_role()
+    {
+        using var stranger = new Visitor(app.Address);
+
+        var page = await stranger.GetAsync("/logga-in");
+
+        page.Html.Body!.TextContent.Should().Contain("Demoläge: alla personer är påhittade.").And.Contain("Sara K.");
+    }
+
     [Theory]
     [InlineData(Role.Participant, "/idag")]
     [InlineData(Role.Participant, "/behov")]

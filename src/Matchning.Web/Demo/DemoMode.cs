@@ -6,8 +6,8 @@ namespace Matchning.Web.Demo;
 /// <summary>Whether the people here are invented ones. Asked on every page, so the answer is kept for a while.</summary>
 public sealed class DemoMode(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Only demo accounts have an address here; real ones never do.</summary>
-    public const string EmailDomain = "@EXEMPELKOMMUN.SE";
+    /// <summary>Only demo accounts have an address here, in capitals as Identity keeps it; the domain can belong to nobody.</summary>
+    public const string EmailDomain = "@EXEMPELKOMMUN.EXAMPLE";
 
     private (DateTimeOffset Until, bool IsOn) _known;
 
