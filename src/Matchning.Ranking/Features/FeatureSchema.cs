@@ -28,7 +28,7 @@ public static class FeatureSchema
     public static IReadOnlyList<FeatureDefinition> All => FeatureList.All;
 
     /// <summary>Bytes in a row.</summary>
-    public static int Count => FeatureList.All.Count;
+    public static int Count { get; } = FeatureList.All.Count;
 
     /// <summary>Twelve hex digits that change with any name, order, direction or edge. Models and kept rows carry it.</summary>
     public static string Id { get; } = Hash();

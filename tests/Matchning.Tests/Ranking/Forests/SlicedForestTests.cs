@@ -99,7 +99,9 @@ public sealed class SlicedForestTests
             on.ScoreRows(rows, scores);
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 10; i++) on.ScoreRows(rows, scores);
-            (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0, path.ToString());
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            allocated.Should().Be(0, "path {0} scores in rented memory", path);
         }
     }
 
