@@ -4,6 +4,8 @@ var benchmarks = new Dictionary<string, Func<Outcome>>(StringComparer.Ordinal)
 {
     ["scoring"] = ScoringBenchmark.ProductRows,
     ["scoring-wide"] = ScoringBenchmark.WideRows,
+    ["scoring-raw"] = RawBenchmark.Run,
+    ["page"] = PageBenchmark.Run,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
