@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Matchning.Benchmarks;
@@ -9,17 +10,15 @@ internal static class Interleaved
 {
     private const int Repeats = 11;
 
-    /// <summary>The runtime compiles again in the background what is often called; after this many rounds and a pause it has.</summary>
     private const int WarmRounds = 3;
+
+    /// <summary>The runtime compiles again in the background what is often called; on a busy machine that takes its time.</summary>
+    private static readonly TimeSpan WarmTime = TimeSpan.FromSeconds(1);
 
     /// <returns>For each way, the time of each repeat.</returns>
     public static double[][] Measure(Func<Action, double> clock, params (string Name, Action Work)[] ways)
     {
-        for (var i = 0; i < WarmRounds; i++)
-        {
-            foreach (var (_, work) in ways) work();
-            Thread.Sleep(200);
-        }
+        foreach (var (_, work) in ways) Warm(work);
         var times = ways.Select(_ => new double[Repeats]).ToArray();
         for (var repeat = 0; repeat < Repeats; repeat++)
             for (var way = 0; way < ways.Length; way++) times[way][repeat] = clock(ways[way].Work);
@@ -31,6 +30,16 @@ internal static class Interleaved
     {
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static void Warm(Action work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < WarmRounds || Stopwatch.GetElapsedTime(start) < WarmTime; round++)
+        {
+            work();
+            Thread.Sleep(20);
+        }
     }
 
     private static void Print(string name, double[] times) => Console.WriteLine(string.Create(

@@ -8,19 +8,20 @@ namespace Matchning.Benchmarks;
 internal sealed unsafe class LibraryPair : IDisposable
 {
     /// <summary>More than the warm and measured rounds together; made ready beforehand, since a matrix is scored only once.</summary>
-    private const int Matrices = 15;
+    private const int Matrices = 30;
 
     private readonly LibraryForest _forest;
     private readonly Queue<TrainingRows> _matrices;
     private readonly List<TrainingRows> _used = [];
     private readonly float* _values;
     private readonly int _rows;
-    private float[] _fromMatrix = [];
-    private float[] _inPlace = [];
+    private readonly float[] _fromMatrix;
+    private readonly float[] _inPlace;
 
     public LibraryPair(byte[] json, byte[] rows)
     {
         _rows = rows.Length / FeatureSchema.Count;
+        (_fromMatrix, _inPlace) = (new float[_rows], new float[_rows]);
         _forest = new LibraryForest(json);
         _matrices = new(Enumerable.Range(0, Matrices).Select(_ => new TrainingRows(rows)));
         _values = (float*)NativeMemory.AlignedAlloc((nuint)rows.Length * sizeof(float), 64);
@@ -31,10 +32,10 @@ internal sealed unsafe class LibraryPair : IDisposable
     {
         var matrix = _matrices.Dequeue();
         _used.Add(matrix);
-        _fromMatrix = _forest.FromMatrix(matrix).ToArray();
+        _forest.FromMatrix(matrix).CopyTo(_fromMatrix);
     }
 
-    public void InPlace() => _inPlace = _forest.InPlace(_values, _rows).ToArray();
+    public void InPlace() => _forest.InPlace(_values, _rows).CopyTo(_inPlace);
 
     /// <exception cref="InvalidOperationException">Some score differs in some bit: then no time is worth anything.</exception>
     public void RequireEqual(float[] scores)

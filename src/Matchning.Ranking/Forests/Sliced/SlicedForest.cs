@@ -1,5 +1,6 @@
 using System.Buffers;
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Forests.Sliced.Leaves;
 
 namespace Matchning.Ranking.Forests.Sliced;
 

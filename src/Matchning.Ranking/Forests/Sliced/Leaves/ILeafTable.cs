@@ -1,4 +1,4 @@
-namespace Matchning.Ranking.Forests.Sliced;
+namespace Matchning.Ranking.Forests.Sliced.Leaves;
 
 /// <summary>
 /// Leaf values of one tree laid so that registers can look them up, and the looking up. Values are looked up as bits and added as floats in tree

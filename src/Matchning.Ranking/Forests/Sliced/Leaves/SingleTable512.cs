@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Matchning.Ranking.Forests.Sliced;
+namespace Matchning.Ranking.Forests.Sliced.Leaves;
 
 /// <summary>
 /// 32 leaves in two registers: one permute by the low five bits of each 32-bit element looks up sixteen rows. Four rows share an

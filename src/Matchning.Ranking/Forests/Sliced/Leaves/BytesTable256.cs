@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Matchning.Ranking.Forests.Sliced;
+namespace Matchning.Ranking.Forests.Sliced.Leaves;
 
 /// <summary>
 /// Leaves sixteen at a time as four rows of sixteen bytes, one for each byte of their floats: AVX2 can look up bytes among sixteen.

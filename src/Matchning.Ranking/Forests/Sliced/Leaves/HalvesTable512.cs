@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Matchning.Ranking.Forests.Sliced;
+namespace Matchning.Ranking.Forests.Sliced.Leaves;
 
 /// <summary>
 /// 64 leaves as 64 low and 64 high halves of their floats, each half in two registers: a permute by the low six bits of each 16-bit
