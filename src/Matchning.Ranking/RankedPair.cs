@@ -1,5 +1,6 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Gates;
+using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking;
 
@@ -20,4 +21,7 @@ public sealed record RankedPair
 
     /// <summary>The day the ranking was made for.</summary>
     public required DateOnly AsOf { get; init; }
+
+    /// <summary>What the run had worked out of the facts, so that reasons need not do it again; null for pairs made elsewhere.</summary>
+    internal (PreparedParticipant Person, PreparedOpening Opening)? Prepared { get; init; }
 }

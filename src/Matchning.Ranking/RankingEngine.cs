@@ -62,19 +62,21 @@ public sealed class RankingEngine
     private List<RankedPair> Top(int count, Func<int, (PreparedParticipant Person, PreparedOpening Opening)> pairAt, int top, bool withFailed)
     {
         var rows = ArrayPool<byte>.Shared.Rent(count * FeatureSchema.Count);
-        var scores = new float[count];
-        var gates = new GateResult[count];
+        var listed = new List<(int Index, GateResult Gate)>(count);
         try
         {
             for (var i = 0; i < count; i++)
             {
                 var (person, opening) = pairAt(i);
-                gates[i] = Gate.Check(person, opening);
-                MatchFeatures.Fill(person, opening, Row(rows, i));
+                var gate = Gate.Check(person, opening);
+                if (!gate.IsOpen && !withFailed) continue;
+                MatchFeatures.Fill(person, opening, Row(rows, listed.Count));
+                listed.Add((i, gate));
             }
-            _scorer.ScoreRows(rows.AsSpan(0, count * FeatureSchema.Count), scores);
-            var order = PairOrder.Top(scores, gates, top, withFailed);
-            return order.ConvertAll(i => Pair(pairAt(i), scores[i], gates[i], Row(rows, i)));
+            var scores = new float[listed.Count];
+            _scorer.ScoreRows(rows.AsSpan(0, listed.Count * FeatureSchema.Count), scores);
+            var order = PairOrder.Top(scores, i => listed[i].Gate.IsOpen, top);
+            return order.ConvertAll(i => Pair(pairAt(listed[i].Index), scores[i], listed[i].Gate, Row(rows, i)));
         }
         finally
         {
@@ -93,5 +95,6 @@ public sealed class RankingEngine
         Band = Bands.Of(row),
         Gate = gate,
         FeatureRow = row.ToArray(),
+        Prepared = pair,
     };
 }

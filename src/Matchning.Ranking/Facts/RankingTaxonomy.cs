@@ -1,3 +1,5 @@
+using Matchning.Ranking.Prepared;
+
 namespace Matchning.Ranking.Facts;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace Matchning.Ranking.Facts;
 public sealed class RankingTaxonomy
 {
     private readonly Dictionary<string, OccupationNode> _occupations;
-    private readonly Dictionary<(string Held, string Wanted), int> _substitutability;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, int> _substitutability = [];
     private readonly Dictionary<string, MunicipalityPoint> _municipalities;
     private readonly ILookup<string, string> _ssyk4BySkill;
 
@@ -18,8 +21,9 @@ public sealed class RankingTaxonomy
         IEnumerable<(string SkillId, string Ssyk4)> skillGroups)
     {
         _occupations = occupations.ToDictionary(o => o.ConceptId, StringComparer.Ordinal);
-        _substitutability = substitutability.ToDictionary(s => (s.HeldId, s.WantedId), s => s.Percent);
+        foreach (var (held, wanted, percent) in substitutability) _substitutability.Add(Pair(NumberFor(held), NumberFor(wanted)), percent);
         _municipalities = municipalities.ToDictionary(m => m.Code, StringComparer.Ordinal);
+        TravelTimes = new TravelTimes([.. _municipalities.Values]);
         _ssyk4BySkill = skillGroups.ToLookup(s => s.SkillId, s => s.Ssyk4, StringComparer.Ordinal);
     }
 
@@ -30,12 +34,28 @@ public sealed class RankingTaxonomy
         conceptId is null ? null : _occupations.GetValueOrDefault(conceptId);
 
     /// <summary>75 (high), 25 (low) or 0: could someone with the held occupation take the wanted one? Directed.</summary>
-    public int Substitutability(string heldId, string wantedId) => _substitutability.GetValueOrDefault((heldId, wantedId));
+    public int Substitutability(string heldId, string wantedId) => Substitutability(Number(heldId), Number(wantedId));
+
+    /// <summary>The same by <see cref="Number"/>: a pair is looked up for every person and opening, and numbers are quick to look up.</summary>
+    internal int Substitutability(int held, int wanted) => _substitutability.GetValueOrDefault(Pair(held, wanted));
+
+    /// <summary>−1 for an occupation that nothing is substitutable with.</summary>
+    internal int Number(string? conceptId) => conceptId is not null && _numbers.TryGetValue(conceptId, out var number) ? number : -1;
+
+    internal TravelTimes TravelTimes { get; }
 
     public MunicipalityPoint? Municipality(string? code) => code is null ? null : _municipalities.GetValueOrDefault(code);
 
     /// <summary>The SSYK level 4 groups a skill belongs to; empty when unknown.</summary>
     public IEnumerable<string> GroupsOfSkill(string skillId) => _ssyk4BySkill[skillId];
+
+    private int NumberFor(string conceptId)
+    {
+        if (_numbers.TryGetValue(conceptId, out var known)) return known;
+        return _numbers[conceptId] = _numbers.Count;
+    }
+
+    private static long Pair(int held, int wanted) => ((long)held << 32) | (uint)wanted;
 }
 
 /// <summary>An occupation name. Ssyk4 is null for retired names whose group is not known.</summary>

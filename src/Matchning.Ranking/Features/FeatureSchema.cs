@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -24,11 +26,15 @@ public static class FeatureSchema
 
     private static readonly float[][] Edges = [.. FeatureList.All.Select(f => f.Edges.ToArray())];
 
+    /// <summary>The edges filled out to whole registers with NaN, which nothing is at or above.</summary>
+    private static readonly float[][] FilledEdges =
+        [.. Edges.Select(e => (float[])[.. e, .. Enumerable.Repeat(float.NaN, -e.Length & (Vector256<float>.Count - 1))])];
+
     /// <summary>All features; the index is the place in a row and the number of the <see cref="Feature"/>.</summary>
     public static IReadOnlyList<FeatureDefinition> All => FeatureList.All;
 
     /// <summary>Bytes in a row.</summary>
-    public static int Count => FeatureList.All.Count;
+    public static int Count { get; } = FeatureList.All.Count;
 
     /// <summary>Twelve hex digits that change with any name, order, direction or edge. Models and kept rows carry it.</summary>
     public static string Id { get; } = Hash();
@@ -40,13 +46,11 @@ public static class FeatureSchema
     public static byte Code(Feature feature, float value)
     {
         if (float.IsNaN(value)) return Missing;
-        byte code = 0;
-        foreach (var edge in Edges[(int)feature])
-        {
-            if (value < edge) break;
-            code++;
-        }
-        return code;
+        var edges = FilledEdges[(int)feature];
+        var code = 0;
+        for (var i = 0; i < edges.Length; i += Vector256<float>.Count)
+            code += BitOperations.PopCount(Vector256.GreaterThanOrEqual(Vector256.Create(value), Vector256.Create(edges, i)).ExtractMostSignificantBits());
+        return (byte)code;
     }
 
     private static string Hash()

@@ -13,7 +13,7 @@ public static class MatchFeatures
     /// <param name="row">At least <see cref="FeatureSchema.Count"/> bytes; exactly that many are written.</param>
     public static void Fill(PreparedParticipant participant, PreparedOpening opening, Span<byte> row)
     {
-        var work = WorkRelation.Of(participant, opening.Facts.OccupationId, opening.Ssyk4, opening.FieldId, opening.AsOf.Year);
+        var work = WorkRelation.Of(participant, opening.Wanted, opening.AsOf.Year);
         WorkFeatures.Fill(participant, opening, work, row);
         RequirementFeatures.Fill(participant, opening, work, row);
         TermFeatures.Fill(participant, opening, row);
@@ -60,10 +60,10 @@ internal static class WorkFeatures
         return best;
     }
 
-    private static float Best(KnownWork work, long[] titleGrams)
+    private static float Best(KnownWork work, GramSet titleGrams)
     {
         var best = 0f;
-        foreach (var part in work.LabelGrams) best = Math.Max(best, Trigrams.Contained(part, titleGrams));
+        foreach (var part in work.LabelGrams) best = Math.Max(best, titleGrams.Share(part));
         return best;
     }
 }

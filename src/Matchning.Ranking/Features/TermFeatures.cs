@@ -11,7 +11,7 @@ internal static class TermFeatures
     {
         var person = participant.Facts;
         var facts = opening.Facts;
-        var minutes = Travel.Minutes(participant.Home, opening.Place, person.HasCar) ?? float.NaN;
+        var minutes = participant.MinutesTo(opening) ?? float.NaN;
         row.Set(Feature.TravelMinutes, minutes);
         row.Set(Feature.TravelShare, person.MaxCommuteMinutes is > 0 and var limit ? minutes / limit : float.NaN);
         row.Set(Feature.SameMunicipality, float.IsNaN(minutes) ? float.NaN : participant.Home!.Code == opening.Place!.Code ? 1 : 0);

@@ -1,12 +1,13 @@
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Forests.Sliced;
 
 namespace Matchning.Ranking.Forests;
 
 /// <summary>
-/// A learned forest of regression trees over feature rows, in flat arrays. Immutable and thread-safe. This is the plain scorer and
-/// the definition of right: its scores equal XGBoost's to the bit, since both go left when the code is below the threshold, follow
-/// the node's default when it is missing, and add leaves as floats in tree order from the base score. A faster scorer takes
-/// the same arrays, implements <see cref="IPairScorer"/> beside this one, and must agree to the bit.
+/// A learned forest of regression trees over feature rows, in flat arrays. Immutable and thread-safe. One row is scored plainly,
+/// and that is the definition of right: its scores equal XGBoost's to the bit, since both go left when the code is below the threshold,
+/// follow the node's default when it is missing, and add leaves as floats in tree order from the base score. Many rows go through
+/// <see cref="SlicedForest"/> where the processor has the registers for it, with the same bits out.
 /// </summary>
 public sealed class Forest : IPairScorer
 {
@@ -14,10 +15,12 @@ public sealed class Forest : IPairScorer
     private readonly int[] _roots;
     private readonly float _baseScore;
     private readonly float _bias;
+    private readonly SlicedForest? _sliced;
 
-    internal Forest(string name, ForestNodes nodes, int[] roots, float baseScore)
+    internal Forest(string name, ForestNodes nodes, int[] roots, float baseScore, ScoringPath path)
     {
         (Name, _nodes, _roots, _baseScore) = (name, nodes, roots, baseScore);
+        _sliced = SlicedForest.Of(nodes, roots, baseScore, path);
         _bias = (float)roots.Aggregate((double)baseScore, (sum, root) => sum + nodes.Mean[root]);
     }
 
@@ -29,6 +32,9 @@ public sealed class Forest : IPairScorer
     public int TreeCount => _roots.Length;
 
     public int NodeCount => _nodes.Left.Length;
+
+    /// <summary>The same forest scoring another way.</summary>
+    internal Forest On(ScoringPath path) => new(Name, _nodes, _roots, _baseScore, path);
 
     /// <summary>XGBoost's margin for one row of <see cref="FeatureSchema.Count"/> codes, 255 for missing. Allocates nothing.</summary>
     public float Score(ReadOnlySpan<byte> row)
@@ -43,10 +49,23 @@ public sealed class Forest : IPairScorer
         return score;
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// XGBoost's margins for whole rows lying one after the other, one for each score; any codes 0–254, 255 for missing. The same bits as
+    /// <see cref="Score"/> of each. Thread-safe; allocates nothing once its thread has rented working memory before.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are fewer rows than scores.</exception>
     public void ScoreRows(ReadOnlySpan<byte> rows, Span<float> scores)
     {
-        for (var i = 0; i < scores.Length; i++) scores[i] = Score(rows.Slice(i * FeatureSchema.Count, FeatureSchema.Count));
+        if (rows.Length / FeatureSchema.Count < scores.Length)
+            throw new ArgumentException($"{rows.Length} bytes is fewer than {scores.Length} rows of {FeatureSchema.Count}.", nameof(rows));
+        var done = 0;
+        if (_sliced is not null)
+        {
+            var last = scores.Length % _sliced.BlockRows;
+            done = last < SlicedForest.FewestRows ? scores.Length - last : scores.Length;
+            _sliced.ScoreRows(rows, scores[..done]);
+        }
+        for (var i = done; i < scores.Length; i++) scores[i] = Score(rows.Slice(i * FeatureSchema.Count, FeatureSchema.Count));
     }
 
     /// <summary>

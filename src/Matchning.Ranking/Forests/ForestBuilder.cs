@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Forests.Sliced;
 using static Matchning.Ranking.Forests.ForestFile;
 
 namespace Matchning.Ranking.Forests;
@@ -36,7 +37,7 @@ internal sealed class ForestBuilder
     }
 
     public Forest Build(string name, float baseScore) => new(
-        name, new ForestNodes([.. _feature], [.. _threshold], [.. _left], [.. _right], [.. _isDefaultLeft], [.. _mean]), [.. _roots], baseScore);
+        name, new ForestNodes([.. _feature], [.. _threshold], [.. _left], [.. _right], [.. _isDefaultLeft], [.. _mean]), [.. _roots], baseScore, ScoringPaths.Best);
 
     /// <summary>Mean leaf value under the node, weighted by the children's cover; an even mean where the cover is 0.</summary>
     private static double Mean(TreeArrays tree, int node, double[] mean)

@@ -72,7 +72,7 @@ public static class Gate
     private static GateOutcome TravelTime(PreparedParticipant participant, PreparedOpening opening)
     {
         if (opening.IsRemote || participant.Facts.MaxCommuteMinutes is not { } limit) return GateOutcome.Pass;
-        var minutes = Travel.Minutes(participant.Home, opening.Place, participant.Facts.HasCar);
+        var minutes = participant.MinutesTo(opening);
         if (minutes is null) return GateOutcome.Uncertain;
         if (minutes <= limit) return GateOutcome.Pass;
         return minutes <= limit * TravelSlack ? GateOutcome.Uncertain : GateOutcome.Fail;

@@ -15,7 +15,9 @@ public sealed class PreparedOpening
         FieldId = facts.FieldId ?? occupation?.FieldId;
         Place = taxonomy.Municipality(facts.MunicipalityCode);
         PlainName = Words.Plain(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label));
-        TitleGrams = Trigrams.Of(facts.Title);
+        PlaceNumber = taxonomy.TravelTimes.Number(Place);
+        Wanted = WantedWork.Of(facts.OccupationId, Ssyk4, FieldId, taxonomy);
+        TitleGrams = new GramSet(Trigrams.Of(facts.Title));
         Musts = Prepare(RequirementStrength.Must, taxonomy);
         Merits = Prepare(RequirementStrength.Merit, taxonomy);
         RecordsExtract = facts.Requirements.FirstOrDefault(r => r.Strength == RequirementStrength.Must && new PreparedRequirement(r, taxonomy).IsRecordsExtract);
@@ -31,7 +33,9 @@ public sealed class PreparedOpening
     internal string? FieldId { get; }
     internal MunicipalityPoint? Place { get; }
     internal string PlainName { get; }
-    internal long[] TitleGrams { get; }
+    internal int PlaceNumber { get; }
+    internal WantedWork Wanted { get; }
+    internal GramSet TitleGrams { get; }
     internal PreparedRequirement[] Musts { get; }
     internal PreparedRequirement[] Merits { get; }
     internal bool IsRemote { get; }
@@ -61,6 +65,7 @@ internal sealed class PreparedRequirement
         Education = Levels.Education(source.Level) ?? Levels.Education(source.Value);
         Years = double.TryParse(source.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var years) && years is > 0 and < 100 ? years : 0;
         Occupation = taxonomy.Occupation(source.ConceptId);
+        Wanted = WantedWork.Of(source.ConceptId, Occupation?.Ssyk4, Occupation?.FieldId, taxonomy);
         SkillGroups = source is { Kind: RequirementKind.Skill, ConceptId: not null } ? [.. taxonomy.GroupsOfSkill(source.ConceptId)] : [];
     }
 
@@ -70,6 +75,7 @@ internal sealed class PreparedRequirement
     public EducationLevel? Education { get; }
     public double Years { get; }
     public OccupationNode? Occupation { get; }
+    public WantedWork Wanted { get; }
     public string[] SkillGroups { get; }
 
     /// <summary>An extract from the criminal records is asked for by the applicant, and what is in it is nothing the engine may know.</summary>

@@ -10,6 +10,7 @@ public sealed class PreparedParticipant
         Facts = facts;
         Taxonomy = taxonomy;
         Home = taxonomy.Municipality(facts.MunicipalityCode);
+        TravelMinutes = taxonomy.TravelTimes.From(Home, facts.HasCar);
         Held = [.. facts.Occupations.Select(o => new KnownWork(o.ConceptId, o.Label, o.Years, o.UntilYear, taxonomy))];
         Wishes = [.. facts.WishOccupations.Select(o => new KnownWork(o.ConceptId, o.Label, 0, null, taxonomy))];
         SkillIds = facts.Skills.Select(s => s.ConceptId).ToHashSet(StringComparer.Ordinal);
@@ -23,6 +24,7 @@ public sealed class PreparedParticipant
 
     internal RankingTaxonomy Taxonomy { get; }
     internal MunicipalityPoint? Home { get; }
+    internal int[] TravelMinutes { get; }
     internal KnownWork[] Held { get; }
     internal KnownWork[] Wishes { get; }
     internal HashSet<string> SkillIds { get; }
@@ -31,6 +33,10 @@ public sealed class PreparedParticipant
     internal string[] Avoid { get; }
 
     internal bool LicencesKnown => Facts.LicencesKnown || Facts.DrivingLicences.Count > 0 || Facts.HasCar;
+
+    /// <summary>The same as <see cref="Travel.Minutes"/> between the two places: null when either is unknown.</summary>
+    internal int? MinutesTo(PreparedOpening opening) =>
+        (uint)opening.PlaceNumber < (uint)TravelMinutes.Length ? TravelMinutes[opening.PlaceNumber] : null;
 
     /// <summary>None when the language is not in the list.</summary>
     internal LanguageLevel Level(string code)
@@ -64,6 +70,7 @@ public sealed class PreparedParticipant
 internal sealed class KnownWork(string conceptId, string label, double years, int? untilYear, RankingTaxonomy taxonomy)
 {
     public string ConceptId { get; } = conceptId;
+    public int Number { get; } = taxonomy.Number(conceptId);
     public string Label { get; } = label;
     public double Years { get; } = Math.Max(0, years);
     public int? UntilYear { get; } = untilYear;

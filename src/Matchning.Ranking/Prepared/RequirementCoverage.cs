@@ -48,8 +48,7 @@ internal static class RequirementCoverage
     private static Coverage Experience(PreparedParticipant person, PreparedRequirement asked, in WorkRelation work)
     {
         var years = work.RelatedYears;
-        if (asked.Occupation is { } node)
-            years = WorkRelation.Of(person, node.ConceptId, node.Ssyk4, node.FieldId, 0).RelatedYears;
+        if (asked.Occupation is not null) years = WorkRelation.Of(person, asked.Wanted, 0).RelatedYears;
         if (years > 0 && years >= asked.Years) return Coverage.Met;
         if (years > 0) return Coverage.Partly;
         return person.Held.Length == 0 ? Coverage.Unknown : Coverage.Missing;
@@ -58,8 +57,7 @@ internal static class RequirementCoverage
     private static Coverage Occupation(PreparedParticipant person, PreparedRequirement asked)
     {
         if (person.Held.Length == 0) return Coverage.Unknown;
-        var node = asked.Occupation;
-        var relation = WorkRelation.Of(person, asked.Source.ConceptId, node?.Ssyk4, node?.FieldId, 0);
+        var relation = WorkRelation.Of(person, asked.Wanted, 0);
         if (relation.IsExact) return Coverage.Met;
         return relation.Depth >= 3 || relation.Substitutability > 0 ? Coverage.Partly : Coverage.Missing;
     }

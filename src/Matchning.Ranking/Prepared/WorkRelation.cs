@@ -22,10 +22,10 @@ internal readonly record struct WorkRelation
     /// <summary>Longest related work, for the reasons.</summary>
     public KnownWork? Closest { get; init; }
 
-    public static WorkRelation Of(PreparedParticipant person, string? occupationId, string? ssyk4, string? fieldId, int year)
+    public static WorkRelation Of(PreparedParticipant person, in WantedWork wanted, int year)
     {
         var all = default(WorkRelation);
-        foreach (var work in person.Held) all = all.With(work, person, occupationId, ssyk4, fieldId, year);
+        foreach (var work in person.Held) all = all.With(work, person, wanted, year);
         return all;
     }
 
@@ -37,11 +37,11 @@ internal readonly record struct WorkRelation
         return n;
     }
 
-    private WorkRelation With(KnownWork work, PreparedParticipant person, string? occupationId, string? ssyk4, string? fieldId, int year)
+    private WorkRelation With(KnownWork work, PreparedParticipant person, in WantedWork wanted, int year)
     {
-        var exact = occupationId is not null && work.ConceptId == occupationId;
-        var percent = exact ? 75 : occupationId is null ? 0 : person.Taxonomy.Substitutability(work.ConceptId, occupationId);
-        var depth = exact ? 4 : CommonPrefix(work.Ssyk4, ssyk4);
+        var exact = wanted.OccupationId is not null && work.ConceptId == wanted.OccupationId;
+        var percent = exact ? 75 : person.Taxonomy.Substitutability(work.Number, wanted.Number);
+        var depth = exact ? 4 : CommonPrefix(work.Ssyk4, wanted.Ssyk4);
         var related = exact || percent > 0 || depth >= 3;
         var isCloser = related && (Closest is null || (exact, percent, depth, work.Years).CompareTo((IsExact, Substitutability, Depth, Closest.Years)) > 0);
         return new WorkRelation
@@ -49,7 +49,7 @@ internal readonly record struct WorkRelation
             IsExact = IsExact || exact,
             Substitutability = Math.Max(Substitutability, percent),
             Depth = Math.Max(Depth, depth),
-            IsSameField = IsSameField || exact || (fieldId is not null && work.FieldId == fieldId),
+            IsSameField = IsSameField || exact || (wanted.FieldId is not null && work.FieldId == wanted.FieldId),
             RelatedYears = RelatedYears + (related ? work.Years : 0),
             Recency = related ? Math.Max(Recency, Math.Clamp(20 - (year - (work.UntilYear ?? year)), 1, 20)) : Recency,
             Closest = isCloser ? work : Closest,

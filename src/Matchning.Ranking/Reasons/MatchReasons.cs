@@ -18,12 +18,16 @@ public sealed class MatchReasons(RankingTaxonomy taxonomy, IPairScorer scorer)
             throw new ArgumentException($"The pair's row has {pair.FeatureRow.Length} bytes; the schema has {FeatureSchema.Count}.", nameof(pair));
         var contributions = new float[FeatureSchema.Count];
         scorer.Contributions(pair.FeatureRow, contributions);
-        var lists = new ReasonLists(
-            new PreparedParticipant(participant, taxonomy), new PreparedOpening(opening, taxonomy, pair.AsOf),
-            pair.Gate, pair.FeatureRow, contributions);
+        var (person, place) = Prepared(participant, opening, pair);
+        var lists = new ReasonLists(person, place, pair.Gate, pair.FeatureRow, contributions);
         WorkSentences.Write(lists);
         RequirementSentences.Write(lists);
         TermSentences.Write(lists);
         return lists.Ordered();
     }
+
+    private (PreparedParticipant, PreparedOpening) Prepared(ParticipantFacts participant, OpeningFacts opening, RankedPair pair) =>
+        pair.Prepared is { } own && ReferenceEquals(own.Person.Facts, participant) && ReferenceEquals(own.Opening.Facts, opening)
+            ? own
+            : (new PreparedParticipant(participant, taxonomy), new PreparedOpening(opening, taxonomy, pair.AsOf));
 }

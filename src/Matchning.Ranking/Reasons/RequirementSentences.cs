@@ -13,7 +13,7 @@ internal static class RequirementSentences
     public static void Write(ReasonLists lists)
     {
         var opening = lists.Opening;
-        var work = WorkRelation.Of(lists.Person, opening.Facts.OccupationId, opening.Ssyk4, opening.FieldId, opening.AsOf.Year);
+        var work = WorkRelation.Of(lists.Person, opening.Wanted, opening.AsOf.Year);
         foreach (var must in opening.Musts) Write(lists, must, work, Feature.MustShare, opening.Musts.Length);
         foreach (var merit in opening.Merits) Write(lists, merit, work, Feature.MeritShare, opening.Merits.Length);
         if (opening.RecordsExtract is { } extract)

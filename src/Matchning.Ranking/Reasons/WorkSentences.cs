@@ -26,7 +26,7 @@ internal static class WorkSentences
     private static void Held(ReasonLists lists)
     {
         var opening = lists.Opening;
-        var work = WorkRelation.Of(lists.Person, opening.Facts.OccupationId, opening.Ssyk4, opening.FieldId, opening.AsOf.Year);
+        var work = WorkRelation.Of(lists.Person, opening.Wanted, opening.AsOf.Year);
         if (work.Closest is { } closest)
         {
             var done = $"Har jobbat som {Phrases.Lower(closest.Label)}{Phrases.For(closest.Years)}";

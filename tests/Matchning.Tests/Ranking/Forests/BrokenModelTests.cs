@@ -6,7 +6,7 @@ using Matchning.Ranking.Forests;
 using Matchning.Ranking.Training;
 using Xunit;
 
-namespace Matchning.Tests.Ranking;
+namespace Matchning.Tests.Ranking.Forests;
 
 public sealed class BrokenModelTests : IDisposable
 {

@@ -9,7 +9,7 @@ using Matchning.Ranking.Rule;
 using Matchning.Ranking.Training;
 using Xunit;
 
-namespace Matchning.Tests.Ranking;
+namespace Matchning.Tests.Ranking.Forests;
 
 public sealed class ForestTests
 {

@@ -1,0 +1,58 @@
+using Matchning.Ranking;
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Forests;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Benchmarks;
+
+/// <summary>
+/// From records to scores: people are prepared, feature rows built and scored, against XGBoost's predict alone on rows that are
+/// ready. Openings are prepared beforehand, once for all people, as the service does.
+/// </summary>
+internal static class RawBenchmark
+{
+    private const int People = 10;
+
+    public static Outcome Run()
+    {
+        var records = new Records(People);
+        var openings = new RankingEngine(records.Taxonomy, new Ranking.Rule.RuleScorer()).Index(records.Openings, Records.Today).Openings;
+        var rows = new byte[People * openings.Length * FeatureSchema.Count];
+        var scores = new float[People * openings.Length];
+        Fill(records, openings, rows);
+        var json = InventedRows.Train(rows);
+        var forest = ForestFile.Read("benchmark", json);
+        using var library = new LibraryPair(json, rows);
+        Console.WriteLine($"  {People} people x {openings.Length} openings");
+
+        var times = Interleaved.Measure(
+            ThreadTime.Of,
+            ("ours, records to scores", () =>
+            {
+                Fill(records, openings, rows);
+                forest.ScoreRows(rows, scores);
+            }),
+            ("ours, features only", () => Fill(records, openings, rows)),
+            ("XGBoost, its own matrix", library.FromMatrix),
+            ("XGBoost, in place", library.InPlace));
+
+        library.RequireEqual(scores);
+        var theirs = Math.Min(Interleaved.Median(times[2]), Interleaved.Median(times[3]));
+        return new(theirs / Interleaved.Median(times[0]), 1);
+    }
+
+    private static void Fill(Records records, PreparedOpening[] openings, byte[] rows)
+    {
+        var row = rows.AsSpan();
+        foreach (var person in records.People)
+        {
+            var prepared = new PreparedParticipant(person, records.Taxonomy);
+            foreach (var opening in openings)
+            {
+                MatchFeatures.Fill(prepared, opening, row);
+                row = row[FeatureSchema.Count..];
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Matchning.JobAds;
+using Matchning.JobAdsReplay.Generated;
+using Matchning.JobAdsReplay.Recorded;
+using Matchning.Learning;
+using Matchning.Openings;
+using Matchning.Ranking.Facts;
+using Matchning.Requirements;
+using Matchning.Taxonomy;
+
+namespace Matchning.Benchmarks;
+
+/// <summary>Openings read from the real and the invented ads of the replay, as the night reads them, and invented people.</summary>
+internal sealed class Records
+{
+    private const int InventedAds = 2000;
+    private const string Eskilstuna = "0484";
+    public static readonly DateOnly Today = new(2026, 3, 18);
+
+    public Records(int people)
+    {
+        var files = new TaxonomyFiles();
+        Taxonomy = files.ForRanking();
+        var fromAd = new OpeningFromAd(new RequirementReader(files), Taxonomy);
+        Openings = [.. RecordedAds.Read().Concat(GeneratedAds.Write(InventedAds, Eskilstuna, Today)).Select((ad, i) => Read(ad.ToJsonString(), i, fromAd))];
+        People = [.. new ProfileSampler(files, Taxonomy, Openings).Sample(people, seed: 1).Select(p => p.Shown)];
+    }
+
+    public RankingTaxonomy Taxonomy { get; }
+    public IReadOnlyList<OpeningFacts> Openings { get; }
+    public IReadOnlyList<ParticipantFacts> People { get; }
+
+    private static OpeningFacts Read(string json, int number, OpeningFromAd fromAd)
+    {
+        var now = new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero);
+        using var document = JsonDocument.Parse(json);
+        var opening = new Opening { Id = number, Title = "", Text = "" };
+        fromAd.Fill(opening, ReadAd.From(document.RootElement, json, "replay", now), now);
+        return opening.ToFacts();
+    }
+}
