@@ -13,7 +13,7 @@ internal static class Interleaved
     private const int WarmRounds = 3;
 
     /// <summary>The runtime compiles again in the background what is often called; on a busy machine that takes its time.</summary>
-    private static readonly TimeSpan WarmTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarmTime = TimeSpan.FromSeconds(3);
 
     /// <returns>For each way, the time of each repeat.</returns>
     public static double[][] Measure(Func<Action, double> clock, params (string Name, Action Work)[] ways)

@@ -44,11 +44,13 @@ internal static class PageBenchmark
             ($"list and reasons, {index.Count} openings", () =>
             {
                 foreach (var pair in engine.Rank(records.People[0], index, Shown)) _ = engine.Explain(pair);
-            }),
+            }
+        ),
             ($"{Questions} x select 1", () =>
             {
                 for (var i = 0; i < Questions; i++) _ = question.ExecuteScalar();
-            }));
+            }
+        ));
         return new(Interleaved.Median(times[0]) / (Interleaved.Median(times[1]) / Questions), 20, IsCeiling: true);
     }
 

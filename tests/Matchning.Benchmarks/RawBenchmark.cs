@@ -32,7 +32,8 @@ internal static class RawBenchmark
             {
                 Fill(records, openings, rows);
                 forest.ScoreRows(rows, scores);
-            }),
+            }
+        ),
             ("ours, features only", () => Fill(records, openings, rows)),
             ("XGBoost, its own matrix", library.FromMatrix),
             ("XGBoost, in place", library.InPlace));
