@@ -5,7 +5,7 @@ using Matchning.Worker.Files;
 
 namespace Matchning.Worker.FileVerbs;
 
-/// <summary>Compares the rule with a model and five plain methods on judged pairs, and prints the table.</summary>
+/// <summary>Compares the rule with a model and four plain methods on judged pairs, and prints the table.</summary>
 internal static class EvaluateVerb
 {
     public static async Task RunAsync(FileWork work, FileArguments arguments, CancellationToken cancellationToken)

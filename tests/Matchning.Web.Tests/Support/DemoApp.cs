@@ -41,7 +41,7 @@ public sealed class DemoApp : WebApp
         var now = TimeProvider.System.GetUtcNow();
         var version = new SuggestionVersion
         {
-            State = SuggestionState.Current, RankerName = "rule", RuleVersion = "gate-1", SchemaId = FeatureSchema.Id,
+            State = SuggestionState.Current, RankerName = "rule", RuleVersion = "gate-2", SchemaId = FeatureSchema.Id,
             StartedAt = now.AddHours(-7), CompletedAt = now.AddHours(-6),
         };
         db.Add(version);

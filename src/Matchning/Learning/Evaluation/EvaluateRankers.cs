@@ -17,7 +17,7 @@ public sealed record MethodMissing(string Name, string Why);
 public sealed record EvaluationResult(IReadOnlyList<MethodResult> Methods, IReadOnlyList<MethodMissing> Missing, int People, int ListsWithRelevant, int Pairs, int Openings);
 
 /// <summary>
-/// Runs the rule, a model and five plain methods over judged people, every method on the same lists. Text methods get the same
+/// Runs the rule, a model and four plain methods over judged people, every method on the same lists. Text methods get the same
 /// words of profile and opening. The seed of the bootstrap is fixed, so the same files give the same table.
 /// </summary>
 public sealed class EvaluateRankers(JudgedLists lists, Ranking.Facts.RankingTaxonomy taxonomy)
