@@ -1,5 +1,6 @@
 using Matchning.Data;
 using Matchning.Nightly;
+using Matchning.Worker.FileVerbs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,17 +23,18 @@ internal static class Verbs
     public static async Task<int> RunAsync(string name, string[] arguments)
     {
         if (name == "cluster") return await ClusterVerb.RunAsync(arguments);
-        if (!All.TryGetValue(name, out var verb)) return Unknown(name);
+        if (!All.TryGetValue(name, out var verb) && !FileVerb.Is(name)) return Unknown(name);
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
             pressed.Cancel = true;
             stop.Cancel();
         };
-        using var host = Node.Build();
-        await using var scope = host.Services.CreateAsyncScope();
         try
         {
+            if (FileVerb.Is(name)) return await FileVerb.RunAsync(name, arguments, Console.Out, Console.Error, stop.Token);
+            using var host = Node.Build();
+            await using var scope = host.Services.CreateAsyncScope();
             return await verb.Run(scope.ServiceProvider, arguments, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -47,6 +49,7 @@ internal static class Verbs
         Console.Error.WriteLine($"Okänt verb: {name}. Det här finns:");
         Console.Error.WriteLine("  cluster     startar eller stoppar en egen PostgreSQL (cluster start|stop MAPP)");
         foreach (var (verb, (_, does)) in All) Console.Error.WriteLine($"  {verb,-11} {does}");
+        foreach (var (_, usage) in FileVerb.Known) Console.Error.WriteLine($"  {usage}");
         return 2;
     }
 }

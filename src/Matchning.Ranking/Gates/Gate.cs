@@ -11,13 +11,19 @@ namespace Matchning.Ranking.Gates;
 public static class Gate
 {
     /// <summary>Stored with every run. Change it whenever a rule below changes.</summary>
-    public const string Version = "gate-1";
+    public const string Version = "gate-2";
 
     /// <summary>A start up to this many days before the person can start is something to agree on, not a no.</summary>
     public const int StartFlexDays = 30;
 
-    /// <summary>Travel times are rough, so an estimate is over the limit for certain first at this share of it.</summary>
-    public const double TravelSlack = 1.2;
+    /// <summary>Travel times by car are rough, so an estimate is over the limit for certain first at this share of it.</summary>
+    public const double TravelSlackByCar = 1.2;
+
+    /// <summary>
+    /// The same without a car. No timetable is known here, and a direct train may take half the estimated time: a person
+    /// should ask rather than never see the opening.
+    /// </summary>
+    public const double TravelSlackByTransit = 1.7;
 
     /// <summary>Checks one pair. Thread-safe.</summary>
     public static GateResult Check(ParticipantFacts participant, OpeningFacts opening, RankingTaxonomy taxonomy) => Check(
@@ -75,7 +81,8 @@ public static class Gate
         var minutes = participant.MinutesTo(opening);
         if (minutes is null) return GateOutcome.Uncertain;
         if (minutes <= limit) return GateOutcome.Pass;
-        return minutes <= limit * TravelSlack ? GateOutcome.Uncertain : GateOutcome.Fail;
+        var slack = participant.Facts.HasCar ? TravelSlackByCar : TravelSlackByTransit;
+        return minutes <= limit * slack ? GateOutcome.Uncertain : GateOutcome.Fail;
     }
 
     private static GateOutcome Worst(PreparedParticipant participant, PreparedOpening opening, RequirementKind kind)

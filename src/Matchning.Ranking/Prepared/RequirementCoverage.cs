@@ -33,10 +33,18 @@ internal static class RequirementCoverage
         return has + 1 >= (asked.Language ?? LanguageLevel.B1) ? Coverage.Partly : Coverage.Missing;
     }
 
-    /// <summary>A stated list is read as whole, except for Swedish: a list without it has most likely not been assessed yet.</summary>
-    public static bool LanguageIsKnown(PreparedParticipant person, string code) =>
-        person.Level(code) > LanguageLevel.None
-        || (person.Facts.Languages.Count > 0 && !string.Equals(code, "sv", StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// A stated list is read as whole, except for Swedish: a list without it has most likely not been assessed yet. A language
+    /// that is listed without a level is spoken, but how well is not known.
+    /// </summary>
+    public static bool LanguageIsKnown(PreparedParticipant person, string code)
+    {
+        if (person.Level(code) > LanguageLevel.None) return true;
+        var listed = person.Facts.Languages;
+        for (var i = 0; i < listed.Count; i++)
+            if (string.Equals(listed[i].Code, code, StringComparison.OrdinalIgnoreCase)) return false;
+        return listed.Count > 0 && !string.Equals(code, "sv", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static Coverage Education(PreparedParticipant person, PreparedRequirement asked)
     {

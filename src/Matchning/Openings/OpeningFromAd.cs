@@ -9,6 +9,14 @@ namespace Matchning.Openings;
 /// <summary>Makes the opening of one ad: the facts that matching and pages need, with the requirements read out of the text.</summary>
 public sealed class OpeningFromAd(RequirementReader requirements, RankingTaxonomy taxonomy)
 {
+    /// <summary>The facts of an ad that lies in a file: the same reading as the night's, under the ad's own id.</summary>
+    public OpeningFacts Facts(ExternalAd ad)
+    {
+        var opening = new Opening { Title = ad.Headline, Text = "" };
+        Fill(opening, ad, ad.ChangedAt);
+        return opening.ToFacts() with { Id = ad.SourceId };
+    }
+
     public void Fill(Opening opening, ExternalAd ad, DateTimeOffset now)
     {
         using var document = JsonDocument.Parse(ad.RawJson);

@@ -7,6 +7,7 @@ using Matchning.Proposals;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
 using Matchning.Ranking.Rule;
 using Matchning.Runs;
 using Matchning.Taxonomy;
@@ -43,7 +44,7 @@ public sealed class DemoApp : WebApp
         {
             State = SuggestionState.Current,
             RankerName = "rule",
-            RuleVersion = "gate-1",
+            RuleVersion = Gate.Version,
             SchemaId = FeatureSchema.Id,
             StartedAt = now.AddHours(-7),
             CompletedAt = now.AddHours(-6),

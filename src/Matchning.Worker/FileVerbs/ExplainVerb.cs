@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Matchning.Ranking;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Reasons;
+
+namespace Matchning.Worker.FileVerbs;
+
+/// <summary>Tells why one pair got its place, as JSON.</summary>
+internal static class ExplainVerb
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    public static async Task RunAsync(FileWork work, FileArguments arguments, CancellationToken cancellationToken)
+    {
+        var (people, ads) = (arguments.ExistingFile("--participants"), arguments.ExistingFile("--openings"));
+        var (personId, adId) = (arguments.Value("--participant"), arguments.Value("--ad"));
+        var scorer = work.Shelf.Get(arguments.Model ?? Matching.RankerChoice.Rule);
+        var openings = work.Input.Openings(ads);
+        var opening = openings.Find(o => o.Id == adId) ?? throw new UsageException($"Annonsen {adId} finns inte i {ads}.");
+        var person = work.Input.Participants(people).Find(p => p.Id == personId) ?? throw new UsageException($"Deltagaren {personId} finns inte i {people}.");
+        var engine = new RankingEngine(work.Taxonomy, scorer);
+        var pair = engine.ScoreOne(person, opening, FileWork.Day(arguments, openings));
+        await work.Output.WriteAsync(JsonSerializer.Serialize(Explained(pair, engine.Explain(pair), scorer), Json) + "\n");
+    }
+
+    private static Explanation Explained(RankedPair pair, PairReasons reasons, IPairScorer scorer)
+    {
+        var terms = new float[FeatureSchema.Count];
+        var bias = scorer.Contributions(pair.FeatureRow, terms);
+        var sum = bias;
+        foreach (var term in terms) sum += term;
+        return new()
+        {
+            ParticipantId = pair.Participant.Id,
+            AdId = pair.Opening.Id,
+            AsOf = pair.AsOf,
+            Model = scorer.Name,
+            Gate = new(pair.Gate.Reason, [.. pair.Gate.FailedCodes], [.. pair.Gate.UncertainCodes], [.. pair.Gate.Openers]),
+            Band = Bands.Label(pair.Band),
+            BandMeans = Bands.Definition(pair.Band),
+            Score = pair.Score,
+            Reasons = reasons,
+            Bias = bias,
+            Contributions = [.. FeatureSchema.All.Select((f, i) => new Term(f.Name, pair.FeatureRow[i] == FeatureSchema.Missing ? null : pair.FeatureRow[i], terms[i]))],
+            Sum = sum,
+        };
+    }
+
+    private sealed record Explanation
+    {
+        public required string ParticipantId { get; init; }
+        public required string AdId { get; init; }
+        public required DateOnly AsOf { get; init; }
+        public required string Model { get; init; }
+        public required GateAnswer Gate { get; init; }
+        public required string Band { get; init; }
+        public required string BandMeans { get; init; }
+        public required float Score { get; init; }
+        public required PairReasons Reasons { get; init; }
+        public required float Bias { get; init; }
+        public required IReadOnlyList<Term> Contributions { get; init; }
+
+        /// <summary>Bias and contributions added up: the score, within what a float can hold.</summary>
+        public required float Sum { get; init; }
+    }
+
+    private sealed record GateAnswer(string Result, IReadOnlyList<string> Failed, IReadOnlyList<string> Uncertain, IReadOnlyList<string> WouldOpen);
+
+    /// <param name="Code">The feature's byte code; null when missing.</param>
+    private sealed record Term(string Feature, byte? Code, float Contribution);
+}

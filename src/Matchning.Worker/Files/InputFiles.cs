@@ -1,0 +1,40 @@
+using Matchning.Openings;
+using Matchning.Ranking.Facts;
+using Matchning.Requirements;
+using Matchning.Taxonomy;
+
+namespace Matchning.Worker.Files;
+
+/// <summary>Reads the whole files of a call. An id that comes again is a bad line: the first one counts.</summary>
+internal sealed class InputFiles(TaxonomyFiles taxonomyFiles, RankingTaxonomy taxonomy, BadLines bad)
+{
+    public List<ParticipantFacts> Participants(string path)
+    {
+        var (read, lines) = (new List<ParticipantFacts>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        JsonLines.Read(path, bad, (json, _, number) =>
+        {
+            var person = ParticipantLine.Read(new FieldReader(json), (field, why) => bad.Note(new(Path.GetFileName(path), number, field, why)));
+            First(lines, person.Id, number);
+            read.Add(person);
+        });
+        return read;
+    }
+
+    public List<OpeningFacts> Openings(string path)
+    {
+        var (read, lines) = (new List<OpeningFacts>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var ads = new AdLine(new OpeningFromAd(new RequirementReader(taxonomyFiles), taxonomy));
+        JsonLines.Read(path, bad, (json, raw, number) =>
+        {
+            var opening = ads.Read(json, raw);
+            First(lines, opening.Id, number);
+            read.Add(opening);
+        });
+        return read;
+    }
+
+    private static void First(Dictionary<string, int> lines, string id, int number)
+    {
+        if (!lines.TryAdd(id, number)) throw new BadFieldException("id", $"{id} finns redan på rad {lines[id]}.");
+    }
+}

@@ -1,0 +1,57 @@
+namespace Matchning.Learning.Evaluation;
+
+/// <summary>
+/// Splits a text into stems: lower case, letters and digits, the commonest small words left out, then the light Swedish
+/// stemmer of Savoy (UniNE 2001), which takes off endings by length and never touches the start. English words pass through it
+/// almost whole. Compounds are not split.
+/// </summary>
+public static class SwedishWords
+{
+    /// <summary>Small words that stand in almost every ad, Swedish and English.</summary>
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
+    {
+        "och", "i", "att", "det", "som", "en", "ett", "på", "är", "av", "för", "med", "till", "den", "de", "du", "vi", "har", "om", "kan", "ska", "din",
+        "ditt", "dina", "vår", "vårt", "våra", "oss", "dig", "sig", "eller", "men", "så", "inte", "från", "vid", "även", "samt", "där", "här", "då", "när",
+        "hos", "jag", "han", "hon", "man", "var", "varit", "vara", "blir", "bli", "mycket", "mer", "alla", "under", "efter", "in", "ut", "upp", "över",
+        "the", "and", "of", "to", "a", "is", "you", "we", "with", "our", "your", "are", "be", "as", "or", "on", "will", "have", "this", "that",
+    };
+
+    /// <summary>Endings by the shortest word they are taken from; the first that fits is taken.</summary>
+    private static readonly (int LongerThan, int Takes, string[] Endings)[] Steps =
+    [
+        (7, 5, ["elser", "heten"]),
+        (6, 4, ["arne", "erna", "ande", "else", "aste", "orna", "aren"]),
+        (5, 3, ["are", "ast", "het"]),
+        (4, 2, ["ar", "er", "or", "en", "at", "te", "et"]),
+        (3, 1, ["t", "a", "e", "n"]),
+    ];
+
+    /// <summary>The stems in the order they stand, repeats kept.</summary>
+    public static List<string> Stems(string text)
+    {
+        var stems = new List<string>();
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                if (start < 0) start = i;
+                continue;
+            }
+
+            if (start >= 0 && text[start..i].ToLowerInvariant() is var word && !Small.Contains(word)) stems.Add(Stem(word));
+            start = -1;
+        }
+
+        return stems;
+    }
+
+    /// <summary>The stem of a word in lower case.</summary>
+    public static string Stem(string word)
+    {
+        if (word.Length > 4 && word[^1] == 's') word = word[..^1];
+        foreach (var (longerThan, takes, endings) in Steps)
+            if (word.Length > longerThan && Array.Exists(endings, e => word.EndsWith(e, StringComparison.Ordinal))) return word[..^takes];
+        return word;
+    }
+}
