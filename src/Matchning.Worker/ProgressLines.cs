@@ -8,13 +8,6 @@ namespace Matchning.Worker;
 /// <summary>Prints a run's progress from its rows: what the page under Körningar shows, for a terminal.</summary>
 internal sealed class ProgressLines : IAsyncDisposable
 {
-    private static readonly Dictionary<string, string> StepNames = new()
-    {
-        ["sync"] = "Hämtar annonser",
-        ["extract"] = "Läser ut krav",
-        ["match"] = "Räknar förslag",
-    };
-
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
     private readonly DateTimeOffset _from;
@@ -69,12 +62,12 @@ internal sealed class ProgressLines : IAsyncDisposable
 
     private static string Line(RunStep step)
     {
-        var name = StepNames.GetValueOrDefault(step.Name, step.Name);
+        var name = RunWords.OfStep(step.Name);
         return step.State switch
         {
             RunState.Running => $"  {name} … {step.Done}{(step.Total is { } total ? $" av {total}" : "")}",
             RunState.Failed => $"  {name}: stannade. {step.Error}",
-            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s ({string.Join(", ", step.Counts.Select(c => $"{c.Name} {c.Value}"))})",
+            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s ({string.Join(", ", step.Counts.Where(c => c.Value > 0).Select(c => $"{c.Value} {RunWords.OfCount(c.Name)}"))})",
         };
     }
 }

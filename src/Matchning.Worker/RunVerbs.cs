@@ -53,8 +53,11 @@ internal static class RunVerbs
 
     private static async Task<bool> IsDoneTodayAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var current = await services.GetRequiredService<MatchningDb>().SuggestionVersions
-            .Where(v => v.State == SuggestionState.Current).SingleOrDefaultAsync(cancellationToken);
+        var db = services.GetRequiredService<MatchningDb>();
+
+        // A run that a killed process left behind must be seen to, whatever was counted before it.
+        if (await db.Runs.AnyAsync(r => r.State == RunState.Running, cancellationToken)) return false;
+        var current = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).SingleOrDefaultAsync(cancellationToken);
         return current?.CompletedAt is { } at && SwedishTime.Day(at) == services.GetRequiredService<TimeProvider>().Today();
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Matchning.Data;
 using Matchning.Matching;
 using Matchning.Nightly;
+using Matchning.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchning.Worker;
@@ -32,7 +33,7 @@ internal static class StatusVerb
         Platser: {status.Openings} öppna
         Deltagare: {status.Participants}
         Förslag: {status.Suggestions} räknade, {status.Proposals} bedömda, {status.Placements} placeringar
-        Ordnas av: {status.Model}
-        Senaste körning: {(status.LastRun is { } run ? $"nr {run.Id}, {run.State}, {SwedishTime.Local(run.Started):yyyy-MM-dd HH.mm}" : "ingen än")}
+        Ordnas av: {(status.Model == RankerChoice.Rule ? "regeln" : status.Model)}
+        Senaste körning: {(status.LastRun is { } run ? $"nr {run.Id}, {RunWords.Of(run.State).ToLowerInvariant()}, {SwedishTime.Local(run.Started):yyyy-MM-dd HH.mm}" : "ingen än")}
         """;
 }

@@ -45,7 +45,7 @@ internal static class Phrases
     {
         RequirementKind.DrivingLicence => $"{asked.Source.Value.ToUpperInvariant()}-körkort",
         RequirementKind.OwnCar => "egen bil",
-        RequirementKind.Language when asked.Language is { } level => $"{Language(asked.Source.Value)} på nivå {Of(level)}",
+        RequirementKind.Language when asked.Language is { } level => $"{Language(asked.Source.Value)}, ungefär nivå {Of(level)}",
         RequirementKind.Language => $"goda kunskaper i {Language(asked.Source.Value)}",
         RequirementKind.Legitimation when asked.Word.Contains("legitim", StringComparison.Ordinal) => Lower(asked.Source.Value),
         RequirementKind.Legitimation => $"legitimation som {Lower(asked.Source.Value)}",

@@ -23,7 +23,7 @@ internal static class TermSentences
         if (lists.Has(Feature.HoursOverlap, 1) && (lists.Gate.Failed & GateCodes.Hours) == 0)
             lists.For("Arbetstiden passar den omfattning deltagaren kan arbeta.", ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
         if (lists.Has(Feature.LocalNeed, 1))
-            lists.For("En arbetsgivare i närheten har själv berättat om behovet.", ReasonSource.Ad("Behov"), Feature.LocalNeed);
+            lists.For("Arbetsgivaren har själv berättat om behovet för enheten.", ReasonSource.Ad("Behov"), Feature.LocalNeed);
     }
 
     private static void Place(ReasonLists lists)

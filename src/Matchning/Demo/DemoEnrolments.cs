@@ -22,7 +22,8 @@ internal static class DemoEnrolments
             ReferredOn = referredOn,
             FirstMeetingOn = hasMet ? metOn : null,
             FirstMeasureOn = hasMeasure ? metOn.AddDays(dice.Between(7, Math.Min(150, today.DayNumber - metOn.DayNumber))) : null,
-            Phase = phase,
+            // Someone whose first measure is still to come is planned for, not under way.
+            Phase = phase == Phase.Active && !hasMeasure ? Phase.Planning : phase,
         };
     }
 

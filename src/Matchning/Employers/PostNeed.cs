@@ -47,10 +47,10 @@ public sealed class PostNeed(MatchningDb db, PlaceNames places, TimeProvider clo
     private async Task<EmployerContact> ContactAsync(NewNeed told, Employer employer, CancellationToken cancellationToken)
     {
         var contact = await db.EmployerContacts.OrderBy(c => c.Id).FirstOrDefaultAsync(
-            c => c.EmployerId == employer.Id && c.Name == told.ContactName && c.Phone == told.Phone, cancellationToken);
-        contact ??= db.Add(new EmployerContact { EmployerId = employer.Id, Name = told.ContactName, Phone = told.Phone }).Entity;
-        contact.Email = told.Email ?? contact.Email;
-        return contact;
+            c => c.EmployerId == employer.Id && c.Name == told.ContactName && c.Phone == told.Phone && c.Email == told.Email, cancellationToken);
+
+        // Anybody may send the form, so it never changes what is kept about a contact: other details make another contact.
+        return contact ?? db.Add(new EmployerContact { EmployerId = employer.Id, Name = told.ContactName, Phone = told.Phone, Email = told.Email }).Entity;
     }
 
     private EmployerNeed Need(NewNeed told, Employer employer, EmployerContact contact) => new()

@@ -44,6 +44,9 @@ public sealed class Opening
 
     public bool IsLocalNeed => EmployerNeedId is not null;
 
+    /// <summary>Where to read the ad; null unless it is a web address that leads somewhere. The feed's own text is never trusted as a link.</summary>
+    public string? SourceLink => !IsExample && WebpageUrl?.StartsWith("https://", StringComparison.Ordinal) == true ? WebpageUrl : null;
+
     public OpeningFacts ToFacts() => new()
     {
         Id = Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -78,7 +81,7 @@ public sealed class Opening
             entity.HasIndex(o => o.ExternalAdId).IsUnique();
             entity.HasIndex(o => o.EmployerNeedId).IsUnique();
             entity.HasIndex(o => o.ClosesOn).HasFilter("closed_at is null");
-            entity.Ignore(o => o.IsLocalNeed);
+            entity.Ignore(o => o.IsLocalNeed).Ignore(o => o.SourceLink);
         }
     }
 }

@@ -12,6 +12,12 @@ public sealed class RegisterPlacement(MatchningDb db, TimeProvider clock)
 {
     public const decimal MostHoursPerWeek = 40;
 
+    /// <summary>A start further from today than this is a slip of the pen.</summary>
+    public const int MostDaysToStart = 366;
+
+    /// <summary>No placement has an end further off; an extension is a new decision (domain rule 2).</summary>
+    public const int LongestDays = 3 * 366;
+
     public async Task<PlacementResult> RegisterAsync(PlacementRequest request, CancellationToken cancellationToken = default)
     {
         if (Refusal(request) is { } refusal) return refusal;
@@ -33,14 +39,16 @@ public sealed class RegisterPlacement(MatchningDb db, TimeProvider clock)
         return PlacementResult.Done;
     }
 
-    private static PlacementResult? Refusal(PlacementRequest request)
+    private PlacementResult? Refusal(PlacementRequest request)
     {
         if (BitOperations.PopCount((uint)request.Kind) != 1) return PlacementResult.KindMissing;
         if (string.IsNullOrWhiteSpace(request.Purpose)) return PlacementResult.PurposeMissing;
         if (string.IsNullOrWhiteSpace(request.Supervisor)) return PlacementResult.SupervisorMissing;
         if (request.StartsOn is null) return PlacementResult.StartMissing;
         if (request.EndsOn is null) return PlacementResult.EndMissing;
+        if (Math.Abs(request.StartsOn.Value.DayNumber - clock.Today().DayNumber) > MostDaysToStart) return PlacementResult.StartTooFarOff;
         if (request.EndsOn < request.StartsOn) return PlacementResult.EndsBeforeStart;
+        if (request.EndsOn.Value.DayNumber - request.StartsOn.Value.DayNumber > LongestDays) return PlacementResult.EndTooFarOff;
         return request.HoursPerWeek is > 0 and <= MostHoursPerWeek ? null : PlacementResult.HoursOutOfRange;
     }
 
@@ -99,6 +107,8 @@ public enum PlacementResult
     SupervisorMissing,
     StartMissing,
     EndMissing,
+    StartTooFarOff,
     EndsBeforeStart,
+    EndTooFarOff,
     HoursOutOfRange,
 }

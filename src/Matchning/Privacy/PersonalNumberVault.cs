@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
+using Matchning.Data;
 using Microsoft.Extensions.Options;
 
 namespace Matchning.Privacy;
@@ -25,10 +26,11 @@ public sealed class PrivacyOptions
 /// </summary>
 public sealed class PersonalNumberVault(IOptions<PrivacyOptions> options)
 {
+    private const int KeySize = 32;
     private const int NonceSize = 12;
     private const int TagSize = 16;
-    private readonly byte[] _key = Convert.FromBase64String(options.Value.PersonalNumberKey);
-    private readonly byte[] _indexKey = Convert.FromBase64String(options.Value.PersonalNumberIndexKey);
+    private readonly byte[] _key = Key(options.Value.PersonalNumberKey, nameof(PrivacyOptions.PersonalNumberKey));
+    private readonly byte[] _indexKey = Key(options.Value.PersonalNumberIndexKey, nameof(PrivacyOptions.PersonalNumberIndexKey));
 
     public string KeyId => options.Value.KeyId;
 
@@ -56,6 +58,14 @@ public sealed class PersonalNumberVault(IOptions<PrivacyOptions> options)
     }
 
     public byte[] Index(PersonalNumber number) => HMACSHA256.HashData(_indexKey, Encoding.ASCII.GetBytes(number.Digits));
+
+    private static byte[] Key(string base64, string setting)
+    {
+        var key = new byte[KeySize];
+        return Convert.TryFromBase64String(base64, key, out var length) && length == KeySize
+            ? key
+            : throw new SettingMissingException($"{PrivacyOptions.Section}__{setting} är ingen nyckel: det ska vara {KeySize} slumpade byte i base64.");
+    }
 
     private byte[] BoundTo(Guid personId) => Encoding.ASCII.GetBytes($"people.personal_number_cipher:{KeyId}:{personId}");
 }

@@ -5,7 +5,7 @@ namespace Matchning.Reports;
 
 /// <summary>
 /// The manager's figures, one definition each, over one unit. Counted when asked: a unit is some thousand enrolments.
-/// A proposal is counted when a consultant decided to propose and has not taken it back.
+/// A proposal is counted when a consultant decided to propose and has not taken it back, a placement on the day it was registered.
 /// </summary>
 public sealed class Measures(MatchningDb db)
 {
@@ -21,8 +21,9 @@ public sealed class Measures(MatchningDb db)
                  from proposals p join review_decisions d on d.proposal_id = p.id
                 where p.participant_id = e.participant_id and d.choice = 'Propose' and d.undone_at is null
                   and (d.decided_at at time zone 'Europe/Stockholm')::date between e.referred_on and coalesce(e.exited_on, {to})) as "FirstProposalOn",
-              (select min(l.starts_on) from placements l
-                where l.participant_id = e.participant_id and l.starts_on between e.referred_on and coalesce(e.exited_on, {to})) as "FirstPlacementOn"
+              (select min((l.registered_at at time zone 'Europe/Stockholm')::date) from placements l
+                where l.participant_id = e.participant_id
+                  and (l.registered_at at time zone 'Europe/Stockholm')::date between e.referred_on and coalesce(e.exited_on, {to})) as "FirstPlacementOn"
             from enrolments e
             where e.unit_id = {unitId} and e.referred_on between {from} and {to}
             """).ToListAsync(cancellationToken));
@@ -39,8 +40,9 @@ public sealed class Measures(MatchningDb db)
                   and (d.decided_at at time zone 'Europe/Stockholm')::date >= m.day::date
                   and (d.decided_at at time zone 'Europe/Stockholm')::date < (m.day + interval '1 month')::date) as "Proposals",
               (select count(*)::int from placements l
-                where l.unit_id = {unitId} and l.starts_on >= m.day::date and l.starts_on < (m.day + interval '1 month')::date
-                  and l.starts_on <= {to}) as "Placements"
+                where l.unit_id = {unitId} and (l.registered_at at time zone 'Europe/Stockholm')::date >= m.day::date
+                  and (l.registered_at at time zone 'Europe/Stockholm')::date < (m.day + interval '1 month')::date
+                  and (l.registered_at at time zone 'Europe/Stockholm')::date <= {to}) as "Placements"
             from generate_series({first}::date::timestamp, {to}::date::timestamp, interval '1 month') m(day)
             order by 1
             """).ToListAsync(cancellationToken);

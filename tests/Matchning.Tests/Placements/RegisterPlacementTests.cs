@@ -59,6 +59,8 @@ public sealed class RegisterPlacementTests
         (await RegisterAsync(scene, whole with { Kind = PlaceKinds.None })).Should().Be(PlacementResult.KindMissing);
         (await RegisterAsync(scene, whole with { EndsOn = null })).Should().Be(PlacementResult.EndMissing);
         (await RegisterAsync(scene, whole with { EndsOn = whole.StartsOn!.Value.AddDays(-1) })).Should().Be(PlacementResult.EndsBeforeStart);
+        (await RegisterAsync(scene, whole with { StartsOn = DateOnly.MinValue })).Should().Be(PlacementResult.StartTooFarOff);
+        (await RegisterAsync(scene, whole with { EndsOn = DateOnly.MaxValue })).Should().Be(PlacementResult.EndTooFarOff);
         (await RegisterAsync(scene, whole with { HoursPerWeek = 0 })).Should().Be(PlacementResult.HoursOutOfRange);
         (await RegisterAsync(scene, whole with { HoursPerWeek = 40.5m })).Should().Be(PlacementResult.HoursOutOfRange);
     }

@@ -160,11 +160,11 @@ public sealed class MeasuresTests(TestDatabase database) : IClassFixture<TestDat
             Kind = PlaceKinds.Internship,
             Purpose = "Pröva yrket",
             Supervisor = "Eva",
-            StartsOn = Ago(placed),
+            StartsOn = Ago(placed - 10),
             EndsOn = Ago(placed - 60),
             HoursPerWeek = 20,
             RegisteredById = consultant.Id,
-            RegisteredAt = Make.Now,
+            RegisteredAt = SwedishTime.Moment(Ago(placed).ToDateTime(new TimeOnly(9, 0))),
             OperationId = Guid.NewGuid(),
         };
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Matchning.Data;
+using Matchning.Learning;
 using Matchning.Matching;
 using Matchning.Ranking.Forests;
 using Matchning.Web.Forms;
@@ -64,28 +65,20 @@ public sealed class ModelsModel(RankerShelf shelf, MatchningDb db, TimeProvider 
         }
     }
 
-    // The file as it is: every value with the path that leads to it.
-    private IReadOnlyList<(string Name, string Value)> Measures(string name)
+    /// <summary>Null for the rule, and for a model whose file cannot be read.</summary>
+    private TrainingMeasures? Measures(string name)
     {
         var file = Path.Combine(shelf.Folder, name, ModelFolder.MeasuresFile);
-        if (name == RankerChoice.Rule || !System.IO.File.Exists(file)) return [];
+        if (name == RankerChoice.Rule || !System.IO.File.Exists(file)) return null;
         try
         {
-            using var measures = JsonDocument.Parse(System.IO.File.ReadAllBytes(file));
-            return [.. Flat(measures.RootElement, "")];
+            return JsonSerializer.Deserialize<TrainingMeasures>(System.IO.File.ReadAllBytes(file), JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {
-            return [];
+            return null;
         }
     }
-
-    private static IEnumerable<(string, string)> Flat(JsonElement element, string path) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Flat(p.Value, path.Length == 0 ? p.Name : $"{path} › {p.Name}")),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Flat(item, $"{path} {i + 1}")),
-        _ => [(path, element.ToString())],
-    };
 
     public sealed class InputModel
     {
@@ -97,7 +90,7 @@ public sealed class ModelsModel(RankerShelf shelf, MatchningDb db, TimeProvider 
         public string? Note { get; set; }
     }
 
-    public sealed record RankerRow(string Name, bool IsOn, IReadOnlyList<(string Name, string Value)> Measures, string? Fault);
+    public sealed record RankerRow(string Name, bool IsOn, TrainingMeasures? Measures, string? Fault);
 
     public sealed record ChoiceRow(string Name, DateTimeOffset At, string? By, string? Note);
 }

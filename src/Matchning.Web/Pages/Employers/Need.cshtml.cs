@@ -167,6 +167,10 @@ public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, Occupa
                 yield return new ValidationResult("Skriv från vilken dag.", [nameof(StartsOn)]);
             if (When == "date" && StartsOn < validationContext.GetRequiredService<TimeProvider>().Today())
                 yield return new ValidationResult("Dagen har redan varit. Skriv en dag som kommer.", [nameof(StartsOn)]);
+            if (When == "date" && StartsOn > validationContext.GetRequiredService<TimeProvider>().Today().AddYears(2))
+                yield return new ValidationResult("Dagen ligger mer än två år bort. Skriv en tidigare dag.", [nameof(StartsOn)]);
+            if (Description?.Any(char.IsLetter) == false)
+                yield return new ValidationResult("Skriv med ord vad du behöver hjälp med.", [nameof(Description)]);
             if (OperationId == Guid.Empty)
                 yield return new ValidationResult("Formuläret är ofullständigt. Ladda om sidan och försök igen.", [""]);
         }

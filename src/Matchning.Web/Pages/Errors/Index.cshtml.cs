@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matchning.Data;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,7 @@ public sealed class IndexModel(MunicipalityOptions municipality, ILogger<IndexMo
             _ => ("Det gick inte", "Gå tillbaka och försök igen."),
         };
         if (Response.StatusCode < 500) return;
+        if (PlainFault.Explain(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error ?? new InvalidOperationException()) is { } line) WhatToDo = line;
         Reference = HttpContext.TraceIdentifier;
         logger.LogError("A page failed; the visitor was given the reference {Reference}", Reference);
     }

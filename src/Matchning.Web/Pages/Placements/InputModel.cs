@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Matchning.Data;
 using Matchning.Placements;
 using Matchning.Ranking.Facts;
 
@@ -10,7 +11,7 @@ public sealed class InputModel : IValidatableObject
     public Guid OperationId { get; set; }
 
     [Display(Name = "Vad är det för placering?")]
-    [Required(ErrorMessage = "Välj en form.")]
+    [Required(ErrorMessage = "Välj vad det är för placering.")]
     [EnumDataType(typeof(PlaceKinds), ErrorMessage = "Välj en av formerna.")]
     public PlaceKinds? Kind { get; set; }
 
@@ -39,7 +40,12 @@ public sealed class InputModel : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        var today = validationContext.GetRequiredService<TimeProvider>().Today();
+        if (StartsOn is { } start && Math.Abs(start.DayNumber - today.DayNumber) > RegisterPlacement.MostDaysToStart)
+            yield return new("Första dagen ska ligga högst ett år från i dag.", [nameof(StartsOn)]);
         if (EndsOn < StartsOn) yield return new("Sista dagen kan inte vara före första dagen.", [nameof(EndsOn)]);
+        else if (EndsOn?.DayNumber - StartsOn?.DayNumber > RegisterPlacement.LongestDays)
+            yield return new("Placeringen kan vara högst tre år. Välj en tidigare sista dag.", [nameof(EndsOn)]);
     }
 
     public PlacementRequest ToRequest(Guid proposalId, Guid by) => new()

@@ -69,10 +69,12 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : Pa
     // The page checks the form; these are the room's own answers, should the two ever differ.
     private static (string Field, string Text) Refusal(PlacementResult result) => result switch
     {
-        PlacementResult.KindMissing => (nameof(InputModel.Kind), "Välj en form."),
+        PlacementResult.KindMissing => (nameof(InputModel.Kind), "Välj vad det är för placering."),
         PlacementResult.PurposeMissing => (nameof(InputModel.Purpose), "Skriv vad placeringen ska leda till."),
         PlacementResult.SupervisorMissing => (nameof(InputModel.Supervisor), "Skriv vem som är handledare."),
         PlacementResult.HoursOutOfRange => (nameof(InputModel.HoursPerWeek), "Skriv mellan 0,5 och 40 timmar."),
+        PlacementResult.StartTooFarOff => (nameof(InputModel.StartsOn), "Första dagen ska ligga högst ett år från i dag."),
+        PlacementResult.EndTooFarOff => (nameof(InputModel.EndsOn), "Placeringen kan vara högst tre år. Välj en tidigare sista dag."),
         PlacementResult.StartMissing => (nameof(InputModel.StartsOn), "Välj första dagen."),
         _ => (nameof(InputModel.EndsOn), "Välj sista dagen, samma dag som starten eller senare."),
     };

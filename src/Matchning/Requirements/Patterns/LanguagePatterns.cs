@@ -33,6 +33,9 @@ internal sealed partial class LanguagePatterns(LanguageNames names)
     {
         var from = Math.Max(0, start - Reach);
         if (Application().IsMatch(sentence[from..start])) return false;
+
+        // "Fler språk än svenska" asks for the others.
+        if (sentence[from..start].TrimEnd().EndsWith(" än", StringComparison.OrdinalIgnoreCase)) return false;
         if (MasteryBefore().IsMatch(sentence[from..start])) return true;
         var end = start + length;
         return MasteryAfter().IsMatch(sentence[end..Math.Min(sentence.Length, end + Reach)]);
