@@ -109,7 +109,8 @@ public sealed class DemoPeopleTests(DemoDatabase demo)
         enrolments.Should().OnlyContain(e => (e.ExitedOn == null) == (e.Phase != Phase.Exited));
         enrolments.Should().OnlyContain(e => e.FirstMeetingOn == null || (e.FirstMeetingOn > e.ReferredOn && e.FirstMeetingOn <= DemoDatabase.Today));
         enrolments.Should().OnlyContain(e => e.FirstMeasureOn == null || (e.FirstMeasureOn > e.FirstMeetingOn && e.FirstMeasureOn <= DemoDatabase.Today));
-        enrolments.Should().Contain(e => e.Phase == Phase.Active && e.FirstMeasureOn == null, "some have waited long without a measure");
+        enrolments.Should().Contain(e => e.Phase == Phase.Planning && e.FirstMeasureOn == null, "some have waited long without a measure");
+        enrolments.Should().OnlyContain(e => e.Phase != Phase.Active || e.FirstMeasureOn != null, "who is under way has had a measure");
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class MatchReasonsTests
         var reasons = Explain(new ParticipantFacts { Id = "p" }, Given.Opening(change: o => o with { Requirements = [Given.Must(RequirementKind.Language, "sv", "B2")] }));
 
         reasons.SpeaksAgainst.Should().BeEmpty();
-        reasons.Uncertain.Select(r => r.Text).Should().Contain("Annonsen kräver svenska på nivå B2, profilen säger inget om det.")
+        reasons.Uncertain.Select(r => r.Text).Should().Contain("Annonsen kräver svenska, ungefär nivå B2, profilen säger inget om det.")
             .And.Contain("Profilen säger inget om tidigare arbete.");
     }
 
