@@ -15,7 +15,7 @@ public sealed class DecideAndGoOn(ProposalReview review, ProposalQueue queue)
         return reviewed.Result switch
         {
             ReviewResult.Done or ReviewResult.Repeated => new(reviewed.Result, Next(request, before), Told(request, pair, reviewed.DecisionId!.Value)),
-            ReviewResult.AlreadyDecided => new(reviewed.Result, here, new("Någon har redan beslutat om den här platsen. Se beslutet nedan.")),
+            ReviewResult.AlreadyDecided => new(reviewed.Result, here, new("Det finns redan ett beslut om den här platsen. Se det nedan.")),
             ReviewResult.OpeningClosed => new(reviewed.Result, here, new("Platsen stängde medan sidan låg öppen. Inget beslut sparades.")),
             _ => new(reviewed.Result, here, null),
         };
