@@ -46,15 +46,6 @@ public sealed partial class LayoutTests
             || name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name == "Matchning");
     }
 
-    [Fact]
-    public void Nothing_needs_anything_outside_the_checkout()
-    {
-        var leaks = Directory.GetFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => File.ReadAllText(f).Contains("../shared", StringComparison.Ordinal));
-
-        leaks.Should().BeEmpty();
-    }
-
     private static bool MayUse(string room, string used)
     {
         if (room == used || OnTop.Contains(room) || Floor.Contains(used)) return true;
