@@ -1,24 +1,42 @@
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Packed;
 using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking;
 
 /// <summary>
-/// Openings prepared once for many people. Immutable and thread-safe. Ordered by id, so that equal scores always give the
-/// same list however the openings came in. A faster retrieval and packed columns belong here when they come.
+/// Openings prepared once for many people. Thread-safe, and the same for everyone who asks. Ordered by id, so that equal scores always give
+/// the same list however the openings came in.
 /// </summary>
 public sealed class OpeningIndex
 {
-    internal OpeningIndex(IReadOnlyList<OpeningFacts> openings, RankingTaxonomy taxonomy, DateOnly asOf)
+    private readonly OpeningFacts[] _facts;
+    private readonly PreparedOpening?[] _prepared;
+    private readonly RankingTaxonomy _taxonomy;
+
+    internal OpeningIndex(IReadOnlyList<OpeningFacts> openings, RankingTaxonomy taxonomy, IPairScorer scorer, DateOnly asOf)
     {
-        AsOf = asOf;
-        Openings = [.. openings.OrderBy(o => o.Id, StringComparer.Ordinal).Select(o => new PreparedOpening(o, taxonomy, asOf))];
+        (AsOf, _taxonomy) = (asOf, taxonomy);
+        _facts = [.. openings.OrderBy(o => o.Id, StringComparer.Ordinal)];
+        _prepared = new PreparedOpening?[_facts.Length];
+        Columns = OpeningColumns.Of(_facts.Select(Prepare), taxonomy);
+        Packed = new PackedRanking(Columns, scorer, asOf.Year);
     }
 
     /// <summary>The day the ranking is made for.</summary>
     public DateOnly AsOf { get; }
 
-    public int Count => Openings.Length;
+    public int Count => _facts.Length;
 
-    internal PreparedOpening[] Openings { get; }
+    /// <summary>The opening by its place in the order of ids.</summary>
+    public OpeningFacts Opening(int number) => _facts[number];
+
+    internal OpeningColumns Columns { get; }
+
+    internal PackedRanking Packed { get; }
+
+    /// <summary>Made when first asked for, and kept: the openings that stand high in many lists are few.</summary>
+    internal PreparedOpening Prepared(int number) => _prepared[number] ??= Prepare(_facts[number]);
+
+    private PreparedOpening Prepare(OpeningFacts opening) => new(opening, _taxonomy, AsOf);
 }

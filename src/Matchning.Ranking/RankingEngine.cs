@@ -2,6 +2,7 @@ using System.Buffers;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
+using Matchning.Ranking.Packed;
 using Matchning.Ranking.Prepared;
 using Matchning.Ranking.Reasons;
 
@@ -28,7 +29,7 @@ public sealed class RankingEngine
 
     /// <summary>Prepares openings for many calls of <see cref="Rank"/>.</summary>
     /// <param name="asOf">The day the ranking is made for; days to close and years since are counted from it.</param>
-    public OpeningIndex Index(IReadOnlyList<OpeningFacts> openings, DateOnly asOf) => new(openings, _taxonomy, asOf);
+    public OpeningIndex Index(IReadOnlyList<OpeningFacts> openings, DateOnly asOf) => new(openings, _taxonomy, _scorer, asOf);
 
     /// <summary>
     /// Openings for a person: those the gate leaves open, best score first, equal scores by opening id.
@@ -37,8 +38,18 @@ public sealed class RankingEngine
     public IReadOnlyList<RankedPair> Rank(ParticipantFacts participant, OpeningIndex index, int top, bool withFailed = false)
     {
         var person = new PreparedParticipant(participant, _taxonomy);
-        return Top(index.Count, i => (person, index.Openings[i]), top, withFailed);
+        if (withFailed) return RankEach(person, index, top, withFailed);
+        var list = index.Packed.Rank(person, top);
+        return [.. Enumerable.Range(0, list.Count).Select(i => Listed(person, index.Prepared(list.Numbers[i]), list.Scores[i], list.Row(i)))];
     }
+
+    /// <summary>The same list as plain arrays and without the reasons' facts: for many people at a time.</summary>
+    public ShortList RankShort(ParticipantFacts participant, OpeningIndex index, int top) =>
+        index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top);
+
+    /// <summary>The same list again by scoring every pair on its own: the definition of right that the packed way is held against.</summary>
+    internal IReadOnlyList<RankedPair> RankEach(PreparedParticipant person, OpeningIndex index, int top, bool withFailed) =>
+        Top(index.Count, i => (person, index.Prepared(i)), top, withFailed);
 
     /// <summary>People for an opening: the same pair scores, best first, equal scores by participant id.</summary>
     public IReadOnlyList<RankedPair> RankPeople(
@@ -83,6 +94,9 @@ public sealed class RankingEngine
             ArrayPool<byte>.Shared.Return(rows);
         }
     }
+
+    private static RankedPair Listed(PreparedParticipant person, PreparedOpening opening, float score, ReadOnlySpan<byte> row) =>
+        Pair((person, opening), score, Gate.Check(person, opening), row);
 
     private static Span<byte> Row(byte[] rows, int i) => rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count);
 

@@ -17,7 +17,7 @@ internal static class RawBenchmark
     public static Outcome Run()
     {
         var records = new Records(People);
-        var openings = new RankingEngine(records.Taxonomy, new Ranking.Rule.RuleScorer()).Index(records.Openings, Records.Today).Openings;
+        PreparedOpening[] openings = [.. records.Openings.Select(o => new PreparedOpening(o, records.Taxonomy, Records.Today))];
         var rows = new byte[People * openings.Length * FeatureSchema.Count];
         var scores = new float[People * openings.Length];
         Fill(records, openings, rows);

@@ -7,63 +7,81 @@ internal static class RequirementFeatures
 {
     public static void Fill(PreparedParticipant participant, PreparedOpening opening, in WorkRelation work, Span<byte> row)
     {
-        row.Set(Feature.MustShare, Share(participant, opening.Musts, work));
-        row.Set(Feature.MeritShare, Share(participant, opening.Merits, work));
-        row.Set(Feature.LicenceCovered, Licences(participant, opening));
-        row.Set(Feature.ExperienceMet, opening.Facts.ExperienceRequired switch
-        {
-            null => float.NaN,
-            false => 2,
-            true => work.RelatedYears > 0 ? 1 : 0,
-        });
-        row.Set(Feature.LanguageGap, LanguageGap(participant, opening.Musts));
-        row.Set(Feature.EducationGap, EducationGap(participant, opening.Musts));
+        var tally = new RequirementTally();
+        foreach (var must in opening.Musts) tally.AddMust(must, RequirementStand.Of(participant, must, work));
+        foreach (var merit in opening.Merits) tally.AddMerit(merit, RequirementStand.Of(participant, merit, work));
+        tally.Write(row);
+        row.Set(Feature.ExperienceMet, Experience(opening.Facts.ExperienceRequired, work.RelatedYears));
         row.Set(Feature.UsualEducationGap, Levels.UsualFor(opening.Ssyk4) is { } usual ? Lacking(participant, usual) : float.NaN);
     }
 
-    private static float Share(PreparedParticipant participant, PreparedRequirement[] asked, in WorkRelation work)
+    public static float Experience(bool? isRequired, double relatedYears) => isRequired switch
     {
-        if (asked.Length == 0) return float.NaN;
-        var halves = 0;
-        foreach (var requirement in asked)
-            halves += RequirementCoverage.Of(participant, requirement, work) switch { Coverage.Met => 2, Coverage.Partly => 1, _ => 0 };
-        return halves / (2f * asked.Length);
-    }
-
-    private static float Licences(PreparedParticipant participant, PreparedOpening opening)
-    {
-        var worst = float.NaN;
-        foreach (var asked in opening.Musts) worst = WorstLicence(participant, asked, worst);
-        foreach (var asked in opening.Merits) worst = WorstLicence(participant, asked, worst);
-        return worst;
-    }
-
-    private static float WorstLicence(PreparedParticipant participant, PreparedRequirement asked, float worst)
-    {
-        if (asked.Source.Kind is not (RequirementKind.DrivingLicence or RequirementKind.OwnCar)) return worst;
-        var isCovered = RequirementCoverage.Of(participant, asked, default) == Coverage.Met;
-        return isCovered && !(worst < 1) ? 1 : 0;
-    }
-
-    private static float LanguageGap(PreparedParticipant participant, PreparedRequirement[] musts)
-    {
-        var worst = 0;
-        foreach (var must in musts)
-            if (must.Source.Kind == RequirementKind.Language)
-                worst = Math.Max(worst, (int)(must.Language ?? RequirementCoverage.UnstatedLevel) - (int)participant.Level(must.Source.Value));
-        return worst;
-    }
-
-    private static float EducationGap(PreparedParticipant participant, PreparedRequirement[] musts)
-    {
-        var worst = 0;
-        foreach (var must in musts)
-            if (must is { Source.Kind: RequirementKind.Education, Education: { } level })
-                worst = Math.Max(worst, Lacking(participant, level));
-        return worst;
-    }
+        null => float.NaN,
+        false => 2,
+        true => relatedYears > 0 ? 1 : 0,
+    };
 
     // The levels are bytes: without the casts a person above the asked level would wrap round to a huge gap.
-    private static int Lacking(PreparedParticipant participant, EducationLevel asked) =>
+    public static int Lacking(PreparedParticipant participant, EducationLevel asked) =>
         Math.Max(0, (int)asked - (int)(participant.Facts.EducationLevel ?? EducationLevel.None));
+}
+
+/// <summary>How a person stands to one requirement, in what the features count.</summary>
+/// <param name="Gap">Steps lacking in language or education; 0 for other kinds.</param>
+internal readonly record struct RequirementStand(Coverage Coverage, int Gap)
+{
+    /// <summary>Nothing to wish for.</summary>
+    public static RequirementStand Ideal { get; } = new(Coverage.Met, 0);
+
+    public static RequirementStand Of(PreparedParticipant person, PreparedRequirement asked, in WorkRelation work) =>
+        new(RequirementCoverage.Of(person, asked, work), asked switch
+        {
+            { Source.Kind: RequirementKind.Language } => Math.Max(0, (int)(asked.Language ?? RequirementCoverage.UnstatedLevel) - (int)person.Level(asked.Source.Value)),
+            { Source.Kind: RequirementKind.Education, Education: { } level } => RequirementFeatures.Lacking(person, level),
+            _ => 0,
+        });
+}
+
+/// <summary>Adds up an opening's requirements, one by one, to the codes they decide together.</summary>
+internal ref struct RequirementTally
+{
+    public static ReadOnlySpan<Feature> Features => [Feature.MustShare, Feature.MeritShare, Feature.LicenceCovered, Feature.LanguageGap, Feature.EducationGap];
+
+    private int _musts, _mustHalves, _merits, _meritHalves, _languageGap, _educationGap;
+    private int _licences, _licencesMet;
+
+    public void AddMust(PreparedRequirement asked, RequirementStand stand)
+    {
+        _musts++;
+        _mustHalves += Halves(stand.Coverage);
+        Licence(asked, stand);
+        if (asked.Source.Kind == RequirementKind.Language) _languageGap = Math.Max(_languageGap, stand.Gap);
+        if (asked.Source.Kind == RequirementKind.Education) _educationGap = Math.Max(_educationGap, stand.Gap);
+    }
+
+    public void AddMerit(PreparedRequirement asked, RequirementStand stand)
+    {
+        _merits++;
+        _meritHalves += Halves(stand.Coverage);
+        Licence(asked, stand);
+    }
+
+    public readonly void Write(Span<byte> row)
+    {
+        row.Set(Feature.MustShare, _musts == 0 ? float.NaN : _mustHalves / (2f * _musts));
+        row.Set(Feature.MeritShare, _merits == 0 ? float.NaN : _meritHalves / (2f * _merits));
+        row.Set(Feature.LicenceCovered, _licences == 0 ? float.NaN : _licencesMet == _licences ? 1 : 0);
+        row.Set(Feature.LanguageGap, _languageGap);
+        row.Set(Feature.EducationGap, _educationGap);
+    }
+
+    private void Licence(PreparedRequirement asked, RequirementStand stand)
+    {
+        if (asked.Source.Kind is not (RequirementKind.DrivingLicence or RequirementKind.OwnCar)) return;
+        _licences++;
+        if (stand.Coverage == Coverage.Met) _licencesMet++;
+    }
+
+    private static int Halves(Coverage coverage) => coverage switch { Coverage.Met => 2, Coverage.Partly => 1, _ => 0 };
 }

@@ -9,14 +9,32 @@ internal static class TermFeatures
 {
     public static void Fill(PreparedParticipant participant, PreparedOpening opening, Span<byte> row)
     {
-        var person = participant.Facts;
-        var facts = opening.Facts;
-        var minutes = participant.MinutesTo(opening) ?? float.NaN;
+        FillPlace(participant, opening.PlaceNumber, row);
+        FillTerms(participant.Facts, opening.Facts, row);
+        FillOwn(opening, row);
+    }
+
+    /// <param name="place">The opening's municipality by number; −1 when not known.</param>
+    /// <param name="participant">Whose home and limit count.</param>
+    /// <param name="row">Written to.</param>
+    public static void FillPlace(PreparedParticipant participant, int place, Span<byte> row)
+    {
+        var minutes = participant.MinutesTo(place) ?? float.NaN;
         row.Set(Feature.TravelMinutes, minutes);
-        row.Set(Feature.TravelShare, person.MaxCommuteMinutes is > 0 and var limit ? minutes / limit : float.NaN);
-        row.Set(Feature.SameMunicipality, float.IsNaN(minutes) ? float.NaN : participant.Home!.Code == opening.Place!.Code ? 1 : 0);
-        row.Set(Feature.HoursOverlap, HoursOverlap(person, facts));
-        row.Set(Feature.KindOverlap, person.OpenTo == 0 || facts.Kinds == 0 ? float.NaN : BitOperations.PopCount((uint)(person.OpenTo & facts.Kinds)));
+        row.Set(Feature.TravelShare, participant.Facts.MaxCommuteMinutes is > 0 and var limit ? minutes / limit : float.NaN);
+        row.Set(Feature.SameMunicipality, float.IsNaN(minutes) ? float.NaN : participant.HomeNumber == place ? 1 : 0);
+    }
+
+    public static void FillTerms(ParticipantFacts person, OpeningFacts opening, Span<byte> row)
+    {
+        row.Set(Feature.HoursOverlap, HoursOverlap(person, opening));
+        row.Set(Feature.KindOverlap, person.OpenTo == 0 || opening.Kinds == 0 ? float.NaN : BitOperations.PopCount((uint)(person.OpenTo & opening.Kinds)));
+    }
+
+    /// <summary>What hangs on no person.</summary>
+    public static void FillOwn(PreparedOpening opening, Span<byte> row)
+    {
+        var facts = opening.Facts;
         row.Set(Feature.LocalNeed, facts.IsLocalNeed);
         row.Set(Feature.DaysToClose, facts.ClosesOn is { } closes ? closes.DayNumber - opening.AsOf.DayNumber : float.NaN);
         row.Set(Feature.Places, facts.Places);

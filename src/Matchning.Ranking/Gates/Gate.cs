@@ -36,7 +36,7 @@ public static class Gate
         .And(GateCodes.Kind, Kind(participant.Facts.OpenTo, opening.Facts.Kinds))
         .And(GateCodes.Hours, Hours(participant.Facts, opening.Facts))
         .And(GateCodes.Dates, Dates(participant.Facts, opening.Facts))
-        .And(GateCodes.Travel, TravelTime(participant, opening))
+        .And(GateCodes.Travel, TravelTime(participant.Facts, opening.IsRemote, participant.MinutesTo(opening)))
         .And(GateCodes.Licence, Worst(participant, opening, RequirementKind.DrivingLicence))
         .And(GateCodes.Legitimation, Worst(participant, opening, RequirementKind.Legitimation))
         .And(GateCodes.Language, Worst(participant, opening, RequirementKind.Language))
@@ -75,13 +75,17 @@ public static class Gate
         return starts.AddDays(StartFlexDays) < earliest ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 
-    private static GateOutcome TravelTime(PreparedParticipant participant, PreparedOpening opening)
+    /// <summary>The rules that hang on hours, kind and start alone.</summary>
+    internal static bool TermsAreOpen(ParticipantFacts participant, OpeningFacts terms) =>
+        Kind(participant.OpenTo, terms.Kinds) != GateOutcome.Fail && Hours(participant, terms) != GateOutcome.Fail && Dates(participant, terms) != GateOutcome.Fail;
+
+    /// <param name="minutes">One way; null when a place is not known.</param>
+    internal static GateOutcome TravelTime(ParticipantFacts participant, bool isRemote, int? minutes)
     {
-        if (opening.IsRemote || participant.Facts.MaxCommuteMinutes is not { } limit) return GateOutcome.Pass;
-        var minutes = participant.MinutesTo(opening);
+        if (isRemote || participant.MaxCommuteMinutes is not { } limit) return GateOutcome.Pass;
         if (minutes is null) return GateOutcome.Uncertain;
         if (minutes <= limit) return GateOutcome.Pass;
-        var slack = participant.Facts.HasCar ? TravelSlackByCar : TravelSlackByTransit;
+        var slack = participant.HasCar ? TravelSlackByCar : TravelSlackByTransit;
         return minutes <= limit * slack ? GateOutcome.Uncertain : GateOutcome.Fail;
     }
 

@@ -10,6 +10,7 @@ public sealed class PreparedParticipant
         Facts = facts;
         Taxonomy = taxonomy;
         Home = taxonomy.Municipality(facts.MunicipalityCode);
+        HomeNumber = taxonomy.TravelTimes.Number(Home);
         TravelMinutes = taxonomy.TravelTimes.From(Home, facts.HasCar);
         Held = [.. facts.Occupations.Select(o => new KnownWork(o.ConceptId, o.Label, o.Years, o.UntilYear, taxonomy))];
         Wishes = [.. facts.WishOccupations.Select(o => new KnownWork(o.ConceptId, o.Label, 0, null, taxonomy))];
@@ -24,6 +25,7 @@ public sealed class PreparedParticipant
 
     internal RankingTaxonomy Taxonomy { get; }
     internal MunicipalityPoint? Home { get; }
+    internal int HomeNumber { get; }
     internal int[] TravelMinutes { get; }
     internal KnownWork[] Held { get; }
     internal KnownWork[] Wishes { get; }
@@ -35,8 +37,9 @@ public sealed class PreparedParticipant
     internal bool LicencesKnown => Facts.LicencesKnown || Facts.DrivingLicences.Count > 0 || Facts.HasCar;
 
     /// <summary>The same as <see cref="Travel.Minutes"/> between the two places: null when either is unknown.</summary>
-    internal int? MinutesTo(PreparedOpening opening) =>
-        (uint)opening.PlaceNumber < (uint)TravelMinutes.Length ? TravelMinutes[opening.PlaceNumber] : null;
+    internal int? MinutesTo(PreparedOpening opening) => MinutesTo(opening.PlaceNumber);
+
+    internal int? MinutesTo(int place) => (uint)place < (uint)TravelMinutes.Length ? TravelMinutes[place] : null;
 
     /// <summary>None when the language is not in the list.</summary>
     internal LanguageLevel Level(string code)
@@ -77,4 +80,7 @@ internal sealed class KnownWork(string conceptId, string label, double years, in
     public string? Ssyk4 { get; } = taxonomy.Occupation(conceptId)?.Ssyk4;
     public string? FieldId { get; } = taxonomy.Occupation(conceptId)?.FieldId;
     public long[][] LabelGrams { get; } = Trigrams.OfParts(label);
+
+    /// <summary>20 for now or not known when, one less for each year since, at least 1.</summary>
+    public int Recency(int year) => Math.Clamp(20 - (year - (UntilYear ?? year)), 1, 20);
 }

@@ -23,6 +23,9 @@ internal static class RequirementCoverage
         _ => Coverage.Unknown,
     };
 
+    /// <summary>Is the answer different for openings of different work, though the requirement is the same?</summary>
+    public static bool HangsOnWork(PreparedRequirement asked) => asked.Source.Kind == RequirementKind.Experience && asked.Occupation is null;
+
     private static Coverage Have(bool has, bool isKnown) => has ? Coverage.Met : isKnown ? Coverage.Missing : Coverage.Unknown;
 
     private static Coverage Language(PreparedParticipant person, PreparedRequirement asked)

@@ -20,6 +20,8 @@ internal sealed class TravelTimes
         (_byCar, _byTransit) = (new int[places.Length][], new int[places.Length][]);
     }
 
+    public int Count => _places.Length;
+
     /// <summary>Place in the lists of times; −1 for none.</summary>
     public int Number(MunicipalityPoint? place) => place is null ? -1 : _numbers[place.Code];
 

@@ -1,3 +1,5 @@
+using Matchning.Ranking.Facts;
+
 namespace Matchning.Ranking.Prepared;
 
 /// <summary>How the person's work and wishes stand to one occupation. A value, worked out once for each pair.</summary>
@@ -39,20 +41,34 @@ internal readonly record struct WorkRelation
 
     private WorkRelation With(KnownWork work, PreparedParticipant person, in WantedWork wanted, int year)
     {
-        var exact = wanted.OccupationId is not null && work.ConceptId == wanted.OccupationId;
-        var percent = exact ? 75 : person.Taxonomy.Substitutability(work.Number, wanted.Number);
-        var depth = exact ? 4 : CommonPrefix(work.Ssyk4, wanted.Ssyk4);
-        var related = exact || percent > 0 || depth >= 3;
-        var isCloser = related && (Closest is null || (exact, percent, depth, work.Years).CompareTo((IsExact, Substitutability, Depth, Closest.Years)) > 0);
+        var link = WorkLink.Of(work, person.Taxonomy, wanted);
+        var isCloser = link.IsRelated
+            && (Closest is null || (link.IsExact, (int)link.Percent, (int)link.Depth, work.Years).CompareTo((IsExact, Substitutability, Depth, Closest.Years)) > 0);
         return new WorkRelation
         {
-            IsExact = IsExact || exact,
-            Substitutability = Math.Max(Substitutability, percent),
-            Depth = Math.Max(Depth, depth),
-            IsSameField = IsSameField || exact || (wanted.FieldId is not null && work.FieldId == wanted.FieldId),
-            RelatedYears = RelatedYears + (related ? work.Years : 0),
-            Recency = related ? Math.Max(Recency, Math.Clamp(20 - (year - (work.UntilYear ?? year)), 1, 20)) : Recency,
+            IsExact = IsExact || link.IsExact,
+            Substitutability = Math.Max(Substitutability, link.Percent),
+            Depth = Math.Max(Depth, link.Depth),
+            IsSameField = IsSameField || link.IsSameField,
+            RelatedYears = RelatedYears + (link.IsRelated ? work.Years : 0),
+            Recency = link.IsRelated ? Math.Max(Recency, work.Recency(year)) : Recency,
             Closest = isCloser ? work : Closest,
         };
+    }
+}
+
+/// <summary>How one occupation stands to wanted work. The default value is nothing in common.</summary>
+/// <param name="Percent">75, 25 or 0; the same occupation counts as 75.</param>
+/// <param name="Depth">Common SSYK digits, 0–4; the same occupation has 4.</param>
+/// <param name="IsRelated">Years and recency count: exact, substitutable, or three common digits.</param>
+internal readonly record struct WorkLink(bool IsExact, byte Percent, byte Depth, bool IsSameField, bool IsRelated)
+{
+    public static WorkLink Of(KnownWork work, RankingTaxonomy taxonomy, in WantedWork wanted)
+    {
+        var exact = wanted.OccupationId is not null && work.ConceptId == wanted.OccupationId;
+        var percent = exact ? 75 : taxonomy.Substitutability(work.Number, wanted.Number);
+        var depth = exact ? 4 : WorkRelation.CommonPrefix(work.Ssyk4, wanted.Ssyk4);
+        var sameField = exact || (wanted.FieldId is not null && work.FieldId == wanted.FieldId);
+        return new(exact, (byte)percent, (byte)depth, sameField, exact || percent > 0 || depth >= 3);
     }
 }

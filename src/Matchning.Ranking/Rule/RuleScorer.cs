@@ -6,7 +6,7 @@ namespace Matchning.Ranking.Rule;
 /// The transparent rule: a weighted sum over the feature row. Always there, what a new install starts with, and what every
 /// model must beat. Thread-safe.
 /// </summary>
-public sealed class RuleScorer : IPairScorer
+public sealed class RuleScorer : IAdditiveScorer
 {
     private static readonly float[] Table = Build();
 
@@ -34,6 +34,9 @@ public sealed class RuleScorer : IPairScorer
         for (var i = 0; i < FeatureSchema.Count; i++) contributions[i] = Table[i * 256 + row[i]];
         return 0;
     }
+
+    /// <inheritdoc />
+    public float Term(Feature feature, byte code) => Table[(int)feature * 256 + code];
 
     /// <summary>What each code of each feature gives. A code above the highest is read as the highest.</summary>
     private static float[] Build()

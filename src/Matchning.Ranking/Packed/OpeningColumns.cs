@@ -1,0 +1,126 @@
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Ranking.Packed;
+
+/// <summary>
+/// Openings as columns of small numbers: what hangs on the opening alone is numbered once, and a person's tables say what each number
+/// means for that person. Rows lie by place and then by work, so that what a person cannot reach is never touched. Immutable, thread-safe.
+/// </summary>
+internal sealed class OpeningColumns
+{
+    private OpeningColumns(Builder from, int[] order)
+    {
+        Places = from.Places;
+        Works = new WorkClasses(from.Works.Values);
+        Terms = [.. from.Terms.Values];
+        Own = [.. from.Own.Values];
+        Titles = new TitleIndex(from.Titles.Values);
+        Names = new RefusedNames(from.Names.Values);
+        Requirements = [.. from.Requirements.Values.Select(r => r.Requirement)];
+        (Number, Work, Term, OwnTerm, Title, Name) = (Column(r => r.Number), Column(r => r.Work), Column(r => r.Terms), Column(r => r.Own), Column(r => r.Title), Column(r => r.Name));
+        PlaceStart = new int[Places.Count + 1];
+        foreach (var row in order) PlaceStart[from.Rows[row].Place + 1]++;
+        for (var p = 0; p < Places.Count; p++) PlaceStart[p + 1] += PlaceStart[p];
+        PlaceAt = [.. order.Select(i => (ushort)from.Rows[i].Place)];
+        AskedStart = new int[2 * order.Length + 1];
+        for (var i = 0; i < order.Length; i++)
+        {
+            AskedStart[2 * i + 1] = AskedStart[2 * i] + from.Rows[order[i]].Musts.Length;
+            AskedStart[2 * i + 2] = AskedStart[2 * i + 1] + from.Rows[order[i]].Merits.Length;
+        }
+        Asked = [.. order.SelectMany(i => from.Rows[i].Musts.Concat(from.Rows[i].Merits))];
+
+        int[] Column(Func<Row, int> of) => [.. order.Select(i => of(from.Rows[i]))];
+    }
+
+    public int Count => Number.Length;
+
+    /// <summary>The opening's place in the order of ids, which decides between equal scores.</summary>
+    public int[] Number { get; }
+
+    public PlaceKeys Places { get; }
+
+    /// <summary>First row of each place, and the count last.</summary>
+    public int[] PlaceStart { get; }
+
+    private ushort[] PlaceAt { get; }
+
+    /// <summary>The place that the row lies under.</summary>
+    public int PlaceOf(int row) => PlaceAt[row];
+
+    public WorkClasses Works { get; }
+    public int[] Work { get; }
+    public OpeningFacts[] Terms { get; }
+    public int[] Term { get; }
+    public OwnTerms[] Own { get; }
+    public int[] OwnTerm { get; }
+    public TitleIndex Titles { get; }
+    public int[] Title { get; }
+    public RefusedNames Names { get; }
+    public int[] Name { get; }
+    public PreparedRequirement[] Requirements { get; }
+
+    /// <summary>Of row i, the musts begin at 2i and the merits at 2i + 1 in <see cref="Asked"/>.</summary>
+    public int[] AskedStart { get; }
+
+    public int[] Asked { get; }
+
+    public ReadOnlySpan<int> Musts(int row) => Asked.AsSpan(AskedStart[2 * row]..AskedStart[2 * row + 1]);
+
+    public ReadOnlySpan<int> Merits(int row) => Asked.AsSpan(AskedStart[2 * row + 1]..AskedStart[2 * row + 2]);
+
+    /// <summary>Packs openings that come in the order of their ids; each is read once and may then be let go.</summary>
+    public static OpeningColumns Of(IEnumerable<PreparedOpening> inIdOrder, RankingTaxonomy taxonomy)
+    {
+        var builder = new Builder(new PlaceKeys(taxonomy));
+        foreach (var opening in inIdOrder) builder.Add(opening);
+        var rows = builder.Rows;
+        return new(builder, [.. Enumerable.Range(0, rows.Count).OrderBy(i => rows[i].Place).ThenBy(i => rows[i].Work).ThenBy(i => i)]);
+    }
+
+    private sealed record Row(int Number, int Place, int Work, int Terms, int Own, int Title, int Name, int[] Musts, int[] Merits);
+
+    private sealed class Builder(PlaceKeys places)
+    {
+        public PlaceKeys Places { get; } = places;
+        public Numbering<WantedWork> Works { get; } = new();
+        public Numbering<OpeningFacts> Terms { get; } = new();
+        public Numbering<OwnTerms> Own { get; } = new();
+        public Numbering<string> Titles { get; } = new(StringComparer.Ordinal);
+        public Numbering<string> Names { get; } = new(StringComparer.Ordinal);
+        public Numbering<AskedKey> Requirements { get; } = new();
+        public List<Row> Rows { get; } = [];
+
+        public void Add(PreparedOpening opening) => Rows.Add(new(
+            Rows.Count,
+            Places.Of(opening),
+            Works.Of(opening.Wanted),
+            Terms.Of(TermsOf(opening.Facts)),
+            Own.Of(OwnTerms.Of(opening)),
+            Titles.Of(opening.Facts.Title),
+            Names.Of(opening.PlainName),
+            [.. opening.Musts.Select(m => Requirements.Of(new(m)))],
+            [.. opening.Merits.Select(m => Requirements.Of(new(m)))]));
+
+        /// <summary>What the gate and the features read of hours, kind and start, and nothing else.</summary>
+        private static OpeningFacts TermsOf(OpeningFacts opening) => new()
+        {
+            Id = "", Title = "",
+            Kinds = opening.Kinds, HoursPercentMin = opening.HoursPercentMin, HoursPercentMax = opening.HoursPercentMax, StartsOn = opening.StartsOn,
+        };
+    }
+
+    /// <summary>Two requirements are one here when nothing about a person can tell them apart.</summary>
+    private readonly record struct AskedKey(RequirementKind Kind, string Value, string? ConceptId, string? Level)
+    {
+        public AskedKey(PreparedRequirement requirement)
+            : this(requirement.Source.Kind, requirement.Source.Value, requirement.Source.ConceptId, requirement.Source.Level) => Requirement = requirement;
+
+        public PreparedRequirement Requirement { get; } = null!;
+
+        public bool Equals(AskedKey other) => (Kind, Value, ConceptId, Level) == (other.Kind, other.Value, other.ConceptId, other.Level);
+
+        public override int GetHashCode() => HashCode.Combine(Kind, Value, ConceptId, Level);
+    }
+}

@@ -1,0 +1,134 @@
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Ranking.Packed;
+
+/// <summary>
+/// What the openings' numbers mean for one person: for each work class, place, kind of terms and title, the codes of the row and
+/// whether the gate says no. Used again for each person; one thread at a time. Rows come out the same as <see cref="MatchFeatures.Fill"/> makes them.
+/// </summary>
+internal sealed class PersonTables
+{
+    private static readonly Feature[] WorkFeatures =
+    [
+        Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency,
+        Feature.WishExact, Feature.WishDepth, Feature.SkillsInGroup, Feature.UsualEducationGap,
+    ];
+
+    private static readonly Feature[] PlaceFeatures = [Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality];
+    private static readonly Feature[] TermsFeatures = [Feature.HoursOverlap, Feature.KindOverlap];
+
+    private readonly OpeningColumns _openings;
+    private readonly WorkTable _work;
+    private readonly AskedOfPerson _asked;
+    private readonly byte[] _places;
+    private readonly byte[] _terms;
+    private readonly bool[] _refused;
+    private PreparedParticipant _person = null!;
+
+    public PersonTables(OpeningColumns openings)
+    {
+        _openings = openings;
+        _work = new WorkTable(openings.Works);
+        _asked = new AskedOfPerson(openings.Requirements);
+        (_places, PlaceIsOpen) = (new byte[openings.Places.Count * FeatureSchema.Count], new bool[openings.Places.Count]);
+        (_terms, TermsAreOpen) = (new byte[openings.Terms.Length * FeatureSchema.Count], new bool[openings.Terms.Length]);
+        TitleCodes = new byte[openings.Titles.Count];
+        _refused = new bool[openings.Names.Count];
+    }
+
+    public bool[] PlaceIsOpen { get; }
+    public bool[] TermsAreOpen { get; }
+
+    /// <summary>The code of <see cref="Feature.TitleSimilarity"/> for each title.</summary>
+    public byte[] TitleCodes { get; }
+
+    public bool HasRefusals { get; private set; }
+
+    /// <summary>Have the person's work, wishes or skills anything to do with the class? If not, classes differ only in usual schooling.</summary>
+    public bool IsRelated(int @class) => _work.IsRelated(@class);
+
+    public ReadOnlySpan<byte> WorkRow(int @class) => _work.Row(@class);
+
+    public ReadOnlySpan<byte> PlaceRow(int place) => Part(_places, place);
+
+    public ReadOnlySpan<byte> TermsRow(int terms) => Part(_terms, terms);
+
+    public static ReadOnlySpan<Feature> OfWork => WorkFeatures;
+
+    public static ReadOnlySpan<Feature> OfPlace => PlaceFeatures;
+
+    public static ReadOnlySpan<Feature> OfTerms => TermsFeatures;
+
+    /// <summary>Makes the tables this person's.</summary>
+    /// <param name="person">Prepared with the same taxonomy as the openings.</param>
+    /// <param name="year">The year the ranking is made for.</param>
+    public void Begin(PreparedParticipant person, int year)
+    {
+        _person = person;
+        _work.Begin(person, year);
+        _asked.Begin(person);
+        for (var place = 0; place < PlaceIsOpen.Length; place++)
+        {
+            var number = _openings.Places.PlaceNumber(place);
+            PlaceIsOpen[place] = Gate.TravelTime(person.Facts, _openings.Places.IsRemote(place), person.MinutesTo(number)) != GateOutcome.Fail;
+            if (PlaceIsOpen[place]) TermFeatures.FillPlace(person, number, Part(_places, place));
+        }
+        for (var terms = 0; terms < TermsAreOpen.Length; terms++)
+        {
+            TermsAreOpen[terms] = Gate.TermsAreOpen(person.Facts, _openings.Terms[terms]);
+            if (TermsAreOpen[terms]) TermFeatures.FillTerms(person.Facts, _openings.Terms[terms], Part(_terms, terms));
+        }
+        Titles(person);
+        Refusals(person);
+    }
+
+    /// <summary>Has the person said no to work with the opening's name?</summary>
+    public bool IsRefused(int row) => HasRefusals && _refused[_openings.Name[row]];
+
+    /// <summary>The gate's rules that hang on the opening's own musts.</summary>
+    public bool FormalIsOpen(int row) => _asked.IsOpen(_openings.Musts(row));
+
+    /// <summary>The whole feature row of the person and the opening.</summary>
+    /// <param name="opening">Its row in the columns.</param>
+    /// <param name="place">The place it lies under, which must be open.</param>
+    /// <param name="row">Exactly <see cref="FeatureSchema.Count"/> bytes.</param>
+    public void Write(int opening, int place, Span<byte> row)
+    {
+        var @class = _openings.Work[opening];
+        WorkRow(@class).CopyTo(row);
+        foreach (var feature in PlaceFeatures) row[(int)feature] = PlaceRow(place)[(int)feature];
+        foreach (var feature in TermsFeatures) row[(int)feature] = TermsRow(_openings.Term[opening])[(int)feature];
+        row[(int)Feature.TitleSimilarity] = TitleCodes[_openings.Title[opening]];
+        var own = _openings.Own[_openings.OwnTerm[opening]];
+        own.Write(row);
+        row.Set(Feature.ExperienceMet, RequirementFeatures.Experience(own.ExperienceRequired, _work.Years(@class)));
+        _asked.Fill(_openings.Musts(opening), _openings.Merits(opening), _work.Years(@class), row);
+    }
+
+    private void Titles(PreparedParticipant person)
+    {
+        Array.Clear(TitleCodes);
+        foreach (var work in person.Held) Merge(_openings.Titles.Codes(work));
+        foreach (var work in person.Wishes) Merge(_openings.Titles.Codes(work));
+    }
+
+    private void Merge(byte[] codes)
+    {
+        for (var i = 0; i < codes.Length && i < TitleCodes.Length; i++) TitleCodes[i] = Math.Max(TitleCodes[i], codes[i]);
+    }
+
+    private void Refusals(PreparedParticipant person)
+    {
+        HasRefusals = person.Avoid.Length > 0;
+        if (HasRefusals) Array.Clear(_refused);
+        foreach (var word in person.Avoid)
+        {
+            var with = _openings.Names.With(word);
+            for (var i = 0; i < with.Length; i++) _refused[i] |= with[i];
+        }
+    }
+
+    private static Span<byte> Part(byte[] rows, int i) => rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count);
+}

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Ranking.Packed;
+
+/// <summary>
+/// From trigram to the titles that have it, so that one label is compared with all titles by counting. The same codes as
+/// <see cref="GramSet.Share"/> gives for each title. Thread-safe.
+/// </summary>
+internal sealed class TitleIndex
+{
+    private const long KeptBytes = 32 << 20;
+
+    private readonly Dictionary<long, int[]> _titlesWith = [];
+    private readonly BoundedCache<byte[]> _codes = new(KeptBytes, c => c.Length);
+
+    public TitleIndex(IReadOnlyList<string> titles)
+    {
+        Count = titles.Count;
+        var lists = new Dictionary<long, List<int>>();
+        for (var i = 0; i < titles.Count; i++)
+            foreach (var gram in Trigrams.Of(titles[i]))
+                (CollectionsMarshal.GetValueRefOrAddDefault(lists, gram, out _) ??= []).Add(i);
+        foreach (var (gram, list) in lists) _titlesWith[gram] = [.. list];
+    }
+
+    public int Count { get; }
+
+    /// <summary>The code of <see cref="Feature.TitleSimilarity"/> for each title. Not to be written to.</summary>
+    public byte[] Codes(KnownWork work) => _codes.Get(work.Label, _ => Count == 0 ? [] : Compare(work.LabelGrams));
+
+    private byte[] Compare(long[][] parts)
+    {
+        var best = new byte[Count];
+        foreach (var part in parts)
+        {
+            var common = new ushort[Count];
+            foreach (var gram in part)
+                if (_titlesWith.TryGetValue(gram, out var titles))
+                    foreach (var title in titles) common[title]++;
+            var codes = Enumerable.Range(0, part.Length + 1).Select(n => FeatureSchema.Code(Feature.TitleSimilarity, (float)n / part.Length)).ToArray();
+            for (var i = 0; i < best.Length; i++) best[i] = Math.Max(best[i], codes[common[i]]);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,16 @@
+using Matchning.Ranking.Features;
+
+namespace Matchning.Ranking;
+
+/// <summary>One person's best openings as plain arrays, best first, for many people at a time.</summary>
+/// <param name="Numbers">The openings' places in the order of ids.</param>
+/// <param name="Scores">For ordering only.</param>
+/// <param name="Rows">The feature rows, <see cref="FeatureSchema.Count"/> bytes each, one after the other.</param>
+public sealed record ShortList(int[] Numbers, float[] Scores, byte[] Rows)
+{
+    public static ShortList Empty { get; } = new([], [], []);
+
+    public int Count => Numbers.Length;
+
+    public ReadOnlySpan<byte> Row(int i) => Rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count);
+}
