@@ -10,33 +10,39 @@ namespace Matchning.Ranking;
 /// </summary>
 public sealed class OpeningIndex
 {
-    private readonly OpeningFacts[] _facts;
-    private readonly PreparedOpening?[] _prepared;
+    private readonly OpeningFacts[]? _facts;
+    private readonly PreparedOpening?[] _prepared = [];
     private readonly RankingTaxonomy _taxonomy;
 
-    internal OpeningIndex(IReadOnlyList<OpeningFacts> openings, RankingTaxonomy taxonomy, IPairScorer scorer, DateOnly asOf)
+    internal OpeningIndex(IEnumerable<OpeningFacts> openings, RankingTaxonomy taxonomy, IPairScorer scorer, DateOnly asOf, bool keepsFacts)
     {
         (AsOf, _taxonomy) = (asOf, taxonomy);
-        _facts = [.. openings.OrderBy(o => o.Id, StringComparer.Ordinal)];
-        _prepared = new PreparedOpening?[_facts.Length];
-        Columns = OpeningColumns.Of(_facts.Select(Prepare), taxonomy);
+        if (keepsFacts)
+        {
+            openings = _facts = [.. openings.OrderBy(o => o.Id, StringComparer.Ordinal)];
+            _prepared = new PreparedOpening?[_facts.Length];
+        }
+        Columns = OpeningColumns.Of(openings.Select(Prepare), taxonomy);
         Packed = new PackedRanking(Columns, scorer, asOf.Year);
     }
 
     /// <summary>The day the ranking is made for.</summary>
     public DateOnly AsOf { get; }
 
-    public int Count => _facts.Length;
+    public int Count => Columns.Count;
 
-    /// <summary>The opening by its place in the order of ids.</summary>
-    public OpeningFacts Opening(int number) => _facts[number];
+    /// <summary>Ids in order; <see cref="ShortList.Numbers"/> are places here.</summary>
+    public IReadOnlyList<string> Ids => Columns.Ids;
 
     internal OpeningColumns Columns { get; }
 
     internal PackedRanking Packed { get; }
 
     /// <summary>Made when first asked for, and kept: the openings that stand high in many lists are few.</summary>
-    internal PreparedOpening Prepared(int number) => _prepared[number] ??= Prepare(_facts[number]);
+    /// <exception cref="InvalidOperationException">The index was made without keeping what it was made from.</exception>
+    internal PreparedOpening Prepared(int number) => _prepared.Length == 0 && Count > 0
+        ? throw new InvalidOperationException("The index keeps no facts: only short lists can be made from it.")
+        : _prepared[number] ??= Prepare(_facts![number]);
 
     private PreparedOpening Prepare(OpeningFacts opening) => new(opening, _taxonomy, AsOf);
 }

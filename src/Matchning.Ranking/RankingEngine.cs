@@ -28,8 +28,10 @@ public sealed class RankingEngine
     }
 
     /// <summary>Prepares openings for many calls of <see cref="Rank"/>.</summary>
+    /// <param name="openings">In any order; ids should be distinct.</param>
     /// <param name="asOf">The day the ranking is made for; days to close and years since are counted from it.</param>
-    public OpeningIndex Index(IReadOnlyList<OpeningFacts> openings, DateOnly asOf) => new(openings, _taxonomy, _scorer, asOf);
+    /// <param name="keepsFacts">False lets each opening go once it is packed: enough for <see cref="RankShort"/>, in a fraction of the memory.</param>
+    public OpeningIndex Index(IEnumerable<OpeningFacts> openings, DateOnly asOf, bool keepsFacts = true) => new(openings, _taxonomy, _scorer, asOf, keepsFacts);
 
     /// <summary>
     /// Openings for a person: those the gate leaves open, best score first, equal scores by opening id.
@@ -46,6 +48,16 @@ public sealed class RankingEngine
     /// <summary>The same list as plain arrays and without the reasons' facts: for many people at a time.</summary>
     public ShortList RankShort(ParticipantFacts participant, OpeningIndex index, int top) =>
         index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top);
+
+    /// <summary>The same list with ids, to be kept and brought up to date.</summary>
+    public KeptList RankToKeep(ParticipantFacts participant, OpeningIndex index, int top) => Changes(index, [], []).Rank(participant, top);
+
+    /// <summary>What is different from an index, for lists that are kept up to date through the day.</summary>
+    /// <param name="before">Stays as it is.</param>
+    /// <param name="changed">Openings that are new or changed.</param>
+    /// <param name="gone">Ids of openings that are no more.</param>
+    public ChangedOpenings Changes(OpeningIndex before, IEnumerable<OpeningFacts> changed, IEnumerable<string> gone) =>
+        new(before, Index(changed, before.AsOf, keepsFacts: false), gone, _taxonomy);
 
     /// <summary>The same list again by scoring every pair on its own: the definition of right that the packed way is held against.</summary>
     internal IReadOnlyList<RankedPair> RankEach(PreparedParticipant person, OpeningIndex index, int top, bool withFailed) =>

@@ -6,9 +6,10 @@ var benchmarks = new Dictionary<string, Func<Outcome>>(StringComparer.Ordinal)
     ["scoring-wide"] = ScoringBenchmark.WideRows,
     ["scoring-raw"] = RawBenchmark.Run,
     ["page"] = PageBenchmark.Run,
+    ["nation"] = () => NationBenchmark.Run(args.Length > 1 ? double.Parse(args[1].TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture) / 100 : 1),
 };
 
-if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
+if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var run))
 {
     Console.Error.WriteLine($"Usage: Matchning.Benchmarks NAME, where NAME is one of: {string.Join(", ", benchmarks.Keys)}");
     return 2;

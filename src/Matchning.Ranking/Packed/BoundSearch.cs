@@ -71,7 +71,7 @@ internal sealed class BoundSearch : Search
         for (var i = from; i < to; i++)
         {
             var bound = ofPlace + _work[work[i]] + _terms[term[i]] + ofTitle[titles[title[i]]] + rest[i];
-            if (bound < Closed / 2 || Tables.IsRefused(i)) continue;
+            if (bound < Closed / 2 || IsOut(i)) continue;
             (_found[_count], _bound[_count]) = (i, bound);
             _count++;
             _heaps[Heap(bound)]++;

@@ -18,7 +18,10 @@ internal sealed class OpeningColumns
         Titles = new TitleIndex(from.Titles.Values);
         Names = new RefusedNames(from.Names.Values);
         Requirements = [.. from.Requirements.Values.Select(r => r.Requirement)];
-        (Number, Work, Term, OwnTerm, Title, Name) = (Column(r => r.Number), Column(r => r.Work), Column(r => r.Terms), Column(r => r.Own), Column(r => r.Title), Column(r => r.Name));
+        Ids = [.. from.Rows.Select(r => r.Id)];
+        Array.Sort(Ids, StringComparer.Ordinal);
+        Number = Numbers(from.Rows, order);
+        (Work, Term, OwnTerm, Title, Name) = (Column(r => r.Work), Column(r => r.Terms), Column(r => r.Own), Column(r => r.Title), Column(r => r.Name));
         PlaceStart = new int[Places.Count + 1];
         foreach (var row in order) PlaceStart[from.Rows[row].Place + 1]++;
         for (var p = 0; p < Places.Count; p++) PlaceStart[p + 1] += PlaceStart[p];
@@ -36,7 +39,13 @@ internal sealed class OpeningColumns
 
     public int Count => Number.Length;
 
-    /// <summary>The opening's place in the order of ids, which decides between equal scores.</summary>
+    /// <summary>In order; an opening's place here is its number.</summary>
+    public string[] Ids { get; }
+
+    /// <summary>Negative when there is no such opening.</summary>
+    public int NumberOf(string id) => Array.BinarySearch(Ids, id, StringComparer.Ordinal);
+
+    /// <summary>The number of the opening of each row, which decides between equal scores.</summary>
     public int[] Number { get; }
 
     public PlaceKeys Places { get; }
@@ -70,16 +79,25 @@ internal sealed class OpeningColumns
 
     public ReadOnlySpan<int> Merits(int row) => Asked.AsSpan(AskedStart[2 * row + 1]..AskedStart[2 * row + 2]);
 
-    /// <summary>Packs openings that come in the order of their ids; each is read once and may then be let go.</summary>
-    public static OpeningColumns Of(IEnumerable<PreparedOpening> inIdOrder, RankingTaxonomy taxonomy)
+    /// <summary>Packs openings in any order; each is read once and may then be let go.</summary>
+    public static OpeningColumns Of(IEnumerable<PreparedOpening> openings, RankingTaxonomy taxonomy)
     {
         var builder = new Builder(new PlaceKeys(taxonomy));
-        foreach (var opening in inIdOrder) builder.Add(opening);
+        foreach (var opening in openings) builder.Add(opening);
         var rows = builder.Rows;
-        return new(builder, [.. Enumerable.Range(0, rows.Count).OrderBy(i => rows[i].Place).ThenBy(i => rows[i].Work).ThenBy(i => i)]);
+        return new(builder, [.. Enumerable.Range(0, rows.Count).OrderBy(i => rows[i].Place).ThenBy(i => rows[i].Work).ThenBy(i => rows[i].Id, StringComparer.Ordinal)]);
     }
 
-    private sealed record Row(int Number, int Place, int Work, int Terms, int Own, int Title, int Name, int[] Musts, int[] Merits);
+    /// <summary>Equal ids are numbered in the order they came, as a stable sort would.</summary>
+    private static int[] Numbers(List<Row> rows, int[] order)
+    {
+        var number = new int[rows.Count];
+        var at = 0;
+        foreach (var row in Enumerable.Range(0, rows.Count).OrderBy(i => rows[i].Id, StringComparer.Ordinal)) number[row] = at++;
+        return Array.ConvertAll(order, row => number[row]);
+    }
+
+    private sealed record Row(string Id, int Place, int Work, int Terms, int Own, int Title, int Name, int[] Musts, int[] Merits);
 
     private sealed class Builder(PlaceKeys places)
     {
@@ -93,7 +111,7 @@ internal sealed class OpeningColumns
         public List<Row> Rows { get; } = [];
 
         public void Add(PreparedOpening opening) => Rows.Add(new(
-            Rows.Count,
+            opening.Facts.Id,
             Places.Of(opening),
             Works.Of(opening.Wanted),
             Terms.Of(TermsOf(opening.Facts)),

@@ -15,13 +15,14 @@ internal sealed class PackedRanking(OpeningColumns openings, IPairScorer scorer,
 
     /// <param name="person">Prepared with the openings' taxonomy.</param>
     /// <param name="top">Longest list.</param>
-    public ShortList Rank(PreparedParticipant person, int top)
+    /// <param name="gone">Openings to pass over, by number; null for none.</param>
+    public ShortList Rank(PreparedParticipant person, int top, bool[]? gone = null)
     {
         if (top <= 0 || openings.Count == 0) return ShortList.Empty;
         if (!_free.TryTake(out var search)) search = _bounds is null ? new BlockSearch(openings, scorer) : new BoundSearch(openings, scorer, _bounds);
         try
         {
-            return search.Run(person, Math.Min(top, openings.Count), year);
+            return search.Run(person, Math.Min(top, openings.Count), year, gone);
         }
         finally
         {
@@ -33,17 +34,23 @@ internal sealed class PackedRanking(OpeningColumns openings, IPairScorer scorer,
 /// <summary>The working memory of one search and the list it fills; one thread at a time.</summary>
 internal abstract class Search(OpeningColumns openings)
 {
+    private bool[]? _gone;
+
     protected OpeningColumns Openings { get; } = openings;
     protected PersonTables Tables { get; } = new(openings);
     protected TopList Best { get; } = new();
 
-    public ShortList Run(PreparedParticipant person, int top, int year)
+    public ShortList Run(PreparedParticipant person, int top, int year, bool[]? gone)
     {
+        _gone = gone;
         Tables.Begin(person, year);
         Best.Begin(top);
         Fill();
         return List();
     }
+
+    /// <summary>Is the opening out for this person, whatever its place and terms?</summary>
+    protected bool IsOut(int row) => Tables.IsRefused(row) || (_gone is not null && _gone[Openings.Number[row]]);
 
     /// <summary>Offers <see cref="Best"/> every pair that the gate leaves open and that could be in the list.</summary>
     protected abstract void Fill();
@@ -79,7 +86,7 @@ internal sealed class BlockSearch(OpeningColumns openings, IPairScorer scorer) :
             if (!Tables.PlaceIsOpen[place]) continue;
             for (var i = Openings.PlaceStart[place]; i < Openings.PlaceStart[place + 1]; i++)
             {
-                if (!Tables.TermsAreOpen[Openings.Term[i]] || Tables.IsRefused(i) || !Tables.FormalIsOpen(i)) continue;
+                if (!Tables.TermsAreOpen[Openings.Term[i]] || IsOut(i) || !Tables.FormalIsOpen(i)) continue;
                 Tables.Write(i, place, _rows.AsSpan(_count * FeatureSchema.Count, FeatureSchema.Count));
                 _openings[_count++] = i;
                 if (_count == Block) Score();

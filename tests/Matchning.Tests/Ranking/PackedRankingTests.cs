@@ -56,15 +56,13 @@ public sealed class PackedRankingTests
     {
         var engine = new RankingEngine(Given.Taxonomy, new RuleScorer());
         var people = RecordedOpenings.People(80, seed: 9).ToArray();
-
-        var alone = Bytes(people.Select(p => engine.RankShort(p, engine.Index(RecordedOpenings.All, Given.Today), Top)).Take(0));
         var index = engine.Index([.. RecordedOpenings.All.Reverse()], Given.Today);
         var one = Bytes(people.Select(p => engine.RankShort(p, index, Top)));
         var four = Bytes(people.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(p => engine.RankShort(p, index, Top)));
         var shards = new[] { 1, 7, 64 }.Select(size =>
             Bytes(people.Chunk(size).Reverse().Select(chunk => chunk.AsParallel().AsOrdered().Select(p => engine.RankShort(p, index, Top)).ToArray()).ToArray().Reverse().SelectMany(c => c)));
 
-        one.Should().NotBe(alone);
+        engine.RankShort(people[1], index, Top).Count.Should().BePositive();
         four.Should().Be(one);
         shards.Should().AllBe(one);
     }
