@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matchning.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<Outcome>>(StringComparer.Ordinal)
@@ -6,12 +7,16 @@ var benchmarks = new Dictionary<string, Func<Outcome>>(StringComparer.Ordinal)
     ["scoring-wide"] = ScoringBenchmark.WideRows,
     ["scoring-raw"] = RawBenchmark.Run,
     ["page"] = PageBenchmark.Run,
-    ["nation"] = () => NationBenchmark.Run(args.Length > 1 ? double.Parse(args[1].TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture) / 100 : 1),
+    ["nation"] = () => NationBenchmark.Run(Share()),
+    ["growth"] = GrowthBenchmark.Run,
+    ["incremental"] = IncrementalBenchmark.Run,
+    ["exact"] = ExactBenchmark.Run,
+    ["memory"] = MemoryBenchmark.Run,
 };
 
-if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var run))
+if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var run) || args.Length > (name == "nation" ? 2 : 1) || double.IsNaN(Share()))
 {
-    Console.Error.WriteLine($"Usage: Matchning.Benchmarks NAME, where NAME is one of: {string.Join(", ", benchmarks.Keys)}");
+    Console.Error.WriteLine($"Usage: Matchning.Benchmarks NAME, where NAME is one of: {string.Join(", ", benchmarks.Keys)}. nation takes a share, such as 10%.");
     return 2;
 }
 
@@ -19,3 +24,7 @@ Console.WriteLine($"{Machine.Describe()}");
 var outcome = run();
 Console.WriteLine(outcome.Line(name));
 return outcome.Holds ? 0 : 1;
+
+double Share() => args.Length < 2 ? 1
+    : double.TryParse(args[1].TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0.1 and <= 100 ? percent / 100
+    : double.NaN;

@@ -15,20 +15,25 @@ internal sealed class AdditiveBounds
     public const int Margin = 1;
 
     private readonly OpeningColumns _openings;
-    private readonly IAdditiveScorer _scorer;
+    private readonly int[] _terms;
 
     public AdditiveBounds(OpeningColumns openings, IAdditiveScorer scorer)
     {
-        (_openings, _scorer) = (openings, scorer);
+        _openings = openings;
+        _terms = [.. FeatureSchema.All.SelectMany(f => Enumerable.Range(0, 256).Select(code => (int)MathF.Ceiling(scorer.Term(f.Feature, (byte)code) * Unit)))];
         Title = [.. Enumerable.Range(0, 256).Select(code => Up(Feature.TitleSimilarity, (byte)code))];
         var own = Array.ConvertAll(openings.Own, OfOwn);
-        Rest = [.. Enumerable.Range(0, openings.Count).Select(i => own[openings.OwnTerm[i]] + OfAsked(i))];
+        Asked = [.. Enumerable.Range(0, openings.Count).Select(OfAsked)];
+        Rest = [.. Asked.Select((asked, i) => asked + own[openings.OwnTerm[i]])];
     }
 
     /// <summary>For each code of title similarity.</summary>
     public int[] Title { get; }
 
-    /// <summary>For each opening's row: its own terms and, of what it asks for, the most that anyone could get.</summary>
+    /// <summary>For each opening's row: of what it asks for, the most that anyone could get.</summary>
+    public int[] Asked { get; }
+
+    /// <summary>For each opening's row: the same and its own terms.</summary>
     public int[] Rest { get; }
 
     /// <summary>The lowest bound that can still reach the score.</summary>
@@ -60,5 +65,5 @@ internal sealed class AdditiveBounds
 
     private int Best(Feature feature) => Enumerable.Range(0, FeatureSchema.HighestCode(feature) + 1).Max(code => Up(feature, (byte)code));
 
-    private int Up(Feature feature, byte code) => (int)MathF.Ceiling(_scorer.Term(feature, code) * Unit);
+    private int Up(Feature feature, byte code) => _terms[(int)feature * 256 + code];
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Matchning.Ranking.Features;
 
 namespace Matchning.Ranking.Packed;
@@ -11,23 +13,20 @@ internal sealed class BoundSearch : Search
     /// <summary>Below any bound: the gate says no.</summary>
     private const int Closed = -1 << 20;
 
-    /// <summary>Bounds are sorted into heaps this many units wide; the first heaps that hold the list's length are scored before the rest.</summary>
-    private const int HeapWidth = 16;
-
     private readonly IPairScorer _scorer;
     private readonly AdditiveBounds _bounds;
     private readonly int[] _work;
     private readonly int[] _terms;
     private readonly int[] _found;
     private readonly int[] _bound;
-    private readonly int[] _heaps = new int[4096];
     private int _count;
 
     public BoundSearch(OpeningColumns openings, IPairScorer scorer, AdditiveBounds bounds) : base(openings)
     {
         (_scorer, _bounds) = (scorer, bounds);
         (_work, _terms) = (new int[openings.Works.Count], new int[openings.Terms.Length]);
-        (_found, _bound) = (new int[openings.Count], new int[openings.Count]);
+        // One more than can be found: the first pass writes before it knows whether the opening is kept.
+        (_found, _bound) = (new int[openings.Count + 1], new int[openings.Count + 1]);
     }
 
     protected override void Fill()
@@ -37,9 +36,9 @@ internal sealed class BoundSearch : Search
         FirstPass();
         var start = StartOfBest();
         for (var i = 0; i < _count; i++)
-            if (_bound[i] >= start) Score(_found[i]);
+            if (_bound[i] >= start) Score(_found[i], _bound[i]);
         for (var i = 0; i < _count; i++)
-            if (_bound[i] < start && (!Best.IsFull || _bound[i] >= AdditiveBounds.LowestFor(Best.Lowest))) Score(_found[i]);
+            if (_bound[i] < start && CanReach(_bound[i])) Score(_found[i], _bound[i]);
     }
 
     /// <summary>Classes that have nothing to do with the person differ only in usual schooling, so their bounds are few.</summary>
@@ -58,40 +57,63 @@ internal sealed class BoundSearch : Search
     private void FirstPass()
     {
         _count = 0;
-        Array.Clear(_heaps);
         for (var place = 0; place < Tables.PlaceIsOpen.Length; place++)
             if (Tables.PlaceIsOpen[place] && Openings.PlaceStart[place] < Openings.PlaceStart[place + 1])
                 FirstPass(Openings.PlaceStart[place], Openings.PlaceStart[place + 1], _bounds.Of(Tables.PlaceRow(place), PersonTables.OfPlace));
     }
 
-    private void FirstPass(int from, int to, int ofPlace)
+    /// <summary>Every number in the columns is a place in the person's tables by how both were made, so nothing is checked here.</summary>
+    private unsafe void FirstPass(int from, int to, int ofPlace)
     {
-        int[] work = Openings.Work, term = Openings.Term, title = Openings.Title, rest = _bounds.Rest, ofTitle = _bounds.Title;
-        var titles = Tables.TitleCodes;
-        for (var i = from; i < to; i++)
+        fixed (int* work = Openings.Work, term = Openings.Term, title = Openings.Title, rest = _bounds.Rest, ofTitle = _bounds.Title)
+        fixed (int* ofWork = _work, ofTerms = _terms, found = _found, bound = _bound)
+        fixed (byte* titles = Tables.TitleCodes)
         {
-            var bound = ofPlace + _work[work[i]] + _terms[term[i]] + ofTitle[titles[title[i]]] + rest[i];
-            if (bound < Closed / 2 || IsOut(i)) continue;
-            (_found[_count], _bound[_count]) = (i, bound);
-            _count++;
-            _heaps[Heap(bound)]++;
+            var count = _count;
+            for (var i = from; i < to; i++)
+            {
+                var most = ofPlace + ofWork[work[i]] + ofTerms[term[i]] + ofTitle[titles[title[i]]] + rest[i];
+                (found[count], bound[count]) = (i, most);
+                count += most > Closed / 2 ? 1 : 0;
+            }
+            _count = count;
         }
     }
 
-    private int Heap(int bound) => Math.Clamp((bound / HeapWidth) + (_heaps.Length / 2), 0, _heaps.Length - 1);
-
-    /// <summary>The bound from which on there are enough openings to fill the list, if the gate leaves them open.</summary>
+    /// <summary>The highest bound at or above which there are enough openings to fill the list, if the gate leaves them open.</summary>
     private int StartOfBest()
     {
-        var (heap, sum) = (_heaps.Length, 0);
-        while (heap > 0 && sum < Best.Top) sum += _heaps[--heap];
-        return (heap - (_heaps.Length / 2)) * HeapWidth - (HeapWidth - 1);
+        var bounds = _bound.AsSpan(0, _count);
+        if (_count <= Best.Top) return int.MinValue;
+        int low = Closed / 2, high = AdditiveBounds.LowestFor(1000);
+        while (high - low > 1)
+        {
+            var middle = low + (high - low) / 2;
+            if (AtLeast(bounds, middle) >= Best.Top) low = middle;
+            else high = middle;
+        }
+        return low;
     }
 
-    private void Score(int opening)
+    private static int AtLeast(ReadOnlySpan<int> bounds, int limit)
     {
-        if (!Tables.FormalIsOpen(opening)) return;
+        var counts = Vector<int>.Zero;
+        var whole = MemoryMarshal.Cast<int, Vector<int>>(bounds);
+        foreach (var some in whole) counts -= Vector.GreaterThanOrEqual(some, new Vector<int>(limit));
+        var count = Vector.Sum(counts);
+        foreach (var bound in bounds[(whole.Length * Vector<int>.Count)..])
+            if (bound >= limit) count++;
+        return count;
+    }
+
+    private bool CanReach(int bound) => !Best.IsFull || bound >= AdditiveBounds.LowestFor(Best.Lowest);
+
+    private void Score(int opening, int bound)
+    {
+        if (IsOut(opening) || !Tables.FormalIsOpen(opening)) return;
         Span<byte> row = stackalloc byte[FeatureSchema.Count];
+        Tables.WriteAsked(opening, row);
+        if (!CanReach(bound - _bounds.Asked[opening] + _bounds.Of(row, RequirementTally.Features))) return;
         Tables.Write(opening, Openings.PlaceOf(opening), row);
         Best.Add(_scorer.Score(row), Openings.Number[opening], opening);
     }

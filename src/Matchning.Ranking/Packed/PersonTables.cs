@@ -90,6 +90,10 @@ internal sealed class PersonTables
     /// <summary>The gate's rules that hang on the opening's own musts.</summary>
     public bool FormalIsOpen(int row) => _asked.IsOpen(_openings.Musts(row));
 
+    /// <summary>What the opening's requirements decide of the row, and nothing else.</summary>
+    public void WriteAsked(int opening, Span<byte> row) =>
+        _asked.Fill(_openings.Musts(opening), _openings.Merits(opening), _work.Years(_openings.Work[opening]), row);
+
     /// <summary>The whole feature row of the person and the opening.</summary>
     /// <param name="opening">Its row in the columns.</param>
     /// <param name="place">The place it lies under, which must be open.</param>
@@ -104,7 +108,7 @@ internal sealed class PersonTables
         var own = _openings.Own[_openings.OwnTerm[opening]];
         own.Write(row);
         row.Set(Feature.ExperienceMet, RequirementFeatures.Experience(own.ExperienceRequired, _work.Years(@class)));
-        _asked.Fill(_openings.Musts(opening), _openings.Merits(opening), _work.Years(@class), row);
+        WriteAsked(opening, row);
     }
 
     private void Titles(PreparedParticipant person)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
@@ -33,15 +34,17 @@ internal sealed class TitleIndex
     private byte[] Compare(long[][] parts)
     {
         var best = new byte[Count];
+        var common = ArrayPool<ushort>.Shared.Rent(Count);
         foreach (var part in parts)
         {
-            var common = new ushort[Count];
+            Array.Clear(common, 0, Count);
             foreach (var gram in part)
                 if (_titlesWith.TryGetValue(gram, out var titles))
                     foreach (var title in titles) common[title]++;
             var codes = Enumerable.Range(0, part.Length + 1).Select(n => FeatureSchema.Code(Feature.TitleSimilarity, (float)n / part.Length)).ToArray();
             for (var i = 0; i < best.Length; i++) best[i] = Math.Max(best[i], codes[common[i]]);
         }
+        ArrayPool<ushort>.Shared.Return(common);
         return best;
     }
 }

@@ -1,0 +1,32 @@
+using Matchning.Data;
+using Npgsql;
+
+namespace Matchning.Benchmarks;
+
+/// <summary>A PostgreSQL of our own in a temporary folder, gone afterwards.</summary>
+internal static class TestServer
+{
+    public static void With(Action<NpgsqlConnection> work) => With(connection =>
+    {
+        work(connection);
+        return true;
+    });
+
+    public static T With<T>(Func<NpgsqlConnection, T> work)
+    {
+        var folder = Directory.CreateTempSubdirectory("matchning-benchmark").FullName;
+        var cluster = PrivateCluster.At(folder);
+        try
+        {
+            var address = new NpgsqlConnectionStringBuilder(cluster.StartAsync(forTests: true).GetAwaiter().GetResult()) { Database = "postgres" };
+            using var connection = new NpgsqlConnection(address.ConnectionString);
+            connection.Open();
+            return work(connection);
+        }
+        finally
+        {
+            cluster.StopAsync().GetAwaiter().GetResult();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
