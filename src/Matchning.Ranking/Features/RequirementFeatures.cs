@@ -7,9 +7,10 @@ internal static class RequirementFeatures
 {
     public static void Fill(PreparedParticipant participant, PreparedOpening opening, in WorkRelation work, Span<byte> row)
     {
-        row.Set(Feature.MustShare, Share(participant, opening.Musts, work));
-        row.Set(Feature.MeritShare, Share(participant, opening.Merits, work));
+        row.Set(Feature.MustShare, Share(participant, opening.Musts, opening.MustWeight, work));
+        row.Set(Feature.MeritShare, Share(participant, opening.Merits, opening.MeritWeight, work));
         row.Set(Feature.LicenceCovered, Licences(participant, opening));
+        row.Set(Feature.CarCovered, opening.AsksForCar ? participant.Facts.HasCar ? 1 : 0 : float.NaN);
         row.Set(Feature.ExperienceMet, opening.Facts.ExperienceRequired switch
         {
             null => float.NaN,
@@ -21,13 +22,13 @@ internal static class RequirementFeatures
         row.Set(Feature.UsualEducationGap, Levels.UsualFor(opening.Ssyk4) is { } usual ? Lacking(participant, usual) : float.NaN);
     }
 
-    private static float Share(PreparedParticipant participant, PreparedRequirement[] asked, in WorkRelation work)
+    private static float Share(PreparedParticipant participant, PreparedRequirement[] asked, int weight, in WorkRelation work)
     {
         if (asked.Length == 0) return float.NaN;
         var halves = 0;
         foreach (var requirement in asked)
-            halves += RequirementCoverage.Of(participant, requirement, work) switch { Coverage.Met => 2, Coverage.Partly => 1, _ => 0 };
-        return halves / (2f * asked.Length);
+            halves += requirement.Weight * RequirementCoverage.Of(participant, requirement, work) switch { Coverage.Met => 2, Coverage.Partly => 1, _ => 0 };
+        return halves / (2f * weight);
     }
 
     private static float Licences(PreparedParticipant participant, PreparedOpening opening)
@@ -40,7 +41,7 @@ internal static class RequirementFeatures
 
     private static float WorstLicence(PreparedParticipant participant, PreparedRequirement asked, float worst)
     {
-        if (asked.Source.Kind is not (RequirementKind.DrivingLicence or RequirementKind.OwnCar)) return worst;
+        if (asked.Source.Kind != RequirementKind.DrivingLicence) return worst;
         var isCovered = RequirementCoverage.Of(participant, asked, default) == Coverage.Met;
         return isCovered && !(worst < 1) ? 1 : 0;
     }
