@@ -8,7 +8,7 @@ namespace Matchning.Ranking.Tables;
 public static class SwedishWords
 {
     /// <summary>Small words that stand in almost every ad, Swedish and English.</summary>
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
+    public static IReadOnlySet<string> Small { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "och", "i", "att", "det", "som", "en", "ett", "på", "är", "av", "för", "med", "till", "den", "de", "du", "vi", "har", "om", "kan", "ska", "din",
         "ditt", "dina", "vår", "vårt", "våra", "oss", "dig", "sig", "eller", "men", "så", "inte", "från", "vid", "även", "samt", "där", "här", "då", "när",
