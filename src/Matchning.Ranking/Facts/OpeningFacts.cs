@@ -32,6 +32,11 @@ public sealed record OpeningFacts
     /// <summary>A need that a local employer told the unit about, rather than an ad.</summary>
     public bool IsLocalNeed { get; init; }
 
+    /// <summary>
+    /// The employer has said yes to a place with support: a subsidised job, an internship or work training. Null means not known.
+    /// </summary>
+    public bool? AcceptsBridging { get; init; }
+
     public IReadOnlyList<Requirement> Requirements { get; init; } = [];
     public string Text { get; init; } = "";
 }

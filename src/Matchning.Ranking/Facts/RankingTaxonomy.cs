@@ -1,4 +1,5 @@
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Tables;
 
 namespace Matchning.Ranking.Facts;
 
@@ -26,6 +27,9 @@ public sealed class RankingTaxonomy
         TravelTimes = new TravelTimes([.. _municipalities.Values]);
         _ssyk4BySkill = skillGroups.ToLookup(s => s.SkillId, s => s.Ssyk4, StringComparer.Ordinal);
     }
+
+    /// <summary>The fixed tables beside the taxonomy; without them each requirement weighs the same and no text is compared.</summary>
+    public RankingTables Tables { get; init; } = RankingTables.None;
 
     public IReadOnlyCollection<OccupationNode> Occupations => _occupations.Values;
 

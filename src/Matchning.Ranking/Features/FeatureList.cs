@@ -7,6 +7,7 @@ public enum Feature : byte
     WishExact, WishDepth, TitleSimilarity, SkillsInGroup, MustShare, MeritShare,
     LicenceCovered, ExperienceMet, LanguageGap, EducationGap, UsualEducationGap,
     TravelMinutes, TravelShare, SameMunicipality, HoursOverlap, KindOverlap, LocalNeed, DaysToClose, Places,
+    SkillsUsed, NearSkill, TextMatch, CarCovered, StartReach, AdAge, AcceptsBridging,
 }
 
 /// <summary>The list itself. A new line here needs a decision page, a sentence in the reasons and an approved name in the tests.</summary>
@@ -30,9 +31,9 @@ internal static class FeatureList
         new(Feature.WishDepth, "wish_depth", Plus, [1, 2, 3, 4], "common SSYK digits, best of wishes; missing when no wishes are stated"),
         new(Feature.TitleSimilarity, "title_similarity", Plus, Steps(0.05f, 20), "share of a held or wished label's trigrams that the title has, best label"),
         new(Feature.SkillsInGroup, "skills_in_group", Plus, [1, 2, 3, 5, 8], "number of the person's skills that belong to the opening's SSYK group"),
-        new(Feature.MustShare, "must_share", Plus, Shares, "share of musts covered, partly counts half; missing when there are no musts"),
-        new(Feature.MeritShare, "merit_share", Plus, Shares, "share of merits covered, partly counts half; missing when there are no merits"),
-        new(Feature.LicenceCovered, "licence_covered", Plus, YesNo, "1 when every asked licence and car is there; missing when none is asked for"),
+        new(Feature.MustShare, "must_share", Plus, Shares, "share of musts covered, each weighed by how rare it is, partly counts half; missing when there are no musts"),
+        new(Feature.MeritShare, "merit_share", Plus, Shares, "share of merits covered, each weighed by how rare it is, partly counts half; missing when there are no merits"),
+        new(Feature.LicenceCovered, "licence_covered", Plus, YesNo, "1 when every asked licence is there; missing when none is asked for"),
         new(Feature.ExperienceMet, "experience_met", Plus, [1, 2], "0 experience asked and not there, 1 there, 2 not asked for; missing when not stated"),
         new(Feature.LanguageGap, "language_gap", Minus, [1, 2, 3, 4, 5, 6], "CEFR steps lacking for the worst must; 0 when none is asked for"),
         new(Feature.EducationGap, "education_gap", Minus, [1, 2, 3, 4], "education levels lacking for the worst must; 0 when none is asked for"),
@@ -45,6 +46,13 @@ internal static class FeatureList
         new(Feature.LocalNeed, "local_need", Plus, YesNo, "1 when a local employer told the unit about the need"),
         new(Feature.DaysToClose, "days_to_close", Direction.Free, [1, 3, 7, 14, 30, 60], "days until the opening closes; missing when not stated"),
         new(Feature.Places, "places", Plus, [2, 3, 5, 10, 20], "number of places"),
+        new(Feature.SkillsUsed, "skills_used", Plus, [1, 2, 3, 5], "number of skills that the opening asks for or mentions and the person has; missing when it names none"),
+        new(Feature.NearSkill, "near_skill", Plus, [1, 2, 3], "best of the skills it names: 3 the person has it, 2 an ESCO neighbour, 1 a skill of the same SSYK group, 0 none; missing when it names none"),
+        new(Feature.TextMatch, "text_match", Plus, [1, 25, 50, 75, 100, 150, 200, 300, 400, 600, 800], "BM25 of the profile's work words against title and text, sixteenths"),
+        new(Feature.CarCovered, "car_covered", Plus, YesNo, "1 when an own car is asked for and there; missing when not asked for"),
+        new(Feature.StartReach, "start_reach", Plus, [1, 2], "2 it starts when the person can, 1 within the days that can be agreed on, 0 neither; missing when either is not stated"),
+        new(Feature.AdAge, "ad_age", Direction.Free, [3, 7, 14, 30, 60], "days since it was published; missing when not stated"),
+        new(Feature.AcceptsBridging, "accepts_bridging", Plus, YesNo, "1 when the employer has said yes to a subsidised job, internship or work training; missing when not known"),
     ];
 
     private static float[] Steps(float step, int count) => [.. Enumerable.Range(1, count).Select(i => (float)Math.Round(step * i, 4))];

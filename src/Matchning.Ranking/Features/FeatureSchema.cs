@@ -42,6 +42,9 @@ public static class FeatureSchema
     /// <summary>The highest code the feature can have, missing apart.</summary>
     public static byte HighestCode(Feature feature) => (byte)Edges[(int)feature].Length;
 
+    /// <summary>The value from which on all values have the highest code, rounded up.</summary>
+    internal static int HighestEdge(Feature feature) => (int)MathF.Ceiling(Edges[(int)feature][^1]);
+
     /// <summary>The value's code. NaN is <see cref="Missing"/>; −∞ is 0 and +∞ the highest.</summary>
     public static byte Code(Feature feature, float value)
     {

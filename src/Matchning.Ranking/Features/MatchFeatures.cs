@@ -16,6 +16,7 @@ public static class MatchFeatures
         var work = WorkRelation.Of(participant, opening.Wanted, opening.AsOf.Year);
         WorkFeatures.Fill(participant, opening, work, row);
         RequirementFeatures.Fill(participant, opening, work, row);
+        SkillFeatures.Fill(participant, opening, row);
         TermFeatures.Fill(participant, opening, row);
     }
 

@@ -46,25 +46,25 @@ internal readonly record struct RequirementStand(Coverage Coverage, int Gap)
 /// <summary>Adds up an opening's requirements, one by one, to the codes they decide together.</summary>
 internal ref struct RequirementTally
 {
-    public static ReadOnlySpan<Feature> Features => [Feature.MustShare, Feature.MeritShare, Feature.LicenceCovered, Feature.LanguageGap, Feature.EducationGap];
+    public static ReadOnlySpan<Feature> Features => [Feature.MustShare, Feature.MeritShare, Feature.LicenceCovered, Feature.CarCovered, Feature.LanguageGap, Feature.EducationGap];
 
     private int _musts, _mustHalves, _merits, _meritHalves, _languageGap, _educationGap;
-    private int _licences, _licencesMet;
+    private int _licences, _licencesMet, _cars, _carsMet;
 
     public void AddMust(PreparedRequirement asked, RequirementStand stand)
     {
-        _musts++;
-        _mustHalves += Halves(stand.Coverage);
-        Licence(asked, stand);
+        _musts += asked.Weight;
+        _mustHalves += asked.Weight * Halves(stand.Coverage);
+        Vehicle(asked, stand);
         if (asked.Source.Kind == RequirementKind.Language) _languageGap = Math.Max(_languageGap, stand.Gap);
         if (asked.Source.Kind == RequirementKind.Education) _educationGap = Math.Max(_educationGap, stand.Gap);
     }
 
     public void AddMerit(PreparedRequirement asked, RequirementStand stand)
     {
-        _merits++;
-        _meritHalves += Halves(stand.Coverage);
-        Licence(asked, stand);
+        _merits += asked.Weight;
+        _meritHalves += asked.Weight * Halves(stand.Coverage);
+        Vehicle(asked, stand);
     }
 
     public readonly void Write(Span<byte> row)
@@ -72,15 +72,16 @@ internal ref struct RequirementTally
         row.Set(Feature.MustShare, _musts == 0 ? float.NaN : _mustHalves / (2f * _musts));
         row.Set(Feature.MeritShare, _merits == 0 ? float.NaN : _meritHalves / (2f * _merits));
         row.Set(Feature.LicenceCovered, _licences == 0 ? float.NaN : _licencesMet == _licences ? 1 : 0);
+        row.Set(Feature.CarCovered, _cars == 0 ? float.NaN : _carsMet == _cars ? 1 : 0);
         row.Set(Feature.LanguageGap, _languageGap);
         row.Set(Feature.EducationGap, _educationGap);
     }
 
-    private void Licence(PreparedRequirement asked, RequirementStand stand)
+    private void Vehicle(PreparedRequirement asked, RequirementStand stand)
     {
-        if (asked.Source.Kind is not (RequirementKind.DrivingLicence or RequirementKind.OwnCar)) return;
-        _licences++;
-        if (stand.Coverage == Coverage.Met) _licencesMet++;
+        var met = stand.Coverage == Coverage.Met ? 1 : 0;
+        if (asked.Source.Kind == RequirementKind.DrivingLicence) (_licences, _licencesMet) = (_licences + 1, _licencesMet + met);
+        if (asked.Source.Kind == RequirementKind.OwnCar) (_cars, _carsMet) = (_cars + 1, _carsMet + met);
     }
 
     private static int Halves(Coverage coverage) => coverage switch { Coverage.Met => 2, Coverage.Partly => 1, _ => 0 };

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Gates;
 using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Features;
@@ -29,6 +30,7 @@ internal static class TermFeatures
     {
         row.Set(Feature.HoursOverlap, HoursOverlap(person, opening));
         row.Set(Feature.KindOverlap, person.OpenTo == 0 || opening.Kinds == 0 ? float.NaN : BitOperations.PopCount((uint)(person.OpenTo & opening.Kinds)));
+        row.Set(Feature.StartReach, StartReach(person, opening));
     }
 
     /// <summary>What hangs on no person.</summary>
@@ -38,6 +40,16 @@ internal static class TermFeatures
         row.Set(Feature.LocalNeed, facts.IsLocalNeed);
         row.Set(Feature.DaysToClose, facts.ClosesOn is { } closes ? closes.DayNumber - opening.AsOf.DayNumber : float.NaN);
         row.Set(Feature.Places, facts.Places);
+        row.Set(Feature.AdAge, facts.PublishedOn is { } published ? opening.AsOf.DayNumber - published.DayNumber : float.NaN);
+        row.Set(Feature.AcceptsBridging, facts.AcceptsBridging switch { true => 1, false => 0, null => float.NaN });
+    }
+
+    /// <summary>The same days as the gate's.</summary>
+    private static float StartReach(ParticipantFacts person, OpeningFacts opening)
+    {
+        if (opening.StartsOn is not { } starts || person.EarliestStart is not { } earliest) return float.NaN;
+        if (starts > person.LatestEnd) return 0;
+        return starts >= earliest ? 2 : earliest.DayNumber - starts.DayNumber <= Gate.StartFlexDays ? 1 : 0;
     }
 
     /// <summary>Share 0–1 of the opening's range that lies inside the person's; an unstated end is read as open.</summary>

@@ -1,4 +1,5 @@
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Packed;
 
@@ -22,6 +23,7 @@ internal sealed class AdditiveBounds
         _openings = openings;
         _terms = [.. FeatureSchema.All.SelectMany(f => Enumerable.Range(0, 256).Select(code => (int)MathF.Ceiling(scorer.Term(f.Feature, (byte)code) * Unit)))];
         Title = [.. Enumerable.Range(0, 256).Select(code => Up(Feature.TitleSimilarity, (byte)code))];
+        Text = [.. Enumerable.Range(0, FeatureSchema.HighestEdge(Feature.TextMatch) + 1).Select(sum => Up(Feature.TextMatch, FeatureSchema.Code(Feature.TextMatch, sum)))];
         var own = Array.ConvertAll(openings.Own, OfOwn);
         Asked = [.. Enumerable.Range(0, openings.Count).Select(OfAsked)];
         Rest = [.. Asked.Select((asked, i) => asked + own[openings.OwnTerm[i]])];
@@ -29,6 +31,9 @@ internal sealed class AdditiveBounds
 
     /// <summary>For each code of title similarity.</summary>
     public int[] Title { get; }
+
+    /// <summary>For each sum of text match; the last is for all higher sums too.</summary>
+    public int[] Text { get; }
 
     /// <summary>For each opening's row: of what it asks for, the most that anyone could get.</summary>
     public int[] Asked { get; }
@@ -46,6 +51,9 @@ internal sealed class AdditiveBounds
         return sum;
     }
 
+    /// <summary>Of a row where what the opening asks for is written.</summary>
+    public int OfAsked(ReadOnlySpan<byte> row) => Of(row, RequirementTally.Features) + Of(row, SkillTally.Features);
+
     private int OfOwn(OwnTerms own)
     {
         Span<byte> row = stackalloc byte[FeatureSchema.Count];
@@ -60,7 +68,10 @@ internal sealed class AdditiveBounds
         foreach (var must in _openings.Musts(opening)) tally.AddMust(_openings.Requirements[must], RequirementStand.Ideal);
         foreach (var merit in _openings.Merits(opening)) tally.AddMerit(_openings.Requirements[merit], RequirementStand.Ideal);
         tally.Write(row);
-        return Of(row, RequirementTally.Features);
+        var skills = new SkillTally();
+        foreach (var _ in _openings.NamedSkills(opening)) skills.Add(Nearness.Same);
+        skills.Write(row);
+        return OfAsked(row);
     }
 
     private int Best(Feature feature) => Enumerable.Range(0, FeatureSchema.HighestCode(feature) + 1).Max(code => Up(feature, (byte)code));

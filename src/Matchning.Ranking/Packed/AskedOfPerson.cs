@@ -27,17 +27,20 @@ internal sealed class AskedOfPerson(PreparedRequirement[] requirements)
         return true;
     }
 
-    /// <summary>Writes what the requirements decide of a row; the same codes as <see cref="RequirementFeatures.Fill"/> writes.</summary>
-    /// <param name="musts">Numbers of requirements.</param>
-    /// <param name="merits">The same.</param>
+    /// <summary>Writes what the opening's requirements decide of a row; the same codes as <see cref="RequirementFeatures"/> and <see cref="SkillFeatures"/> write.</summary>
+    /// <param name="openings">Where the opening is.</param>
+    /// <param name="opening">Its row there.</param>
     /// <param name="relatedYears">The person's years in work related to the opening's.</param>
     /// <param name="row">Written to.</param>
-    public void Fill(ReadOnlySpan<int> musts, ReadOnlySpan<int> merits, double relatedYears, Span<byte> row)
+    public void Fill(OpeningColumns openings, int opening, double relatedYears, Span<byte> row)
     {
         var tally = new RequirementTally();
-        foreach (var must in musts) tally.AddMust(requirements[must], Stand(must, relatedYears));
-        foreach (var merit in merits) tally.AddMerit(requirements[merit], Stand(merit, relatedYears));
+        foreach (var must in openings.Musts(opening)) tally.AddMust(requirements[must], Stand(must, relatedYears));
+        foreach (var merit in openings.Merits(opening)) tally.AddMerit(requirements[merit], Stand(merit, relatedYears));
         tally.Write(row);
+        var skills = new SkillTally();
+        foreach (var named in openings.NamedSkills(opening)) skills.Add(Of(named).Near);
+        skills.Write(row);
     }
 
     private RequirementStand Stand(int number, double relatedYears)
@@ -57,7 +60,8 @@ internal sealed class AskedOfPerson(PreparedRequirement[] requirements)
         true,
         FormalGate.Check(_person, asked) == GateOutcome.Fail,
         RequirementCoverage.HangsOnWork(asked),
-        RequirementStand.Of(_person, asked, default));
+        RequirementStand.Of(_person, asked, default),
+        asked.IsSkill ? SkillNearness.Of(_person, asked) : Nearness.None);
 
-    private readonly record struct Answer(bool IsKnown, bool IsRefused, bool HangsOnWork, RequirementStand Stand);
+    private readonly record struct Answer(bool IsKnown, bool IsRefused, bool HangsOnWork, RequirementStand Stand, Nearness Near);
 }

@@ -66,13 +66,14 @@ internal sealed class BoundSearch : Search
     private unsafe void FirstPass(int from, int to, int ofPlace)
     {
         fixed (int* work = Openings.Work, term = Openings.Term, title = Openings.Title, rest = _bounds.Rest, ofTitle = _bounds.Title)
+        fixed (int* text = Tables.TextMatch, ofText = _bounds.Text)
         fixed (int* ofWork = _work, ofTerms = _terms, found = _found, bound = _bound)
         fixed (byte* titles = Tables.TitleCodes)
         {
-            var count = _count;
+            var (count, highest) = (_count, _bounds.Text.Length - 1);
             for (var i = from; i < to; i++)
             {
-                var most = ofPlace + ofWork[work[i]] + ofTerms[term[i]] + ofTitle[titles[title[i]]] + rest[i];
+                var most = ofPlace + ofWork[work[i]] + ofTerms[term[i]] + ofTitle[titles[title[i]]] + ofText[Math.Min(text[i], highest)] + rest[i];
                 (found[count], bound[count]) = (i, most);
                 count += most > Closed / 2 ? 1 : 0;
             }
@@ -113,7 +114,7 @@ internal sealed class BoundSearch : Search
         if (IsOut(opening) || !Tables.FormalIsOpen(opening)) return;
         Span<byte> row = stackalloc byte[FeatureSchema.Count];
         Tables.WriteAsked(opening, row);
-        if (!CanReach(bound - _bounds.Asked[opening] + _bounds.Of(row, RequirementTally.Features))) return;
+        if (!CanReach(bound - _bounds.Asked[opening] + _bounds.OfAsked(row))) return;
         Tables.Write(opening, Openings.PlaceOf(opening), row);
         Best.Add(_scorer.Score(row), Openings.Number[opening], opening);
     }

@@ -1,5 +1,6 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Tables;
 
 namespace Matchning.Ranking.Packed;
 
@@ -9,6 +10,9 @@ namespace Matchning.Ranking.Packed;
 /// </summary>
 internal sealed class OpeningColumns
 {
+    /// <summary>Musts, merits and named skills.</summary>
+    private const int AskedLists = 3;
+
     private OpeningColumns(Builder from, int[] order)
     {
         Places = from.Places;
@@ -26,13 +30,12 @@ internal sealed class OpeningColumns
         foreach (var row in order) PlaceStart[from.Rows[row].Place + 1]++;
         for (var p = 0; p < Places.Count; p++) PlaceStart[p + 1] += PlaceStart[p];
         PlaceAt = [.. order.Select(i => (ushort)from.Rows[i].Place)];
-        AskedStart = new int[2 * order.Length + 1];
+        AskedStart = new int[AskedLists * order.Length + 1];
         for (var i = 0; i < order.Length; i++)
-        {
-            AskedStart[2 * i + 1] = AskedStart[2 * i] + from.Rows[order[i]].Musts.Length;
-            AskedStart[2 * i + 2] = AskedStart[2 * i + 1] + from.Rows[order[i]].Merits.Length;
-        }
-        Asked = [.. order.SelectMany(i => from.Rows[i].Musts.Concat(from.Rows[i].Merits))];
+            for (var list = 0; list < AskedLists; list++)
+                AskedStart[AskedLists * i + list + 1] = AskedStart[AskedLists * i + list] + from.Rows[order[i]].Asked[list].Length;
+        Asked = [.. order.SelectMany(i => from.Rows[i].Asked.SelectMany(list => list))];
+        Words = new WordColumn([.. order.Select(i => from.Rows[i].Words)]);
 
         int[] Column(Func<Row, int> of) => [.. order.Select(i => of(from.Rows[i]))];
     }
@@ -70,14 +73,22 @@ internal sealed class OpeningColumns
     public int[] Name { get; }
     public PreparedRequirement[] Requirements { get; }
 
-    /// <summary>Of row i, the musts begin at 2i and the merits at 2i + 1 in <see cref="Asked"/>.</summary>
-    public int[] AskedStart { get; }
+    public WordColumn Words { get; }
 
-    public int[] Asked { get; }
+    public ReadOnlySpan<int> Musts(int row) => AskedList(row, 0);
 
-    public ReadOnlySpan<int> Musts(int row) => Asked.AsSpan(AskedStart[2 * row]..AskedStart[2 * row + 1]);
+    public ReadOnlySpan<int> Merits(int row) => AskedList(row, 1);
 
-    public ReadOnlySpan<int> Merits(int row) => Asked.AsSpan(AskedStart[2 * row + 1]..AskedStart[2 * row + 2]);
+    /// <summary>Skills that it asks for, says are a merit, or mentions.</summary>
+    public ReadOnlySpan<int> NamedSkills(int row) => AskedList(row, 2);
+
+    /// <summary>Numbers of <see cref="Requirements"/>: for each row its lists, one after the other.</summary>
+    private int[] Asked { get; }
+
+    private int[] AskedStart { get; }
+
+    private ReadOnlySpan<int> AskedList(int row, int list) =>
+        Asked.AsSpan(AskedStart[AskedLists * row + list]..AskedStart[AskedLists * row + list + 1]);
 
     /// <summary>Packs openings in any order; each is read once and may then be let go.</summary>
     public static OpeningColumns Of(IEnumerable<PreparedOpening> openings, RankingTaxonomy taxonomy)
@@ -97,7 +108,7 @@ internal sealed class OpeningColumns
         return Array.ConvertAll(order, row => number[row]);
     }
 
-    private sealed record Row(string Id, int Place, int Work, int Terms, int Own, int Title, int Name, int[] Musts, int[] Merits);
+    private sealed record Row(string Id, int Place, int Work, int Terms, int Own, int Title, int Name, int[][] Asked, OpeningWords Words);
 
     private sealed class Builder(PlaceKeys places)
     {
@@ -118,8 +129,10 @@ internal sealed class OpeningColumns
             Own.Of(OwnTerms.Of(opening)),
             Titles.Of(opening.Facts.Title),
             Names.Of(opening.PlainName),
-            [.. opening.Musts.Select(m => Requirements.Of(new(m)))],
-            [.. opening.Merits.Select(m => Requirements.Of(new(m)))]));
+            [Asked(opening.Musts), Asked(opening.Merits), Asked(opening.NamedSkills)],
+            opening.Words));
+
+        private int[] Asked(PreparedRequirement[] requirements) => [.. requirements.Select(r => Requirements.Of(new(r)))];
 
         /// <summary>What the gate and the features read of hours, kind and start, and nothing else.</summary>
         private static OpeningFacts TermsOf(OpeningFacts opening) => new()

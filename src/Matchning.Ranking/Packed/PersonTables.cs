@@ -17,7 +17,7 @@ internal sealed class PersonTables
     ];
 
     private static readonly Feature[] PlaceFeatures = [Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality];
-    private static readonly Feature[] TermsFeatures = [Feature.HoursOverlap, Feature.KindOverlap];
+    private static readonly Feature[] TermsFeatures = [Feature.HoursOverlap, Feature.KindOverlap, Feature.StartReach];
 
     private readonly OpeningColumns _openings;
     private readonly WorkTable _work;
@@ -35,6 +35,7 @@ internal sealed class PersonTables
         (_places, PlaceIsOpen) = (new byte[openings.Places.Count * FeatureSchema.Count], new bool[openings.Places.Count]);
         (_terms, TermsAreOpen) = (new byte[openings.Terms.Length * FeatureSchema.Count], new bool[openings.Terms.Length]);
         TitleCodes = new byte[openings.Titles.Count];
+        TextMatch = new int[openings.Count];
         _refused = new bool[openings.Names.Count];
     }
 
@@ -43,6 +44,9 @@ internal sealed class PersonTables
 
     /// <summary>The code of <see cref="Feature.TitleSimilarity"/> for each title.</summary>
     public byte[] TitleCodes { get; }
+
+    /// <summary>The sum of <see cref="Feature.TextMatch"/> for each opening's row.</summary>
+    public int[] TextMatch { get; }
 
     public bool HasRefusals { get; private set; }
 
@@ -81,6 +85,8 @@ internal sealed class PersonTables
             if (TermsAreOpen[terms]) TermFeatures.FillTerms(person.Facts, _openings.Terms[terms], Part(_terms, terms));
         }
         Titles(person);
+        Array.Clear(TextMatch);
+        _openings.Words.Match(person.WordIds, TextMatch);
         Refusals(person);
     }
 
@@ -92,7 +98,7 @@ internal sealed class PersonTables
 
     /// <summary>What the opening's requirements decide of the row, and nothing else.</summary>
     public void WriteAsked(int opening, Span<byte> row) =>
-        _asked.Fill(_openings.Musts(opening), _openings.Merits(opening), _work.Years(_openings.Work[opening]), row);
+        _asked.Fill(_openings, opening, _work.Years(_openings.Work[opening]), row);
 
     /// <summary>The whole feature row of the person and the opening.</summary>
     /// <param name="opening">Its row in the columns.</param>
@@ -105,6 +111,7 @@ internal sealed class PersonTables
         foreach (var feature in PlaceFeatures) row[(int)feature] = PlaceRow(place)[(int)feature];
         foreach (var feature in TermsFeatures) row[(int)feature] = TermsRow(_openings.Term[opening])[(int)feature];
         row[(int)Feature.TitleSimilarity] = TitleCodes[_openings.Title[opening]];
+        row.Set(Feature.TextMatch, TextMatch[opening]);
         var own = _openings.Own[_openings.OwnTerm[opening]];
         own.Write(row);
         row.Set(Feature.ExperienceMet, RequirementFeatures.Experience(own.ExperienceRequired, _work.Years(@class)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Tables;
 
 namespace Matchning.Ranking.Prepared;
 
@@ -14,12 +15,16 @@ public sealed class PreparedOpening
         Ssyk4 = facts.Ssyk4 ?? occupation?.Ssyk4;
         FieldId = facts.FieldId ?? occupation?.FieldId;
         Place = taxonomy.Municipality(facts.MunicipalityCode);
-        PlainName = Words.Plain(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label));
+        PlainName = Prepared.Words.Plain(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label));
         PlaceNumber = taxonomy.TravelTimes.Number(Place);
         Wanted = WantedWork.Of(facts.OccupationId, Ssyk4, FieldId, taxonomy);
         TitleGrams = new GramSet(Trigrams.Of(facts.Title));
         Musts = Prepare(RequirementStrength.Must, taxonomy);
         Merits = Prepare(RequirementStrength.Merit, taxonomy);
+        NamedSkills = [.. Musts.Concat(Merits).Concat(Prepare(RequirementStrength.Mentioned, taxonomy)).Where(r => r.IsSkill).DistinctBy(r => r.Word, StringComparer.Ordinal)];
+        (MustWeight, MeritWeight) = (Musts.Sum(r => r.Weight), Merits.Sum(r => r.Weight));
+        AsksForCar = Musts.Concat(Merits).Any(r => r.Source.Kind == RequirementKind.OwnCar);
+        Words = taxonomy.Tables.WorkWords.Of($"{facts.Title} {facts.OccupationLabel ?? occupation?.Label}", facts.Text);
         RecordsExtract = facts.Requirements.FirstOrDefault(r => r.Strength == RequirementStrength.Must && new PreparedRequirement(r, taxonomy).IsRecordsExtract);
         IsRemote = facts.Requirements.Any(r => r.Kind == RequirementKind.Remote && r.Strength != RequirementStrength.Mentioned);
     }
@@ -38,6 +43,19 @@ public sealed class PreparedOpening
     internal GramSet TitleGrams { get; }
     internal PreparedRequirement[] Musts { get; }
     internal PreparedRequirement[] Merits { get; }
+
+    /// <summary>Skills, certificates and legitimations that it asks for, says are a merit, or mentions; each word once.</summary>
+    internal PreparedRequirement[] NamedSkills { get; }
+
+    /// <summary>Sum of the musts' weights.</summary>
+    internal int MustWeight { get; }
+
+    internal int MeritWeight { get; }
+
+    /// <summary>As a must or a merit.</summary>
+    internal bool AsksForCar { get; }
+
+    internal OpeningWords Words { get; }
     internal bool IsRemote { get; }
 
     /// <summary>Told to the person, never matched on.</summary>
@@ -61,6 +79,7 @@ internal sealed class PreparedRequirement
     {
         Source = source;
         Word = Words.Plain(source.Value);
+        Weight = taxonomy.Tables.RequirementWeights.Of(source);
         Language = Levels.Language(source.Level);
         Education = Levels.Education(source.Level) ?? Levels.Education(source.Value);
         Years = double.TryParse(source.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var years) && years is > 0 and < 100 ? years : 0;
@@ -71,12 +90,18 @@ internal sealed class PreparedRequirement
 
     public Requirement Source { get; }
     public string Word { get; }
+
+    /// <summary>At least 1; more for what few ads ask for.</summary>
+    public int Weight { get; }
+
     public LanguageLevel? Language { get; }
     public EducationLevel? Education { get; }
     public double Years { get; }
     public OccupationNode? Occupation { get; }
     public WantedWork Wanted { get; }
     public string[] SkillGroups { get; }
+
+    public bool IsSkill => Source.Kind is RequirementKind.Skill or RequirementKind.Certificate or RequirementKind.Legitimation;
 
     /// <summary>An extract from the criminal records is asked for by the applicant, and what is in it is nothing the engine may know.</summary>
     public bool IsRecordsExtract => Word.Contains("belastningsregist", StringComparison.Ordinal);

@@ -18,6 +18,8 @@ public sealed class PreparedParticipant
         SkillWords = [.. facts.Skills.Select(s => Words.Plain(s.Label)).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];
         SkillsPerGroup = SkillIds.SelectMany(taxonomy.GroupsOfSkill).GroupBy(g => g, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        NeighbourIds = SkillIds.SelectMany(taxonomy.Tables.SkillNeighbours.Of).ToHashSet(StringComparer.Ordinal);
+        WordIds = taxonomy.Tables.WorkWords.Ids(Texts);
         Avoid = [.. facts.Avoid.Select(Words.Plain).Where(w => w.Length > 0)];
     }
 
@@ -33,6 +35,18 @@ public sealed class PreparedParticipant
     internal string[] SkillWords { get; }
     internal Dictionary<string, int> SkillsPerGroup { get; }
     internal string[] Avoid { get; }
+
+    /// <summary>Skills that ESCO ties to one that the person has.</summary>
+    internal HashSet<string> NeighbourIds { get; }
+
+    /// <summary>Work words of the profile, distinct, ascending.</summary>
+    internal int[] WordIds { get; }
+
+    /// <summary>All that the profile says of work in words.</summary>
+    internal IEnumerable<string> Texts =>
+    [
+        .. Facts.Occupations.Select(o => o.Label), .. Facts.WishOccupations.Select(o => o.Label), .. Facts.Skills.Select(s => s.Label), Facts.Text ?? "",
+    ];
 
     internal bool LicencesKnown => Facts.LicencesKnown || Facts.DrivingLicences.Count > 0 || Facts.HasCar;
 

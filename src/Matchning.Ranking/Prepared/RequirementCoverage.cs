@@ -80,7 +80,8 @@ internal static class RequirementCoverage
         return person.SkillIds.Count == 0 ? Coverage.Unknown : Coverage.Missing;
     }
 
-    private static bool HasSkill(PreparedParticipant person, PreparedRequirement asked) =>
+    /// <summary>The concept itself, or a skill by the same word.</summary>
+    public static bool HasSkill(PreparedParticipant person, PreparedRequirement asked) =>
         (asked.Source.ConceptId is { } id && person.SkillIds.Contains(id)) || person.HasSkillWord(asked.Word);
 
     /// <summary>Worked, or has skills, in a group that the skill belongs to.</summary>

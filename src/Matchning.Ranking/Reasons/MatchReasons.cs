@@ -22,6 +22,8 @@ public sealed class MatchReasons(RankingTaxonomy taxonomy, IPairScorer scorer)
         var lists = new ReasonLists(person, place, pair.Gate, pair.FeatureRow, contributions);
         WorkSentences.Write(lists);
         RequirementSentences.Write(lists);
+        SkillSentences.Write(lists);
+        TextSentences.Write(lists);
         TermSentences.Write(lists);
         return lists.Ordered();
     }

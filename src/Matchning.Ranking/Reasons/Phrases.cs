@@ -36,6 +36,21 @@ internal static class Phrases
         _ => "ingen särskild utbildning",
     };
 
+    /// <summary>The kinds with support, to stand after "öppen för": "praktik eller arbetsträning".</summary>
+    public static string Of(PlaceKinds kinds)
+    {
+        var named = new List<string>();
+        if (kinds.HasFlag(PlaceKinds.Subsidised)) named.Add("anställning med stöd");
+        if (kinds.HasFlag(PlaceKinds.Internship)) named.Add("praktik");
+        if (kinds.HasFlag(PlaceKinds.WorkTraining)) named.Add("arbetsträning");
+        return named.Count switch
+        {
+            0 => "en plats med stöd",
+            1 => named[0],
+            _ => $"{string.Join(", ", named[..^1])} eller {named[^1]}",
+        };
+    }
+
     public static string Of(LanguageLevel level) => level == LanguageLevel.Native ? "modersmål" : level.ToString();
 
     public static string Language(string code) => Languages.GetValueOrDefault(code, code);

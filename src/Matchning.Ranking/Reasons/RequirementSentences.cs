@@ -14,13 +14,13 @@ internal static class RequirementSentences
     {
         var opening = lists.Opening;
         var work = WorkRelation.Of(lists.Person, opening.Wanted, opening.AsOf.Year);
-        foreach (var must in opening.Musts) Write(lists, must, work, Feature.MustShare, opening.Musts.Length);
-        foreach (var merit in opening.Merits) Write(lists, merit, work, Feature.MeritShare, opening.Merits.Length);
+        foreach (var must in opening.Musts) Write(lists, must, work, Feature.MustShare, opening.MustWeight);
+        foreach (var merit in opening.Merits) Write(lists, merit, work, Feature.MeritShare, opening.MeritWeight);
         if (opening.RecordsExtract is { } extract)
             lists.Requirement(new($"{lists.Asker} vill se ett utdrag ur belastningsregistret. Det beställer deltagaren själv.", ReasonSource.Of(extract, opening.Facts.Text), "none", 0, ReasonKind.Unknown));
     }
 
-    private static void Write(ReasonLists lists, PreparedRequirement asked, in WorkRelation work, Feature share, int count)
+    private static void Write(ReasonLists lists, PreparedRequirement asked, in WorkRelation work, Feature share, int weight)
     {
         var coverage = RequirementCoverage.Of(lists.Person, asked, work);
         var isMust = share == Feature.MustShare;
@@ -32,7 +32,7 @@ internal static class RequirementSentences
             Coverage.Missing => ("det saknas i profilen", ReasonKind.Missing),
             _ => ("profilen säger inget om det", ReasonKind.Unknown),
         };
-        var contribution = lists.Sum(share) / count + (isMust ? Own(lists, asked.Source.Kind) : 0);
+        var contribution = lists.Sum(share) * asked.Weight / weight + (isMust ? Own(lists, asked.Source.Kind) : 0);
         var source = ReasonSource.Of(asked.Source, lists.Opening.Facts.Text);
         lists.Requirement(new($"{lists.Asker} {verb} {Phrases.Of(asked)}, {ending}.", source, FeatureSchema.All[(int)share].Name, contribution, kind));
         if (coverage != Coverage.Met) Help(lists, asked, source, share);
@@ -41,7 +41,8 @@ internal static class RequirementSentences
     /// <summary>Features that tell about one kind of requirement beside the shares.</summary>
     private static float Own(ReasonLists lists, RequirementKind kind) => kind switch
     {
-        RequirementKind.DrivingLicence or RequirementKind.OwnCar => lists.Sum(Feature.LicenceCovered),
+        RequirementKind.DrivingLicence => lists.Sum(Feature.LicenceCovered),
+        RequirementKind.OwnCar => lists.Sum(Feature.CarCovered),
         RequirementKind.Language => lists.Sum(Feature.LanguageGap),
         RequirementKind.Education => lists.Sum(Feature.EducationGap),
         _ => 0,

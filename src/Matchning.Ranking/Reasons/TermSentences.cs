@@ -11,19 +11,35 @@ internal static class TermSentences
 
     private const int LongMinutes = 75;
 
+    /// <summary>A place that has been advertised as long may well be filled.</summary>
+    private const int OldDays = 60;
+
     public static void Write(ReasonLists lists)
     {
         Place(lists);
         lists.GateSays(GateCodes.Refused, ReasonSource.Profile("Sagt nej till"), Feature.WishDepth);
         lists.GateSays(GateCodes.Kind, ReasonSource.Profile("Öppen för"), Feature.KindOverlap);
         lists.GateSays(GateCodes.Hours, ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
-        lists.GateSays(GateCodes.Dates, ReasonSource.Ad("Startdatum"), Feature.DaysToClose);
+        lists.GateSays(GateCodes.Dates, ReasonSource.Ad("Startdatum"), Feature.StartReach);
         lists.GateFails(GateCodes.Legitimation, ReasonSource.Ad("Krav"), Feature.MustShare);
         lists.GateFails(GateCodes.Language, ReasonSource.Ad("Krav"), Feature.LanguageGap);
         if (lists.Has(Feature.HoursOverlap, 1) && (lists.Gate.Failed & GateCodes.Hours) == 0)
             lists.For("Arbetstiden passar den omfattning deltagaren kan arbeta.", ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
         if (lists.Has(Feature.LocalNeed, 1))
             lists.For("Arbetsgivaren har själv berättat om behovet för enheten.", ReasonSource.Ad("Behov"), Feature.LocalNeed);
+        if (lists.Has(Feature.StartReach, 2))
+            lists.For("Platsen börjar när deltagaren kan börja.", ReasonSource.Ad("Startdatum"), Feature.StartReach);
+        if (lists.Has(Feature.AcceptsBridging, 1))
+            lists.For($"{lists.Asker} är öppen för {Phrases.Of(lists.Opening.Facts.Kinds)}.", ReasonSource.Ad("Platsens form"), Feature.AcceptsBridging);
+        Age(lists);
+    }
+
+    private static void Age(ReasonLists lists)
+    {
+        if (lists.Opening.Facts.IsLocalNeed || lists.Opening.Facts.PublishedOn is not { } published) return;
+        var days = lists.Opening.AsOf.DayNumber - published.DayNumber;
+        if (days >= OldDays)
+            lists.Uncertain($"Annonsen har legat ute i {days} dagar; fråga om platsen är kvar.", ReasonSource.Ad("Publicerad"), Feature.AdAge);
     }
 
     private static void Place(ReasonLists lists)

@@ -36,6 +36,13 @@ public static class RuleWeights
         Feature.LocalNeed => 1.0f,
         Feature.DaysToClose => 0,
         Feature.Places => 0.25f,
+        Feature.SkillsUsed => 0.5f,
+        Feature.NearSkill => 0.5f,
+        Feature.TextMatch => 1.0f,
+        Feature.CarCovered => 0.25f,
+        Feature.StartReach => 0.25f,
+        Feature.AdAge => 0,
+        Feature.AcceptsBridging => 0.25f,
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "The rule has no weight for the feature."),
     };
 }

@@ -46,6 +46,12 @@ internal sealed class FileArguments
         return File.Exists(path) ? path : throw new UsageException($"{name}: filen {path} finns inte.");
     }
 
+    public string ExistingFolder(string name)
+    {
+        var path = Value(name);
+        return Directory.Exists(path) ? path : throw new UsageException($"{name}: mappen {path} finns inte.");
+    }
+
     /// <summary>A file in a folder that is there, and that is not itself a folder.</summary>
     public string NewFile(string name)
     {

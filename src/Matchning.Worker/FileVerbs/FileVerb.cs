@@ -15,6 +15,7 @@ internal static class FileVerb
         ["rank"] = (RankVerb.RunAsync, ["--participants", "--openings", "--model", "--top", "--all", "--as-of", "--out"],
             "rank --participants FIL --openings FIL [--model NAMN|rule] [--top 50] [--all] [--as-of DAG] --out FIL"),
         ["extract"] = (ExtractVerb.RunAsync, ["--openings", "--out"], "extract --openings FIL --out FIL"),
+        ["frequencies"] = (FrequenciesVerb.RunAsync, ["--openings", "--out"], "frequencies --openings FIL --out MAPP"),
         ["explain"] = (ExplainVerb.RunAsync, ["--participants", "--openings", "--participant", "--ad", "--model", "--as-of"],
             "explain --participants FIL --openings FIL --participant ID --ad ID [--model NAMN|rule] [--as-of DAG]"),
         ["evaluate"] = (EvaluateVerb.RunAsync, ["--participants", "--openings", "--qrels", "--model", "--as-of"],
@@ -56,8 +57,9 @@ internal sealed class FileWork(BadLines bad, TextWriter output)
 
     public BadLines Bad => bad;
     public TextWriter Output => output;
+    public TaxonomyFiles Files { get; } = Tables.Value.Files;
     public RankingTaxonomy Taxonomy { get; } = Tables.Value.Ranking;
-    public InputFiles Input => new(Tables.Value.Files, Taxonomy, bad);
+    public InputFiles Input => new(Files, Taxonomy, bad);
 
     /// <summary>The same setting as the service's, since a host with all its settings is more than these verbs need.</summary>
     public RankerShelf Shelf { get; } = new(Options.Create(

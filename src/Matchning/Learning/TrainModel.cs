@@ -31,9 +31,12 @@ public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
     private readonly WeakLabels _labels = new(taxonomy);
 
     /// <summary>Invented people, those for proof among them.</summary>
-    public int People { get; init; } = 500;
+    public int People { get; init; } = 1000;
 
     public int Trees { get; init; } = 120;
+
+    /// <summary>Each list once more with one source's features hidden.</summary>
+    public bool HidesSources { get; init; } = true;
 
     /// <summary>Trains, proves and writes. The same openings, name and seed give the same forest.</summary>
     /// <exception cref="InvalidOperationException">No openings, a taken name, or XGBoost is not installed; the message says what to do.</exception>
@@ -84,14 +87,16 @@ public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
     private List<(PairList List, float[] Grades)> Lists(
         TrainingLists lists, IEnumerable<InventedProfile> people, int seed, CancellationToken cancellationToken)
     {
-        var random = new Random(seed);
+        var (random, hiding) = (new Random(seed), new Random(seed));
         var all = new List<(PairList, float[])>();
         foreach (var profile in people)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var list = lists.Sampled(profile, ListSize, random);
             // A list of equal grades has no order to learn.
-            if (Grades(list) is var grades && grades.Distinct().Count() > 1) all.Add((list, grades));
+            if (Grades(list) is not { } grades || grades.Distinct().Count() < 2) continue;
+            all.Add((list, grades));
+            if (HidesSources) all.Add((list with { Rows = HiddenSources.Hide(list.Rows, hiding) }, grades));
         }
         if (all.Count == 0) throw new InvalidOperationException("Platserna gav inga listor att lära av: fler platser med yrke behövs.");
         return all;

@@ -44,6 +44,14 @@ public sealed class Opening
 
     public bool IsLocalNeed => EmployerNeedId is not null;
 
+    /// <summary>
+    /// Has the employer said yes to a place with support? A need tells (null for "vet inte"); an ad only when it is labelled
+    /// nystartsjobb, and is silent otherwise.
+    /// </summary>
+    public bool? AcceptsBridging => (Kinds & (PlaceKinds.Subsidised | PlaceKinds.Internship | PlaceKinds.WorkTraining)) != 0
+        ? true
+        : IsLocalNeed && Kinds != PlaceKinds.None ? false : null;
+
     /// <summary>Where to read the ad; null unless it is a web address that leads somewhere. The feed's own text is never trusted as a link.</summary>
     public string? SourceLink => !IsExample && WebpageUrl?.StartsWith("https://", StringComparison.Ordinal) == true ? WebpageUrl : null;
 
@@ -65,6 +73,7 @@ public sealed class Opening
         Places = Places,
         ExperienceRequired = ExperienceRequired,
         IsLocalNeed = IsLocalNeed,
+        AcceptsBridging = AcceptsBridging,
         Requirements = Requirements,
         Text = Text,
     };
@@ -81,7 +90,7 @@ public sealed class Opening
             entity.HasIndex(o => o.ExternalAdId).IsUnique();
             entity.HasIndex(o => o.EmployerNeedId).IsUnique();
             entity.HasIndex(o => o.ClosesOn).HasFilter("closed_at is null");
-            entity.Ignore(o => o.IsLocalNeed).Ignore(o => o.SourceLink);
+            entity.Ignore(o => o.IsLocalNeed).Ignore(o => o.AcceptsBridging).Ignore(o => o.SourceLink);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Tables;
 
 namespace Matchning.Taxonomy;
 
@@ -61,7 +62,20 @@ public sealed class TaxonomyFiles
             .Select(o => new OccupationNode(o.ConceptId, o.Label, o.Ssyk4, o.FieldId, o.IsRetired)),
         Substitutabilities().Select(s => (s.HeldId, s.WantedId, s.Percent)),
         Municipalities().Select(m => new MunicipalityPoint(m.Code, m.Label, m.RegionCode, m.Latitude, m.Longitude)),
-        SkillGroups().Select(s => (s.SkillId, s.Ssyk4)));
+        SkillGroups().Select(s => (s.SkillId, s.Ssyk4)))
+    {
+        Tables = Tables(),
+    };
+
+    // The counts are in hundredths of ads: RecordedFrequencies, which made them, says why.
+    private RankingTables Tables()
+    {
+        var (ads, meanWords) = Rows("recorded_ads", r => (Number(r, "ads_hundredths") / 100.0, Number(r, "mean_words_hundredths") / 100.0)).Single();
+        return new(
+            new RequirementWeights(Rows("recorded_requirements", r => (Enum.Parse<RequirementKind>(r.GetField("kind")!), r.GetField("key")!, Number(r, "ads_hundredths") / 100.0)), ads),
+            new WorkWords(Rows("work_words", r => (r.GetField("stem")!, Number(r, "ads_hundredths") / 100.0)), ads, meanWords),
+            new SkillNeighbours(Rows("skill_neighbours", r => (r.GetField("skill_id")!, r.GetField("neighbour_id")!))));
+    }
 
     private List<T> Rows<T>(string name, Func<CsvReader, T> read)
     {

@@ -1,6 +1,7 @@
 using Matchning.Data;
 using Matchning.Ranking;
 using Matchning.Ranking.Rule;
+using Matchning.Ranking.Tables;
 using Npgsql;
 
 namespace Matchning.Learning.Evaluation;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Matchning.Learning.Evaluation;
+using Matchning.Ranking.Tables;
 using Matchning.Tests.Ranking;
 using Xunit;
 

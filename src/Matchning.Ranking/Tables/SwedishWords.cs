@@ -1,4 +1,4 @@
-namespace Matchning.Learning.Evaluation;
+namespace Matchning.Ranking.Tables;
 
 /// <summary>
 /// Splits a text into stems: lower case, letters and digits, the commonest small words left out, then the light Swedish
@@ -8,7 +8,7 @@ namespace Matchning.Learning.Evaluation;
 public static class SwedishWords
 {
     /// <summary>Small words that stand in almost every ad, Swedish and English.</summary>
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
+    public static IReadOnlySet<string> Small { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "och", "i", "att", "det", "som", "en", "ett", "på", "är", "av", "för", "med", "till", "den", "de", "du", "vi", "har", "om", "kan", "ska", "din",
         "ditt", "dina", "vår", "vårt", "våra", "oss", "dig", "sig", "eller", "men", "så", "inte", "från", "vid", "även", "samt", "där", "här", "då", "när",
@@ -30,28 +30,33 @@ public static class SwedishWords
     public static List<string> Stems(string text)
     {
         var stems = new List<string>();
-        var start = -1;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            if (i < text.Length && char.IsLetterOrDigit(text[i]))
-            {
-                if (start < 0) start = i;
-                continue;
-            }
-
-            if (start >= 0 && text[start..i].ToLowerInvariant() is var word && !Small.Contains(word)) stems.Add(Stem(word));
-            start = -1;
-        }
-
+        for (var (at, start) = (0, 0); Next(text, ref at, ref start);)
+            if (text[start..at].ToLowerInvariant() is var word && !Small.Contains(word)) stems.Add(Stem(word));
         return stems;
     }
 
+    /// <summary>The next run of letters and digits from <paramref name="at"/>; afterwards <paramref name="at"/> is its end, exclusive.</summary>
+    public static bool Next(string text, ref int at, ref int start)
+    {
+        while (at < text.Length && !char.IsLetterOrDigit(text[at])) at++;
+        start = at;
+        while (at < text.Length && char.IsLetterOrDigit(text[at])) at++;
+        return at > start;
+    }
+
     /// <summary>The stem of a word in lower case.</summary>
-    public static string Stem(string word)
+    public static string Stem(string word) => word[..StemLength(word)];
+
+    /// <summary>A stem is always the word's beginning: this is how long it is. Allocates nothing.</summary>
+    public static int StemLength(ReadOnlySpan<char> word)
     {
         if (word.Length > 4 && word[^1] == 's') word = word[..^1];
         foreach (var (longerThan, takes, endings) in Steps)
-            if (word.Length > longerThan && Array.Exists(endings, e => word.EndsWith(e, StringComparison.Ordinal))) return word[..^takes];
-        return word;
+        {
+            if (word.Length <= longerThan) continue;
+            foreach (var ending in endings)
+                if (word.EndsWith(ending, StringComparison.Ordinal)) return word.Length - takes;
+        }
+        return word.Length;
     }
 }

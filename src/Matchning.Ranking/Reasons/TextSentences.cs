@@ -1,0 +1,42 @@
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Tables;
+
+namespace Matchning.Ranking.Reasons;
+
+/// <summary>The words that profile and opening share, as they stand in the profile.</summary>
+internal static class TextSentences
+{
+    private const int MostWords = 3;
+
+    public static void Write(ReasonLists lists)
+    {
+        if (!lists.Has(Feature.TextMatch, 1)) return;
+        var own = lists.Person.Facts.Text ?? "";
+        var vocabulary = lists.Person.Taxonomy.Tables.WorkWords;
+        var all = Words(vocabulary, own).Select(w => (w.Id, w.Word, IsOwn: true))
+            .Concat(lists.Person.Texts.SelectMany(t => Words(vocabulary, t)).Select(w => (w.Id, w.Word, IsOwn: false)));
+        var shared = all.DistinctBy(w => w.Id).Select(w => (w.Id, w.Word, w.IsOwn, Weight: lists.Opening.Words.Weight(w.Id)))
+            .Where(w => w.Weight > 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Word, StringComparer.Ordinal).Take(MostWords).ToArray();
+        var who = shared.All(w => w.IsOwn) ? "Deltagarens egna ord" : "Profilen";
+        var what = lists.Opening.Facts.IsLocalNeed ? "arbetsgivarens behov" : "annonsen";
+        lists.For($"{who} och {what} talar om samma saker: {string.Join(", ", shared.Select(w => w.Word))}.", Source(lists.Opening.Facts, vocabulary, shared[0].Id), Feature.TextMatch);
+    }
+
+    /// <summary>Where the opening's text has the word first; the title when the text does not have it.</summary>
+    private static ReasonSource Source(OpeningFacts opening, WorkWords vocabulary, int id)
+    {
+        for (var (at, start) = (0, 0); SwedishWords.Next(opening.Text, ref at, ref start);)
+            if (vocabulary.Id(opening.Text.AsSpan(start, at - start)) == id)
+                return new(ReasonSourceKind.AdText, "Annonstext", start, at, opening.Text[start..at]);
+        return ReasonSource.Ad("Rubrik");
+    }
+
+    private static List<(int Id, string Word)> Words(WorkWords vocabulary, string text)
+    {
+        var words = new List<(int, string)>();
+        for (var (at, start) = (0, 0); SwedishWords.Next(text, ref at, ref start);)
+            if (vocabulary.Id(text.AsSpan(start, at - start)) is >= 0 and var id) words.Add((id, text[start..at].ToLowerInvariant()));
+        return words;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Matchning.Ranking.Tables;
+
+/// <summary>Skills that ESCO ties together. Works both ways; a skill is not its own neighbour. Immutable.</summary>
+public sealed class SkillNeighbours
+{
+    public static SkillNeighbours None { get; } = new([]);
+
+    private readonly ILookup<string, string> _neighbours;
+
+    /// <param name="pairs">Concept ids; either order.</param>
+    public SkillNeighbours(IEnumerable<(string First, string Second)> pairs)
+    {
+        var all = pairs.Where(p => p.First != p.Second).ToArray();
+        _neighbours = all.Concat(all.Select(p => (First: p.Second, Second: p.First))).Distinct().ToLookup(p => p.First, p => p.Second, StringComparer.Ordinal);
+    }
+
+    /// <summary>Empty for an unknown id.</summary>
+    public IEnumerable<string> Of(string skillId) => _neighbours[skillId];
+}
