@@ -2,33 +2,40 @@ using Matchning.Ranking.Features;
 
 namespace Matchning.Learning;
 
+/// <summary>What a training grade can come from by itself.</summary>
+internal enum GradeSource { HeldWork, Wishes, Skills }
+
 /// <summary>
-/// The grades are made of sources that are also features, so a model that sees all of them learns to repeat them. Each training list is
-/// therefore there once more with the features of one source hidden and the same grades: then the others have to tell.
+/// The sources of the grades are also features, and a model that sees them learns to repeat them. So each source grades lists by itself,
+/// with its own features hidden: what is left has to tell what the source would say (Blum and Mitchell 1998).
 /// </summary>
 internal static class HiddenSources
 {
-    private static readonly Feature[][] Sources =
-    [
-        [Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency],
-        [Feature.WishExact, Feature.WishDepth],
-        [Feature.SkillsInGroup, Feature.SkillsUsed, Feature.NearSkill],
-        [Feature.MustShare],
-        [Feature.TravelMinutes, Feature.TravelShare, Feature.UsualEducationGap],
-    ];
-
-    /// <summary>What a profile or opening that does not tell would have: nothing held, or not stated.</summary>
-    private static readonly HashSet<Feature> NeverMissing =
-        [Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency, Feature.SkillsInGroup];
-
-    /// <summary>A copy of whole rows with one source, drawn evenly, hidden in all of them.</summary>
-    public static byte[] Hide(byte[] rows, Random random)
+    /// <summary>A copy of whole rows as they would be for a person who has told nothing of what the source reads.</summary>
+    public static byte[] Without(byte[] rows, GradeSource source)
     {
         var copy = (byte[])rows.Clone();
-        var source = Sources[random.Next(Sources.Length)];
-        for (var at = 0; at < copy.Length; at += FeatureSchema.Count)
-            foreach (var feature in source)
-                copy[at + (int)feature] = NeverMissing.Contains(feature) ? (byte)0 : FeatureSchema.Missing;
+        for (var at = 0; at < copy.Length; at += FeatureSchema.Count) Hide(copy.AsSpan(at, FeatureSchema.Count), source);
         return copy;
     }
+
+    private static void Hide(Span<byte> row, GradeSource source)
+    {
+        foreach (var feature in Features(source))
+        {
+            var isTold = row[(int)feature] != FeatureSchema.Missing;
+            if (isTold) row[(int)feature] = source == GradeSource.Wishes ? FeatureSchema.Missing : (byte)0;
+        }
+    }
+
+    private static Feature[] Features(GradeSource source) => source switch
+    {
+        GradeSource.HeldWork =>
+        [
+            Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency,
+            Feature.TitleSimilarity,
+        ],
+        GradeSource.Wishes => [Feature.WishExact, Feature.WishDepth, Feature.TitleSimilarity],
+        _ => [Feature.SkillsInGroup, Feature.SkillsUsed, Feature.NearSkill],
+    };
 }

@@ -25,6 +25,8 @@ internal static class ModelCard
           examples, the rest real ads; generated ads ask for less, and in fewer ways, than real ones.
         - {m.People} invented people, of which {m.PeopleForProof} were kept for proof; {m.TrainingPairs} training pairs.
         - Weak sources for the grades 0–3: {string.Join("; ", WeakLabels.Sources)}.
+        - Three sources grade training lists one at a time (held work, wishes, skills), each with its own features hidden, so that
+          the model cannot just repeat it. Ads for the same work lend each other grades only in the first row below.
         - Pairs without a grade above 0 are unreviewed, not wrong. No hard negatives were mined.
 
         ## Measures (nDCG@10, paired 95 % bootstrap interval)
@@ -36,7 +38,7 @@ internal static class ModelCard
 
         ## What it cannot know
 
-        - **Leakage:** the sources it was trained on are also its features, so the first row only says how well it repeats them. Do not read it as quality.
+        - **Leakage:** the sources it was trained on are also its features, and in the first row they are not hidden. Do not read it as quality.
         - The hidden work is invented too, half of it by the same substitutability relations that are a feature; the second row is a
           weak proof, not evidence about people.
         - The people follow a rough mix of ours. Real units, and groups within them, differ; group differences are not measured here.

@@ -35,9 +35,6 @@ public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
 
     public int Trees { get; init; } = 120;
 
-    /// <summary>Each list once more with one source's features hidden.</summary>
-    public bool HidesSources { get; init; } = true;
-
     /// <summary>Trains, proves and writes. The same openings, name and seed give the same forest.</summary>
     /// <exception cref="InvalidOperationException">No openings, a taken name, or XGBoost is not installed; the message says what to do.</exception>
     public Task<TrainedModel> RunAsync(
@@ -87,16 +84,18 @@ public sealed class TrainModel(TaxonomyFiles files, RankingTaxonomy taxonomy)
     private List<(PairList List, float[] Grades)> Lists(
         TrainingLists lists, IEnumerable<InventedProfile> people, int seed, CancellationToken cancellationToken)
     {
-        var (random, hiding) = (new Random(seed), new Random(seed));
+        var random = new Random(seed);
         var all = new List<(PairList, float[])>();
         foreach (var profile in people)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var list = lists.Sampled(profile, ListSize, random);
-            // A list of equal grades has no order to learn.
-            if (Grades(list) is not { } grades || grades.Distinct().Count() < 2) continue;
-            all.Add((list, grades));
-            if (HidesSources) all.Add((list with { Rows = HiddenSources.Hide(list.Rows, hiding) }, grades));
+            foreach (var source in Enum.GetValues<GradeSource>())
+            {
+                // A list of equal grades has no order to learn.
+                var grades = _labels.Grades(source, profile.Shown, list.Openings, list.Rows, list.Gates);
+                if (grades.Distinct().Count() > 1) all.Add((list with { Rows = HiddenSources.Without(list.Rows, source) }, grades));
+            }
         }
         if (all.Count == 0) throw new InvalidOperationException("Platserna gav inga listor att lära av: fler platser med yrke behövs.");
         return all;

@@ -36,6 +36,27 @@ public sealed class WeakLabels(RankingTaxonomy taxonomy)
         return grades;
     }
 
+    /// <summary>By one source alone: 3 for the held or wished work itself, 2 and 1 for substitutability, or the number of skills in the group.</summary>
+    internal float[] Grades(GradeSource source, ParticipantFacts person, IReadOnlyList<OpeningFacts> openings, ReadOnlySpan<byte> rows, IReadOnlyList<GateResult> gates)
+    {
+        var grades = new float[openings.Count];
+        for (var i = 0; i < grades.Length; i++)
+        {
+            var row = rows.Slice(i * FeatureSchema.Count, FeatureSchema.Count);
+            var grade = source switch
+            {
+                GradeSource.HeldWork => Best(person.Occupations.Select(o => o.ConceptId), openings[i].OccupationId),
+                GradeSource.Wishes => Best(person.WishOccupations.Select(o => o.ConceptId), openings[i].OccupationId),
+                _ => Math.Min(3, (int)row[(int)Feature.SkillsInGroup]),
+            };
+            grades[i] = grade == 0 ? 0 : Math.Clamp(grade + Adjustment(row, gates[i]), 0, 3);
+        }
+        return grades;
+    }
+
+    private int Best(IEnumerable<string> ids, string? wanted) =>
+        wanted is null ? 0 : ids.Select(id => id == wanted ? 3 : FromSubstitutability(id, wanted)).DefaultIfEmpty(0).Max();
+
     /// <summary>The proof's own grades: how near the opening is to the work that was hidden from the profile.</summary>
     public float HiddenGrade(InventedProfile profile, OpeningFacts opening)
     {
