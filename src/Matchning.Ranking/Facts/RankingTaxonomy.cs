@@ -9,11 +9,14 @@ namespace Matchning.Ranking.Facts;
 /// </summary>
 public sealed class RankingTaxonomy
 {
+    private const int KeptLabels = 20_000;
+
     private readonly Dictionary<string, OccupationNode> _occupations;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<long, int> _substitutability = [];
     private readonly Dictionary<string, MunicipalityPoint> _municipalities;
     private readonly ILookup<string, string> _ssyk4BySkill;
+    private readonly BoundedCache<LabelText> _labels = new(KeptLabels, _ => 1);
 
     public RankingTaxonomy(
         IEnumerable<OccupationNode> occupations,
@@ -53,6 +56,9 @@ public sealed class RankingTaxonomy
     /// <summary>The SSYK level 4 groups a skill belongs to; empty when unknown.</summary>
     public IEnumerable<string> GroupsOfSkill(string skillId) => _ssyk4BySkill[skillId];
 
+    /// <summary>People have the same few thousand labels: each is read once.</summary>
+    internal LabelText Label(string label) => _labels.Get(label, LabelText.Of);
+
     private int NumberFor(string conceptId)
     {
         if (_numbers.TryGetValue(conceptId, out var known)) return known;
@@ -67,3 +73,9 @@ public sealed record OccupationNode(string ConceptId, string Label, string? Ssyk
 
 /// <summary>A municipality with the point used for travel; degrees WGS 84.</summary>
 public sealed record MunicipalityPoint(string Code, string Label, string RegionCode, double Latitude, double Longitude);
+
+/// <summary>A label of work or of a skill as the engine compares it. Immutable.</summary>
+internal sealed record LabelText(string Plain, long[][] Grams)
+{
+    public static LabelText Of(string label) => new(Words.Plain(label), Trigrams.OfParts(label));
+}

@@ -15,10 +15,9 @@ public sealed class PreparedParticipant
         Held = [.. facts.Occupations.Select(o => new KnownWork(o.ConceptId, o.Label, o.Years, o.UntilYear, taxonomy))];
         Wishes = [.. facts.WishOccupations.Select(o => new KnownWork(o.ConceptId, o.Label, 0, null, taxonomy))];
         SkillIds = facts.Skills.Select(s => s.ConceptId).ToHashSet(StringComparer.Ordinal);
-        SkillWords = [.. facts.Skills.Select(s => Words.Plain(s.Label)).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];
+        SkillWords = [.. facts.Skills.Select(s => taxonomy.Label(s.Label).Plain).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];
         SkillsPerGroup = SkillIds.SelectMany(taxonomy.GroupsOfSkill).GroupBy(g => g, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        NeighbourIds = SkillIds.SelectMany(taxonomy.Tables.SkillNeighbours.Of).ToHashSet(StringComparer.Ordinal);
         WordIds = taxonomy.Tables.WorkWords.Ids(Texts);
         Avoid = [.. facts.Avoid.Select(Words.Plain).Where(w => w.Length > 0)];
     }
@@ -35,9 +34,6 @@ public sealed class PreparedParticipant
     internal string[] SkillWords { get; }
     internal Dictionary<string, int> SkillsPerGroup { get; }
     internal string[] Avoid { get; }
-
-    /// <summary>Skills that ESCO ties to one that the person has.</summary>
-    internal HashSet<string> NeighbourIds { get; }
 
     /// <summary>Work words of the profile, distinct, ascending.</summary>
     internal int[] WordIds { get; }
@@ -93,7 +89,7 @@ internal sealed class KnownWork(string conceptId, string label, double years, in
     public int? UntilYear { get; } = untilYear;
     public string? Ssyk4 { get; } = taxonomy.Occupation(conceptId)?.Ssyk4;
     public string? FieldId { get; } = taxonomy.Occupation(conceptId)?.FieldId;
-    public long[][] LabelGrams { get; } = Trigrams.OfParts(label);
+    public long[][] LabelGrams { get; } = taxonomy.Label(label).Grams;
 
     /// <summary>20 for now or not known when, one less for each year since, at least 1.</summary>
     public int Recency(int year) => Math.Clamp(20 - (year - (UntilYear ?? year)), 1, 20);

@@ -9,7 +9,7 @@ internal static class SkillNearness
     public static Nearness Of(PreparedParticipant person, PreparedRequirement named)
     {
         if (RequirementCoverage.HasSkill(person, named)) return Nearness.Same;
-        if (named.Source.ConceptId is { } id && person.NeighbourIds.Contains(id)) return Nearness.Neighbour;
+        if (named.Source.ConceptId is { } id && person.Taxonomy.Tables.SkillNeighbours.AreAny(id, person.SkillIds)) return Nearness.Neighbour;
         foreach (var group in named.SkillGroups)
             if (person.SkillsPerGroup.ContainsKey(group)) return Nearness.SameGroup;
         return Nearness.None;

@@ -14,6 +14,14 @@ public sealed class SkillNeighbours
         _neighbours = all.Concat(all.Select(p => (First: p.Second, Second: p.First))).Distinct().ToLookup(p => p.First, p => p.Second, StringComparer.Ordinal);
     }
 
+    /// <summary>Is any of the skills a neighbour of this one?</summary>
+    public bool AreAny(string skillId, IReadOnlySet<string> skills)
+    {
+        foreach (var neighbour in _neighbours[skillId])
+            if (skills.Contains(neighbour)) return true;
+        return false;
+    }
+
     /// <summary>Empty for an unknown id.</summary>
     public IEnumerable<string> Of(string skillId) => _neighbours[skillId];
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Matchning.Ranking.Packed;
+namespace Matchning.Ranking;
 
 /// <summary>
 /// Remembers what was worked out, up to a size; when full it forgets everything and begins again, which is enough where neighbours ask for
