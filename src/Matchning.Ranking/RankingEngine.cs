@@ -46,8 +46,12 @@ public sealed class RankingEngine
     }
 
     /// <summary>The same list as plain arrays and without the reasons' facts: for many people at a time.</summary>
-    public ShortList RankShort(ParticipantFacts participant, OpeningIndex index, int top) =>
-        index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top);
+    /// <param name="participant">The person.</param>
+    /// <param name="index">From <see cref="Index"/> of this engine.</param>
+    /// <param name="top">Longest list.</param>
+    /// <param name="countsRefused">Also tell how many openings each rule of the gate refuses.</param>
+    public ShortList RankShort(ParticipantFacts participant, OpeningIndex index, int top, bool countsRefused = false) =>
+        index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top, gone: null, countsRefused);
 
     /// <summary>The same list with ids, to be kept and brought up to date.</summary>
     public KeptList RankToKeep(ParticipantFacts participant, OpeningIndex index, int top) => Changes(index, [], []).Rank(participant, top);
@@ -81,6 +85,9 @@ public sealed class RankingEngine
 
     /// <summary>Why the pair got its place: true contributions of the scorer that ranked it, told as facts.</summary>
     public PairReasons Explain(RankedPair pair) => _reasons.Explain(pair.Participant, pair.Opening, pair);
+
+    /// <summary>Why the first opening stands before the second for the same person, by the scorer that ranked them.</summary>
+    public PairContrast Contrast(RankedPair first, RankedPair second) => PairContrast.Of(_scorer, first.FeatureRow, second.FeatureRow);
 
     private List<RankedPair> Top(int count, Func<int, (PreparedParticipant Person, PreparedOpening Opening)> pairAt, int top, bool withFailed)
     {

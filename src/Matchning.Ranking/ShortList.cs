@@ -10,7 +10,13 @@ public sealed record ShortList(int[] Numbers, float[] Scores, byte[] Rows)
 {
     public static ShortList Empty { get; } = new([], [], []);
 
+    /// <summary>Openings that the gate refuses, by the code of the first rule that does; empty when they were not counted.</summary>
+    public IReadOnlyDictionary<string, int> Refused { get; init; } = new Dictionary<string, int>();
+
     public int Count => Numbers.Length;
+
+    /// <summary>In the words' order of <see cref="Ranking.Band"/>.</summary>
+    public Band Band(int i) => Bands.Of(Row(i));
 
     public ReadOnlySpan<byte> Row(int i) => Rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count);
 }

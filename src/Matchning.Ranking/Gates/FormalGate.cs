@@ -14,6 +14,14 @@ internal static class FormalGate
         _ => GateOutcome.Pass,
     };
 
+    public static GateCodes Code(RequirementKind kind) => kind switch
+    {
+        RequirementKind.DrivingLicence => GateCodes.Licence,
+        RequirementKind.Legitimation => GateCodes.Legitimation,
+        RequirementKind.Language => GateCodes.Language,
+        _ => GateCodes.None,
+    };
+
     private static GateOutcome Licence(PreparedParticipant participant, PreparedRequirement must)
     {
         if (participant.HasLicence(must.Source.Value)) return GateOutcome.Pass;

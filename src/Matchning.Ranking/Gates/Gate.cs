@@ -75,9 +75,12 @@ public static class Gate
         return starts.AddDays(StartFlexDays) < earliest ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 
-    /// <summary>The rules that hang on hours, kind and start alone.</summary>
-    internal static bool TermsAreOpen(ParticipantFacts participant, OpeningFacts terms) =>
-        Kind(participant.OpenTo, terms.Kinds) != GateOutcome.Fail && Hours(participant, terms) != GateOutcome.Fail && Dates(participant, terms) != GateOutcome.Fail;
+    /// <summary>The first rule that says no of those that hang on hours, kind and start alone.</summary>
+    internal static GateCodes RefusedOnTerms(ParticipantFacts participant, OpeningFacts terms) =>
+        Kind(participant.OpenTo, terms.Kinds) == GateOutcome.Fail ? GateCodes.Kind
+        : Hours(participant, terms) == GateOutcome.Fail ? GateCodes.Hours
+        : Dates(participant, terms) == GateOutcome.Fail ? GateCodes.Dates
+        : GateCodes.None;
 
     /// <param name="minutes">One way; null when a place is not known.</param>
     internal static GateOutcome TravelTime(ParticipantFacts participant, bool isRemote, int? minutes)

@@ -27,6 +27,19 @@ internal sealed class AskedOfPerson(PreparedRequirement[] requirements)
         return true;
     }
 
+    /// <summary>The first of licence, legitimation and language that a must refuses by.</summary>
+    public GateCodes Refusal(ReadOnlySpan<int> musts)
+    {
+        var first = GateCodes.None;
+        foreach (var must in musts)
+        {
+            if (!Of(must).IsRefused) continue;
+            var code = FormalGate.Code(requirements[must].Source.Kind);
+            if (first == GateCodes.None || code < first) first = code;
+        }
+        return first;
+    }
+
     /// <summary>Writes what the opening's requirements decide of a row; the same codes as <see cref="RequirementFeatures"/> and <see cref="SkillFeatures"/> write.</summary>
     /// <param name="openings">Where the opening is.</param>
     /// <param name="opening">Its row there.</param>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
 
 namespace Matchning.Ranking.Packed;
 
@@ -32,7 +33,7 @@ internal sealed class BoundSearch : Search
     protected override void Fill()
     {
         WorkBounds();
-        for (var i = 0; i < _terms.Length; i++) _terms[i] = Tables.TermsAreOpen[i] ? _bounds.Of(Tables.TermsRow(i), PersonTables.OfTerms) : Closed;
+        for (var i = 0; i < _terms.Length; i++) _terms[i] = Tables.TermsRefusal[i] == GateCodes.None ? _bounds.Of(Tables.TermsRow(i), PersonTables.OfTerms) : Closed;
         FirstPass();
         var start = StartOfBest();
         for (var i = 0; i < _count; i++)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
 using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Packed;
@@ -16,13 +17,15 @@ internal sealed class PackedRanking(OpeningColumns openings, IPairScorer scorer,
     /// <param name="person">Prepared with the openings' taxonomy.</param>
     /// <param name="top">Longest list.</param>
     /// <param name="gone">Openings to pass over, by number; null for none.</param>
-    public ShortList Rank(PreparedParticipant person, int top, bool[]? gone = null)
+    /// <param name="countsRefused">Also tell how many openings each rule of the gate refuses.</param>
+    public ShortList Rank(PreparedParticipant person, int top, bool[]? gone = null, bool countsRefused = false)
     {
         if (top <= 0 || openings.Count == 0) return ShortList.Empty;
         if (!_free.TryTake(out var search)) search = _bounds is null ? new BlockSearch(openings, scorer) : new BoundSearch(openings, scorer, _bounds);
         try
         {
-            return search.Run(person, Math.Min(top, openings.Count), year, gone);
+            var list = search.Run(person, Math.Min(top, openings.Count), year, gone);
+            return countsRefused ? list with { Refused = search.Refused() } : list;
         }
         finally
         {
@@ -47,6 +50,14 @@ internal abstract class Search(OpeningColumns openings)
         Best.Begin(top);
         Fill();
         return List();
+    }
+
+    /// <summary>How many openings each rule refuses the person of the last run, the first rule in the gate's order alone counted.</summary>
+    public IReadOnlyDictionary<string, int> Refused()
+    {
+        var counts = new int[(int)GateCodes.Language + 1];
+        for (var row = 0; row < Openings.Count; row++) counts[(int)Tables.Refusal(row)]++;
+        return GateTexts.Each((GateCodes)~0).Where(c => counts[(int)c] > 0).ToDictionary(GateTexts.Code, c => counts[(int)c]);
     }
 
     /// <summary>Is the opening out for this person, whatever its place and terms?</summary>
@@ -86,7 +97,7 @@ internal sealed class BlockSearch(OpeningColumns openings, IPairScorer scorer) :
             if (!Tables.PlaceIsOpen[place]) continue;
             for (var i = Openings.PlaceStart[place]; i < Openings.PlaceStart[place + 1]; i++)
             {
-                if (!Tables.TermsAreOpen[Openings.Term[i]] || IsOut(i) || !Tables.FormalIsOpen(i)) continue;
+                if (Tables.TermsRefusal[Openings.Term[i]] != GateCodes.None || IsOut(i) || !Tables.FormalIsOpen(i)) continue;
                 Tables.Write(i, place, _rows.AsSpan(_count * FeatureSchema.Count, FeatureSchema.Count));
                 _openings[_count++] = i;
                 if (_count == Block) Score();

@@ -33,14 +33,16 @@ internal sealed class PersonTables
         _work = new WorkTable(openings.Works);
         _asked = new AskedOfPerson(openings.Requirements);
         (_places, PlaceIsOpen) = (new byte[openings.Places.Count * FeatureSchema.Count], new bool[openings.Places.Count]);
-        (_terms, TermsAreOpen) = (new byte[openings.Terms.Length * FeatureSchema.Count], new bool[openings.Terms.Length]);
+        (_terms, TermsRefusal) = (new byte[openings.Terms.Length * FeatureSchema.Count], new GateCodes[openings.Terms.Length]);
         TitleCodes = new byte[openings.Titles.Count];
         TextMatch = new int[openings.Count];
         _refused = new bool[openings.Names.Count];
     }
 
     public bool[] PlaceIsOpen { get; }
-    public bool[] TermsAreOpen { get; }
+
+    /// <summary>The first rule that refuses each kind of terms; none when they are open.</summary>
+    public GateCodes[] TermsRefusal { get; }
 
     /// <summary>The code of <see cref="Feature.TitleSimilarity"/> for each title.</summary>
     public byte[] TitleCodes { get; }
@@ -79,10 +81,10 @@ internal sealed class PersonTables
             PlaceIsOpen[place] = Gate.TravelTime(person.Facts, _openings.Places.IsRemote(place), person.MinutesTo(number)) != GateOutcome.Fail;
             if (PlaceIsOpen[place]) TermFeatures.FillPlace(person, number, Part(_places, place));
         }
-        for (var terms = 0; terms < TermsAreOpen.Length; terms++)
+        for (var terms = 0; terms < TermsRefusal.Length; terms++)
         {
-            TermsAreOpen[terms] = Gate.TermsAreOpen(person.Facts, _openings.Terms[terms]);
-            if (TermsAreOpen[terms]) TermFeatures.FillTerms(person.Facts, _openings.Terms[terms], Part(_terms, terms));
+            TermsRefusal[terms] = Gate.RefusedOnTerms(person.Facts, _openings.Terms[terms]);
+            if (TermsRefusal[terms] == GateCodes.None) TermFeatures.FillTerms(person.Facts, _openings.Terms[terms], Part(_terms, terms));
         }
         Titles(person);
         Array.Clear(TextMatch);
@@ -95,6 +97,15 @@ internal sealed class PersonTables
 
     /// <summary>The gate's rules that hang on the opening's own musts.</summary>
     public bool FormalIsOpen(int row) => _asked.IsOpen(_openings.Musts(row));
+
+    /// <summary>The first rule that refuses the opening, in the gate's order; none when it is open. The same as <see cref="GateResult.Reason"/> tells.</summary>
+    public GateCodes Refusal(int row)
+    {
+        if (IsRefused(row)) return GateCodes.Refused;
+        var terms = TermsRefusal[_openings.Term[row]];
+        if (terms != GateCodes.None) return terms;
+        return PlaceIsOpen[_openings.PlaceOf(row)] ? _asked.Refusal(_openings.Musts(row)) : GateCodes.Travel;
+    }
 
     /// <summary>What the opening's requirements decide of the row, and nothing else.</summary>
     public void WriteAsked(int opening, Span<byte> row) =>

@@ -28,8 +28,20 @@ internal static class ExplainVerb
         var opening = openings.Find(o => o.Id == adId) ?? throw new UsageException($"Annonsen {adId} finns inte i {ads}.");
         var person = work.Input.Participants(people).Find(p => p.Id == personId) ?? throw new UsageException($"Deltagaren {personId} finns inte i {people}.");
         var engine = new RankingEngine(work.Taxonomy, scorer);
-        var pair = engine.ScoreOne(person, opening, FileWork.Day(arguments, openings));
-        await work.Output.WriteAsync(JsonSerializer.Serialize(Explained(pair, engine.Explain(pair), scorer), Json) + "\n");
+        var asOf = FileWork.Day(arguments, openings);
+        var pair = engine.ScoreOne(person, opening, asOf);
+        var explained = Explained(pair, engine.Explain(pair), scorer) with { NextInList = Next(engine, pair, openings) };
+        await work.Output.WriteAsync(JsonSerializer.Serialize(explained, Json) + "\n");
+    }
+
+    /// <summary>The opening after this one in the person's list, and what sets them apart; null for the last, and for one that the gate refuses.</summary>
+    private static Contrast? Next(RankingEngine engine, RankedPair pair, IReadOnlyList<Ranking.Facts.OpeningFacts> openings)
+    {
+        if (!pair.Gate.IsOpen) return null;
+        var after = engine.Rank(pair.Participant, engine.Index(openings, pair.AsOf), openings.Count).SkipWhile(p => p.Opening.Id != pair.Opening.Id).Skip(1).FirstOrDefault();
+        if (after is null) return null;
+        var contrast = engine.Contrast(pair, after);
+        return new(after.Opening.Id, contrast.Difference, contrast.Ahead, contrast.Behind);
     }
 
     private static Explanation Explained(RankedPair pair, PairReasons reasons, IPairScorer scorer)
@@ -66,12 +78,15 @@ internal static class ExplainVerb
         public required string BandMeans { get; init; }
         public required float Score { get; init; }
         public required PairReasons Reasons { get; init; }
+        public Contrast? NextInList { get; init; }
         public required float Bias { get; init; }
         public required IReadOnlyList<Term> Contributions { get; init; }
 
         /// <summary>Bias and contributions added up: the score, within what a float can hold.</summary>
         public required float Sum { get; init; }
     }
+
+    private sealed record Contrast(string AdId, float Difference, IReadOnlyList<ContrastTheme> Ahead, IReadOnlyList<ContrastTheme> Behind);
 
     private sealed record GateAnswer(string Result, IReadOnlyList<string> Failed, IReadOnlyList<string> Uncertain, IReadOnlyList<string> WouldOpen);
 

@@ -34,6 +34,20 @@ public sealed class PackedRankingTests
     }
 
     [Fact]
+    public void What_the_gate_refuses_is_counted_as_when_every_pair_is_asked()
+    {
+        var engine = new RankingEngine(Given.Taxonomy, new RuleScorer());
+        var index = engine.Index(RecordedOpenings.All, Given.Today);
+        foreach (var person in RecordedOpenings.People(30, seed: 5))
+        {
+            var each = engine.RankEach(new PreparedParticipant(person, Given.Taxonomy), index, index.Count, withFailed: true)
+                .Where(p => !p.Gate.IsOpen).CountBy(p => p.Gate.Reason).ToDictionary();
+
+            engine.RankShort(person, index, 5, countsRefused: true).Refused.Should().Equal(each);
+        }
+    }
+
+    [Fact]
     public void The_rule_leaves_most_openings_unscored_and_a_forest_none()
     {
         var counted = new CountingScorer();

@@ -1,0 +1,49 @@
+using FluentAssertions;
+using Matchning.Ranking;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Reasons;
+using Matchning.Ranking.Rule;
+using Xunit;
+
+namespace Matchning.Tests.Ranking;
+
+public sealed class PairContrastTests
+{
+    private static readonly RankingEngine Engine = new(Given.Taxonomy, new RuleScorer());
+
+    [Fact]
+    public void Every_feature_is_told_in_one_theme() =>
+        PairContrast.Told.Should().BeEquivalentTo(Enum.GetValues<Feature>()).And.OnlyHaveUniqueItems();
+
+    [Fact]
+    public void The_nearer_of_two_like_openings_stands_before_by_the_trip_alone()
+    {
+        var near = Engine.ScoreOne(Given.Person(), Given.Opening(), Given.Today);
+        var far = Engine.ScoreOne(Given.Person(), Given.Opening(change: o => o with { Id = "o2", MunicipalityCode = Given.Lund }), Given.Today);
+
+        var contrast = Engine.Contrast(near, far);
+
+        contrast.Ahead.Should().ContainSingle().Which.Text.Should().Be("resan är kortare");
+        contrast.Behind.Should().BeEmpty();
+        contrast.Difference.Should().BePositive();
+    }
+
+    [Fact]
+    public void The_themes_sum_to_the_difference_of_the_scores()
+    {
+        var index = Engine.Index(RecordedOpenings.All, Given.Today);
+        var compared = 0;
+        foreach (var person in RecordedOpenings.People(20, seed: 6))
+        {
+            var list = Engine.Rank(person, index, 20);
+            foreach (var (first, second) in list.Zip(list.Skip(1)))
+            {
+                var contrast = Engine.Contrast(first, second);
+                contrast.Ahead.Concat(contrast.Behind).Sum(t => t.Difference).Should().BeApproximately(first.Score - second.Score, 1e-4f);
+                contrast.Ahead.Should().OnlyContain(t => t.IsInTheFacts, "the rule weighs each fact alone");
+                compared++;
+            }
+        }
+        compared.Should().BeGreaterThan(100);
+    }
+}
