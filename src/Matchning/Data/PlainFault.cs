@@ -12,6 +12,7 @@ public static class PlainFault
     {
         PlainFaultException => fault.Message,
         OptionsValidationException options => string.Join(" ", options.Failures),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"En inställning går inte att läsa. {fault.Message}",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "Disken är full på databasens server. Frigör plats och kör igen; inget är förlorat.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } postgres =>
             $"Databasen släpper inte in oss: {postgres.MessageText}. Kontrollera användare och lösenord i ConnectionStrings__Matchning.",
