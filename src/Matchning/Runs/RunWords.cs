@@ -46,8 +46,9 @@ public static class RunWords
 
     public static string Number(long number) => number.ToString("N0", SwedishTime.Culture);
 
-    /// <summary>"0,98" of 980 thousandths.</summary>
-    public static string Fraction(long permille) => (permille / 1000m).ToString("0.00#", SwedishTime.Culture);
+    /// <summary>"0,98" of 980 thousandths; three decimals where two would say 0 or 1.</summary>
+    public static string Fraction(long permille) =>
+        (permille / 1000m).ToString(permille is > 0 and < 10 or > 990 and < 1000 ? "0.000" : "0.00", SwedishTime.Culture);
 
     /// <summary>"62 %" of 618 thousandths, with a no-break space.</summary>
     public static string Percent(long permille) => Math.Round(permille / 10m, MidpointRounding.AwayFromZero).ToString("0", SwedishTime.Culture) + "\u00a0%";
@@ -68,7 +69,7 @@ public static class RunWords
         "openings" => "platser",
         "suggestions" => "förslag",
         "participants_with_proposals" => "deltagare får förslag",
-        "participants_without_proposals" => "deltagare får inga",
+        "participants_left_out" => "deltagare får inga, fast de har en lista",
         "assigned" => "förslag att granska",
         "openings_listed" => "platser på någons lista",
         "openings_used" => "platser föreslås",

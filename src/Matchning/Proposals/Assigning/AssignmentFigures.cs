@@ -12,7 +12,7 @@ internal sealed class AssignmentFigures(int most)
     private readonly List<int> _with = [];
     private readonly List<int> _without = [];
     private readonly List<double> _ndcg = [];
-    private int _people, _empty;
+    private int _people, _leftOut;
 
     public void Add(IReadOnlyList<PersonToAssign> people, IReadOnlyList<int[]> picks)
     {
@@ -22,12 +22,12 @@ internal sealed class AssignmentFigures(int most)
         _without.AddRange(PeoplePerOpening(listed, people, own));
         _ndcg.AddRange(people.Select((p, i) => AssignmentMeasures.Ndcg(PlaceGain.Places(p.Scores), picks[i], most)).Where(n => !double.IsNaN(n)));
         _people += picks.Count(p => p.Length > 0);
-        _empty += picks.Count(p => p.Length == 0);
+        _leftOut += picks.Where((p, i) => p.Length == 0 && people[i].OpeningIds.Count > 0).Count();
     }
 
     public IReadOnlyList<StepCount> Counts() =>
     [
-        new("participants_with_proposals", _people), new("participants_without_proposals", _empty), new("assigned", _with.Sum()),
+        new("participants_with_proposals", _people), new("participants_left_out", _leftOut), new("assigned", _with.Sum()),
         new("openings_listed", _with.Count),
         new("openings_used", Used(_with)), new("openings_used_unassigned", Used(_without)),
         new("openings_used_permille", Permille(Share(_with))), new("openings_used_unassigned_permille", Permille(Share(_without))),
