@@ -67,7 +67,7 @@ internal sealed class ProgressLines : IAsyncDisposable
         {
             RunState.Running => $"  {name} … {step.Done}{(step.Total is { } total ? $" av {total}" : "")}",
             RunState.Failed => $"  {name}: stannade. {step.Error}",
-            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s ({string.Join(", ", step.Counts.Where(c => c.Value > 0).Select(c => $"{c.Value} {RunWords.OfCount(c.Name)}"))})",
+            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s ({string.Join(", ", step.Counts.Where(c => c.Value > 0).Select(c => RunWords.Written(c)))})",
         };
     }
 }

@@ -8,6 +8,7 @@ using Matchning.Nightly;
 using Matchning.Openings;
 using Matchning.Privacy;
 using Matchning.Proposals;
+using Matchning.Proposals.Assigning;
 using Matchning.Requirements;
 using Matchning.Runs;
 using Matchning.Taxonomy;
@@ -73,6 +74,8 @@ public static class MatchningServices
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
         services.AddSingleton<RankerShelf>();
         services.AddScoped<RankerInForce>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
+        services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<AssignProposals>();
         services.AddSingleton(provider => new RunLog(
             new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).Options,
             provider.GetRequiredService<NpgsqlDataSource>(),

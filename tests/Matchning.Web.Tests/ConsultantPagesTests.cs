@@ -114,6 +114,51 @@ public sealed class ConsultantPagesTests(DemoApp app) : IClassFixture<DemoApp>
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_was_assigned_is_reviewed_first_and_the_rest_of_the_list_is_behind_it()
+    {
+        await using var db = app.Open();
+        var person = await db.SuggestionLists.Where(l => l.OpeningIds.Length >= 12 && !db.Proposals.Any(p => p.ParticipantId == l.ParticipantId))
+            .OrderBy(l => l.ParticipantId).FirstAsync();
+        var page = await Browser.OpenAsync(app.Address);
+        await page.SignInAsync(Role.Consultant);
+        await page.GotoAsync($"/forslag/granska?deltagare={person.ParticipantId}");
+
+        foreach (var rank in person.Assigned!)
+        {
+            await Expect(page.Locator("h1")).ToContainTextAsync($"förslag {(rank + 1) / 2} av 5");
+            await Expect(page.Locator("#annons .tags")).ToContainTextAsync($"Ordning {rank}");
+            await Expect(page.Locator("#annons .tags")).ToContainTextAsync("Nattens förslag");
+            if (rank < 9) await page.GetByRole(AriaRole.Link, new() { Name = "Nästa" }).ClickAsync();
+        }
+
+        await page.Locator("#fler summary").ClickAsync();
+        var more = page.Locator("#fler li");
+        (await more.CountAsync()).Should().Be(person.OpeningIds.Length - 5, "nothing of the list is lost");
+        await Expect(more.Nth(0)).ToContainTextAsync("Ordning 2");
+        await more.Nth(0).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator("#annons .tags")).Not.ToContainTextAsync("Nattens förslag");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Föreslå för" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_run_tells_what_the_spreading_gave_and_what_it_cost()
+    {
+        await using var db = app.Open();
+        var run = await db.Runs.Where(r => r.Steps.Any(s => s.Name == "assign")).Select(r => r.Id).FirstAsync();
+        var page = await Browser.OpenAsync(app.Address);
+        await page.SignInAsync(Role.Consultant);
+        await page.GotoAsync($"/korningar/{run}");
+
+        var main = page.GetByRole(AriaRole.Main);
+        await Expect(main).ToContainTextAsync("Kostnad i ordning: 0,02 (nDCG 0,98)");
+        await Expect(main).ToContainTextAsync("3 blev utan");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Platser som föreslås" })).ToContainTextAsync("1\u00a0412 (51\u00a0%)");
+        await page.ShouldBeAccessibleAsync();
+        await page.Context.CloseAsync();
+    }
+
     private async Task<(Guid Mine, Guid Others)> UnitsAsync()
     {
         await using var db = app.Open();

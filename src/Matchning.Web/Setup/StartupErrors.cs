@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Matchning.Data;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Matchning.Web.Setup;
@@ -27,6 +28,7 @@ public static class StartupErrors
     public static string? Line(Exception error) => error switch
     {
         SettingMissingException missing => missing.Message,
+        OptionsValidationException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => PlainFault.Explain(error),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             $"Databasen säger nej till användaren eller lösenordet i {Setting}.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>

@@ -11,7 +11,8 @@ public static class PlainFault
     public static string? Explain(Exception fault) => fault switch
     {
         PlainFaultException => fault.Message,
-        OptionsValidationException options => string.Join(" ", options.Failures),
+        OptionsValidationException options => string.Join(" ", options.Failures.Select(OwnWords)),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => Unreadable(fault.Message),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "Disken är full på databasens server. Frigör plats och kör igen; inget är förlorat.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } postgres =>
             $"Databasen släpper inte in oss: {postgres.MessageText}. Kontrollera användare och lösenord i ConnectionStrings__Matchning.",
@@ -26,6 +27,19 @@ public static class PlainFault
         { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
+
+    // Its sentence is: Failed to convert configuration value 'tre' at 'Assignment:PerPerson' to type …
+    private static string Unreadable(string message) => message.Split('\'') is [_, var value, _, var key, ..]
+        ? $"Inställningen {key.Replace(":", "__", StringComparison.Ordinal)} är ”{value}”, och det går inte att läsa."
+        : $"En inställning går inte att läsa. {message}";
+
+    // The framework wraps each of our sentences in one of its own.
+    private static string OwnWords(string failure)
+    {
+        const string before = "with the error: '";
+        var start = failure.IndexOf(before, StringComparison.Ordinal);
+        return start < 0 ? failure : failure[(start + before.Length)..].TrimEnd('.').TrimEnd('\'');
+    }
 
     // ENOSPC
     private const int DiskFull = 28;

@@ -6,11 +6,12 @@ namespace Matchning.Proposals;
 
 /// <summary>
 /// What a consultant has left to review: the best openings of the current version for their own participants, less those
-/// already decided and those no longer open. Protected people are never here (domain rule 18).
+/// already decided and those no longer open. Protected people are never here (domain rule 18). The best are those that the
+/// assignment picked; the rest of the list comes with them.
 /// </summary>
 public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
 {
-    /// <summary>A person's share of one night. Enough to choose from, few enough to be gone through in one sitting.</summary>
+    /// <summary>A person's share of one night where the list is from before there was an assignment: few enough to be gone through in one sitting.</summary>
     public const int PerParticipant = 7;
 
     // Closed and earlier decided openings are passed over, so more than a share is looked at.
@@ -59,7 +60,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
         from list in db.SuggestionLists.AsNoTracking()
         join version in db.SuggestionVersions on list.VersionId equals version.Id
         where version.State == SuggestionState.Current && ids.Contains(list.ParticipantId)
-        select new ListRow(list.ParticipantId, version.CompletedAt, list.OpeningIds, list.Bands))
+        select new ListRow(list.ParticipantId, version.CompletedAt, list.OpeningIds, list.Bands, list.Assigned))
         .ToDictionaryAsync(l => l.ParticipantId, cancellationToken);
 
     private Task<List<DecisionRow>> ReadDecisionsAsync(List<Guid> ids, CancellationToken cancellationToken) => (
@@ -87,13 +88,17 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
             .Select(d => Pair(openings[d.OpeningId], RankOf(list, d.OpeningId), d.Band, isBack: true));
 
         // What was decided since the night still takes its place in the share; else each decision would pull in one more.
-        var share = list is null ? [] : Enumerable.Range(0, Math.Min(list.OpeningIds.Length, LookedAt))
+        var left = list is null ? [] : Enumerable.Range(0, Math.Min(list.OpeningIds.Length, LookedAt))
             .Where(i => openings.ContainsKey(list.OpeningIds[i]))
             .Where(i => !decisions.TryGetValue(list.OpeningIds[i], out var d) || d.DecidedAt > list.CompletedAt)
-            .Take(PerParticipant).ToList();
-        var fresh = share.Where(i => !decisions.ContainsKey(list!.OpeningIds[i]))
-            .Select(i => Pair(openings[list!.OpeningIds[i]], i + 1, list.Bands[i], isBack: false)).ToList();
-        return new(person.Id, $"{person.FirstName} {person.LastName[0]}.", person.WaitingSince, [.. back, .. fresh], share.Count - fresh.Count);
+            .ToList();
+        var share = list?.Assigned is { } assigned ? left.FindAll(i => assigned.Contains((short)(i + 1))) : left.Take(PerParticipant).ToList();
+        var fresh = Undecided(share);
+        var more = Undecided(left.Except(share));
+        return new(person.Id, $"{person.FirstName} {person.LastName[0]}.", person.WaitingSince, [.. back, .. fresh], more, share.Count - fresh.Count);
+
+        List<QueuedPair> Undecided(IEnumerable<int> places) => [.. places.Where(i => !decisions.ContainsKey(list!.OpeningIds[i]))
+            .Select(i => Pair(openings[list!.OpeningIds[i]], i + 1, list.Bands[i], isBack: false))];
     }
 
     private bool IsBack(DecisionRow decision) => decision.Choice == ReviewChoice.SaveForLater && decision.SavedUntil <= clock.Today();
@@ -105,7 +110,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
 
     private sealed record PersonRow(Guid Id, string FirstName, string LastName, DateOnly? WaitingSince);
 
-    private sealed record ListRow(Guid ParticipantId, DateTimeOffset? CompletedAt, long[] OpeningIds, short[] Bands);
+    private sealed record ListRow(Guid ParticipantId, DateTimeOffset? CompletedAt, long[] OpeningIds, short[] Bands, short[]? Assigned);
 
     private sealed record DecisionRow(
         Guid ParticipantId, long OpeningId, short Band, ReviewChoice Choice, DateOnly? SavedUntil, DateTimeOffset DecidedAt);
@@ -114,8 +119,10 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
 }
 
 /// <param name="WaitingSince">Day of referral while no measure has begun; null afterwards.</param>
+/// <param name="Pairs">Tonight's proposals, after those that are back.</param>
+/// <param name="More">The rest of the list, in order.</param>
 /// <param name="Decided">How many of the night's share are decided already.</param>
-public sealed record QueuedParticipant(Guid ParticipantId, string ShortName, DateOnly? WaitingSince, IReadOnlyList<QueuedPair> Pairs, int Decided);
+public sealed record QueuedParticipant(Guid ParticipantId, string ShortName, DateOnly? WaitingSince, IReadOnlyList<QueuedPair> Pairs, IReadOnlyList<QueuedPair> More, int Decided);
 
 /// <param name="Rank">Place in the current list, 1 first; 0 when a saved one has left the list.</param>
 /// <param name="IsBack">Was saved for later, and its day has come.</param>

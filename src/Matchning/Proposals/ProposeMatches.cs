@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Proposals;
 
-/// <summary>Third step of the night: every participant against every open opening, and the best kept as a new version of suggestions.</summary>
+/// <summary>Third step of the night: every participant against every open opening, and the best kept as a new version of suggestions. It becomes current when it is assigned.</summary>
 public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, SuggestionStore store, TimeProvider clock)
 {
     /// <summary>Nobody reviews more in a day than this; the rest of the order is made again tomorrow.</summary>
@@ -19,7 +19,7 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
     // Progress is shown and memory given back this often; a chunk takes about a second.
     private const int ChunkSize = 40;
 
-    public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StepCount>> RunAsync(StepProgress progress, CancellationToken cancellationToken)
     {
         var engine = await ranker.EngineAsync(cancellationToken);
         var openings = await OpenOpeningsAsync(cancellationToken);
@@ -38,8 +38,6 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
             await progress.ReportAsync(done, people.Count);
         }
 
-        version.CompletedAt = clock.GetUtcNow();
-        await store.SwitchAsync(version, fencingNumber, cancellationToken);
         return [new("participants", people.Count), new("openings", openings.Count), new("suggestions", pairs)];
     }
 

@@ -48,6 +48,11 @@ public sealed class SuggestionList
     /// <summary>The feature rows the scores were made from, one after the other, equally long.</summary>
     public required byte[] FeatureRows { get; set; }
 
+    /// <summary>
+    /// Ranks that the assignment picked as tonight's proposals, 1 first, rising. Null for a list from before there was an assignment.
+    /// </summary>
+    public short[]? Assigned { get; set; }
+
     /// <summary>Openings that a written hard limit kept out, by reason code: tells the person what stands in the way.</summary>
     public IReadOnlyList<GateCount> KeptOut { get; set; } = [];
 

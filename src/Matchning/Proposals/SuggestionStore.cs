@@ -43,8 +43,11 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Readers go from the old version to the new in one step, and only if the run still holds its lease.</summary>
-    public async Task SwitchAsync(SuggestionVersion version, long? fencingNumber, CancellationToken cancellationToken)
+    /// <summary>
+    /// What was picked is written, and readers go from the old version to the new, in one step, and only if the run still holds its lease.
+    /// </summary>
+    public async Task SwitchAsync(
+        SuggestionVersion version, IReadOnlyList<PickedRanks> picked, long? fencingNumber, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
@@ -52,6 +55,7 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
             throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
         }
 
+        await WritePickedAsync((NpgsqlConnection)db.Database.GetDbConnection(), version.Id, picked, cancellationToken);
         await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current)
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.State, SuggestionState.Old), cancellationToken);
         version.State = SuggestionState.Current;
@@ -60,4 +64,30 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
         await db.SuggestionLists.Where(l => l.VersionId < oldest).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static async Task WritePickedAsync(
+        NpgsqlConnection connection, long versionId, IReadOnlyList<PickedRanks> picked, CancellationToken cancellationToken)
+    {
+        await using var make = new NpgsqlCommand("create temp table picked (participant_id uuid, ranks smallint[]) on commit drop", connection);
+        await make.ExecuteNonQueryAsync(cancellationToken);
+        await using (var copy = await connection.BeginBinaryImportAsync("copy picked from stdin (format binary)", cancellationToken))
+        {
+            foreach (var (participantId, ranks) in picked)
+            {
+                await copy.StartRowAsync(cancellationToken);
+                await copy.WriteAsync(participantId, cancellationToken);
+                await copy.WriteAsync(ranks, cancellationToken);
+            }
+
+            await copy.CompleteAsync(cancellationToken);
+        }
+
+        await using var write = new NpgsqlCommand(
+            "update suggestion_lists l set assigned = p.ranks from picked p where l.version_id = $1 and l.participant_id = p.participant_id", connection);
+        write.Parameters.AddWithValue(versionId);
+        if (await write.ExecuteNonQueryAsync(cancellationToken) != picked.Count) throw new InvalidOperationException("A list went away while it was assigned.");
+    }
 }
+
+/// <param name="Ranks">Places in the participant's list, 1 first, rising.</param>
+public sealed record PickedRanks(Guid ParticipantId, short[] Ranks);

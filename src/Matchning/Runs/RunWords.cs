@@ -1,3 +1,5 @@
+using Matchning.Data;
+
 namespace Matchning.Runs;
 
 /// <summary>Swedish words of runs, their steps and what they count: the same on the pages and in the terminal.</summary>
@@ -25,8 +27,31 @@ public static class RunWords
         "sync" => "Hämta annonser",
         "extract" => "Läsa ut krav",
         "match" => "Räkna förslag",
+        "assign" => "Fördela förslag",
         _ => step,
     };
+
+    /// <summary>"1 412 platser föreslås". Shares are kept in thousandths, since a count is whole, and written as shares.</summary>
+    public static string Written(StepCount count) => count.Name switch
+    {
+        "ndcg_permille" => $"kostnad i ordning {Fraction(1000 - count.Value)} (nDCG {Fraction(count.Value)})",
+        "gini_permille" => $"ojämnhet {Fraction(count.Value)} (Gini)",
+        "gini_unassigned_permille" => $"{Fraction(count.Value)} utan fördelning",
+        "openings_used_permille" => $"{Percent(count.Value)} av platserna",
+        "openings_used_unassigned_permille" => $"{Percent(count.Value)} utan fördelning",
+        "most_per_opening" => $"högst {Number(count.Value)} personer på samma plats",
+        "most_per_opening_unassigned" => $"högst {Number(count.Value)} utan fördelning",
+        _ => $"{Number(count.Value)} {OfCount(count.Name)}",
+    };
+
+    public static string Number(long number) => number.ToString("N0", SwedishTime.Culture);
+
+    /// <summary>"0,98" of 980 thousandths; three decimals where two would say 0 or 1.</summary>
+    public static string Fraction(long permille) =>
+        (permille / 1000m).ToString(permille is > 0 and < 10 or > 990 and < 1000 ? "0.000" : "0.00", SwedishTime.Culture);
+
+    /// <summary>"62 %" of 618 thousandths, with a no-break space.</summary>
+    public static string Percent(long permille) => Math.Round(permille / 10m, MidpointRounding.AwayFromZero).ToString("0", SwedishTime.Culture) + "\u00a0%";
 
     /// <summary>What a step's count is of. A count without a word here is shown by its own name.</summary>
     public static string OfCount(string name) => name switch
@@ -43,6 +68,12 @@ public static class RunWords
         "participants" => "deltagare",
         "openings" => "platser",
         "suggestions" => "förslag",
+        "participants_with_proposals" => "deltagare får förslag",
+        "participants_left_out" => "deltagare får inga, fast de har en lista",
+        "assigned" => "förslag att granska",
+        "openings_listed" => "platser på någons lista",
+        "openings_used" => "platser föreslås",
+        "openings_used_unassigned" => "utan fördelning",
         _ => name.Replace('_', ' '),
     };
 }

@@ -30,9 +30,30 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         var list = await db.SuggestionLists.SingleAsync(l => l.VersionId == current.Id && l.ParticipantId == participant);
         list.OpeningIds.Should().HaveCount(50).And.OnlyHaveUniqueItems();
         list.Scores.Should().BeInDescendingOrder();
+        list.Assigned.Should().Equal([1, 2, 3, 4, 5], "nobody else wants them");
         (await db.SuggestionLists.AnyAsync(l => l.ParticipantId == secret)).Should().BeFalse("protected people are never matched");
         (await db.Runs.Where(r => r.Id == first || r.Id == second).Select(r => r.State).ToListAsync()).Should().Equal(RunState.Done, RunState.Done);
-        (await db.RunSteps.Where(s => s.RunId == second).OrderBy(s => s.Order).Select(s => s.Name).ToListAsync()).Should().Equal("sync", "extract", "match");
+        (await db.RunSteps.Where(s => s.RunId == second).OrderBy(s => s.Order).Select(s => s.Name).ToListAsync()).Should().Equal("sync", "extract", "match", "assign");
+    }
+
+    [Fact]
+    public async Task A_night_killed_before_its_assignment_shows_nothing_and_the_next_one_leaves_nothing_of_it()
+    {
+        await PeopleAsync();
+        await using var replay = await RunningReplay.StartAsync();
+        await using var service = Service.On(database, replay.Client.BaseAddress, new StoppedClock(RunningReplay.Now));
+        await service.NightAsync();
+        var shown = await VersionsAsync(SuggestionState.Current);
+
+        await service.UseAsync<ProposeMatches, int>(async match => (await match.RunAsync(StepProgress.None, CancellationToken.None)).Count);
+        var left = await VersionsAsync(SuggestionState.Building);
+        (await VersionsAsync(SuggestionState.Current)).Should().Equal(shown, "lists that are not assigned are not shown");
+        await service.NightAsync();
+
+        (await VersionsAsync(SuggestionState.Building)).Should().BeEmpty();
+        (await VersionsAsync(SuggestionState.Current)).Should().ContainSingle().Which.Should().BeGreaterThan(left.Single());
+        await using var db = database.Open();
+        (await db.SuggestionLists.CountAsync(l => l.Assigned == null || l.VersionId == left.Single())).Should().Be(0);
     }
 
     [Fact]
@@ -70,6 +91,12 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         db.AddRange(unit, participant, secret);
         await db.SaveChangesAsync();
         return (participant.Id, secret.Id);
+    }
+
+    private async Task<List<long>> VersionsAsync(SuggestionState state)
+    {
+        await using var db = database.Open();
+        return await db.SuggestionVersions.Where(v => v.State == state).Select(v => v.Id).ToListAsync();
     }
 
     private async Task<string> AdRowsAsync()

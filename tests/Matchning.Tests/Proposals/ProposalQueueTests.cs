@@ -79,6 +79,20 @@ public sealed class ProposalQueueTests
     }
 
     [Fact]
+    public async Task What_was_assigned_comes_as_tonights_and_the_rest_of_the_list_after_it()
+    {
+        await using var scene = await ReviewScene.StartAsync(openings: 12);
+        await scene.ChangeAsync(db => db.SuggestionLists.ExecuteUpdateAsync(l => l.SetProperty(x => x.Assigned, new short[] { 2, 5, 9 })));
+        await scene.DecideAsync(scene.Request(4));
+
+        var queued = (await scene.QueueAsync()).Single();
+
+        queued.Pairs.Select(p => p.Rank).Should().Equal(2, 9);
+        queued.More.Select(p => p.Rank).Should().Equal(1, 3, 4, 6, 7, 8, 10, 11, 12);
+        queued.Decided.Should().Be(1);
+    }
+
+    [Fact]
     public async Task The_one_who_has_waited_longest_comes_first()
     {
         await using var scene = await ReviewScene.StartAsync();

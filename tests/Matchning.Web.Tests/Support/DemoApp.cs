@@ -23,6 +23,13 @@ public sealed class DemoApp : WebApp
     private static readonly TaxonomyFiles Taxonomy = new();
     private static readonly Lazy<RankingEngine> Engine = new(() => new(Taxonomy.ForRanking(), new RuleScorer()));
 
+    private static readonly StepCount[] Spread =
+    [
+        new("participants_with_proposals", 797), new("participants_left_out", 3), new("assigned", 3962), new("openings_listed", 2768),
+        new("openings_used", 1412), new("openings_used_unassigned", 640), new("openings_used_permille", 510), new("openings_used_unassigned_permille", 231),
+        new("gini_permille", 654), new("gini_unassigned_permille", 816), new("most_per_opening", 12), new("most_per_opening_unassigned", 63), new("ndcg_permille", 980),
+    ];
+
     protected override async Task SeedAsync()
     {
         await using var db = Open();
@@ -69,6 +76,7 @@ public sealed class DemoApp : WebApp
         Scores = [.. pairs.Select(p => p.Score)],
         Bands = [.. pairs.Select(p => (short)p.Band)],
         FeatureRows = [.. pairs.SelectMany(p => p.FeatureRow)],
+        Assigned = [.. Enumerable.Range(1, pairs.Count).Where(rank => rank % 2 == 1).Take(5).Select(rank => (short)rank)],
     };
 
     private static Run LastNight(DateTimeOffset now)
@@ -77,6 +85,7 @@ public sealed class DemoApp : WebApp
         run.Steps.Add(Step(1, "sync", RunState.Done, 3112, [new("read", 3112), new("added", 214), new("closed", 187)], now));
         run.Steps.Add(Step(2, "extract", RunState.Warning, 3097, [new("requirements", 9120), new("failed", 15)], now));
         run.Steps.Add(Step(3, "match", RunState.Done, 800, [new("participants", 800), new("suggestions", 31204)], now));
+        run.Steps.Add(Step(4, "assign", RunState.Done, 800, Spread, now));
         return run;
     }
 

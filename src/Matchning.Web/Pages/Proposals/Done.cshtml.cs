@@ -20,6 +20,8 @@ public sealed class DoneModel(MatchningDb db, ProposalQueue queue, TimeProvider 
 
     public int Left { get; private set; }
 
+    public IReadOnlyList<QueuedPair> More { get; private set; } = [];
+
     public string Summary => Decisions.Count == 0
         ? "Inga fler förslag nu."
         : $"Klart. {Count(ReviewChoice.Propose)} föreslagna, {Count(ReviewChoice.SaveForLater)} sparade, {Count(ReviewChoice.NotNow)} passar inte.";
@@ -27,7 +29,7 @@ public sealed class DoneModel(MatchningDb db, ProposalQueue queue, TimeProvider 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "deltagare")] Guid participantId, CancellationToken cancellationToken)
     {
         if (await queue.ForParticipantAsync(participantId, cancellationToken) is not { } queued) return NotFound();
-        (ParticipantId, ShortName, Left) = (participantId, queued.ShortName, queued.Pairs.Count);
+        (ParticipantId, ShortName, Left, More) = (participantId, queued.ShortName, queued.Pairs.Count, queued.More);
         var since = SwedishTime.Moment(clock.Today().ToDateTime(TimeOnly.MinValue));
         Decisions = await DecisionRow.Of(db.ReviewDecisions.Where(d => d.Proposal.ParticipantId == participantId && d.DecidedAt >= since), db)
             .Take(50).ToListAsync(cancellationToken);

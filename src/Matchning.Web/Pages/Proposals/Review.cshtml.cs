@@ -32,6 +32,11 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
     /// <summary>"2 av 7"; null for a pair outside the queue.</summary>
     public (int Number, int Of)? Place { get; private set; }
 
+    /// <summary>The rest of the person's list, outside tonight's proposals.</summary>
+    public IReadOnlyList<QueuedPair> More { get; private set; } = [];
+
+    public bool IsTonights => Place is not null && !IsBack;
+
     public string? Previous { get; private set; }
 
     public string? Next { get; private set; }
@@ -85,6 +90,7 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
         OperationId = Guid.NewGuid();
         Reasons = await explain.ExplainAsync(pair.Profile, pair.Opening, pair.Place.RankerName, cancellationToken);
         AdText = AdText.Marked(pair.Opening.Text, Reasons);
+        More = queued.More;
         var index = queued.Pairs.ToList().FindIndex(p => p.OpeningId == pair.Opening.Id);
         if (index < 0) return;
         IsBack = queued.Pairs[index].IsBack;

@@ -50,7 +50,4 @@ public sealed class OneModel(MatchningDb db, TimeProvider clock) : PageModel
     }
 
     public TimeSpan? Took(RunStep step) => step.StartedAt is { } started ? (step.EndedAt ?? Now) - started : null;
-
-    /// <summary>"12 500" with a no-break space.</summary>
-    public string Number(long number) => number.ToString("N0", SwedishTime.Culture);
 }

@@ -1103,6 +1103,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("participant_id");
 
+                    b.PrimitiveCollection<short[]>("Assigned")
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("assigned");
+
                     b.PrimitiveCollection<short[]>("Bands")
                         .IsRequired()
                         .HasColumnType("smallint[]")

@@ -1,0 +1,75 @@
+using Matchning.Data;
+using Matchning.Ranking.Assignment;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Proposals.Assigning;
+
+/// <summary>Reads a unit's new lists as the assignment takes them: less the pairs that are decided already, and with what room each opening has left.</summary>
+internal sealed class ReadUnit(MatchningDb db, int peoplePerPlace, DateOnly today)
+{
+    public async Task<UnitToAssign> ReadAsync(long versionId, Guid unitId, CancellationToken cancellationToken)
+    {
+        var lists = await db.SuggestionLists.AsNoTracking().Where(l => l.VersionId == versionId && l.UnitId == unitId)
+            .OrderBy(l => l.ParticipantId).Select(l => new ListRow(l.ParticipantId, l.OpeningIds, l.Scores)).ToListAsync(cancellationToken);
+        var decided = await ReadDecidedAsync(unitId, cancellationToken);
+        var referredOn = await db.Enrolments.AsNoTracking().Where(e => e.UnitId == unitId && e.ExitedOn == null)
+            .ToDictionaryAsync(e => e.ParticipantId, e => e.ReferredOn, cancellationToken);
+        var capacity = await ReadCapacityAsync([.. lists.SelectMany(l => l.OpeningIds).Distinct()], decided, cancellationToken);
+        var byPerson = decided.ToLookup(d => d.ParticipantId);
+        var ranks = lists.ConvertAll(l => Ranks(l, byPerson[l.ParticipantId].Select(d => d.OpeningId).ToHashSet()));
+        return new(
+            lists.ConvertAll(l => l.ParticipantId),
+            [.. lists.Select((l, i) => Person(l, ranks[i], DaysWithout(byPerson[l.ParticipantId], referredOn.GetValueOrDefault(l.ParticipantId, today))))],
+            ranks, capacity);
+    }
+
+    private Task<List<DecidedPair>> ReadDecidedAsync(Guid unitId, CancellationToken cancellationToken) => (
+        from proposal in db.Proposals.AsNoTracking()
+        where proposal.UnitId == unitId
+        let at = proposal.Decisions.Where(d => d.UndoneAt == null).Max(d => (DateTimeOffset?)d.DecidedAt)
+        where at != null
+        select new DecidedPair(proposal.ParticipantId, proposal.OpeningId, proposal.State, at.Value)).ToListAsync(cancellationToken);
+
+    // An agreed proposal fills a place, whichever unit it is from; one that waits for an answer, or is saved for later, is one of those the opening is proposed to.
+    private async Task<Dictionary<long, int>> ReadCapacityAsync(long[] openingIds, List<DecidedPair> decided, CancellationToken cancellationToken)
+    {
+        var filled = await db.Proposals.Where(p => p.State == ProposalState.Agreed && openingIds.Contains(p.OpeningId))
+            .GroupBy(p => p.OpeningId).Select(p => new { p.Key, Count = p.Count() }).ToDictionaryAsync(p => p.Key, p => p.Count, cancellationToken);
+        var waiting = decided.Where(d => d.IsWaiting).CountBy(d => d.OpeningId).ToDictionary();
+        var openings = await db.Openings.AsNoTracking()
+            .Where(o => openingIds.Contains(o.Id) && o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today))
+            .Select(o => new { o.Id, o.Places }).ToListAsync(cancellationToken);
+        return openings.ToDictionary(o => o.Id, o => Capacity(o.Places, filled.GetValueOrDefault(o.Id), waiting.GetValueOrDefault(o.Id)));
+    }
+
+    // A feed may say 0 places, or thousands; an opening that is open has at least one.
+    private int Capacity(int places, int filled, int waiting) =>
+        (int)Math.Clamp((Math.Max(1L, places) - filled) * peoplePerPlace - waiting, 0, int.MaxValue);
+
+    private static short[] Ranks(ListRow list, HashSet<long> decided) =>
+        [.. Enumerable.Range(0, list.OpeningIds.Length).Where(i => !decided.Contains(list.OpeningIds[i])).Select(i => (short)(i + 1))];
+
+    private static PersonToAssign Person(ListRow list, short[] ranks, int daysWithout) => new()
+    {
+        OpeningIds = [.. ranks.Select(r => list.OpeningIds[r - 1])],
+        Scores = [.. ranks.Select(r => list.Scores[r - 1])],
+        Bonus = WaitBonus.Of(daysWithout),
+    };
+
+    private int DaysWithout(IEnumerable<DecidedPair> decided, DateOnly referredOn)
+    {
+        var newest = decided.Select(d => SwedishTime.Day(d.At)).DefaultIfEmpty(referredOn).Max();
+        return today.DayNumber - newest.DayNumber;
+    }
+
+    private sealed record ListRow(Guid ParticipantId, long[] OpeningIds, float[] Scores);
+
+    private sealed record DecidedPair(Guid ParticipantId, long OpeningId, ProposalState State, DateTimeOffset At)
+    {
+        public bool IsWaiting => State is ProposalState.Draft or ProposalState.AskedParticipant or ProposalState.SentToEmployer or ProposalState.Dialogue;
+    }
+}
+
+/// <param name="Ranks">For each person, the rank in the stored list of each opening that is left to pick from.</param>
+internal sealed record UnitToAssign(
+    IReadOnlyList<Guid> ParticipantIds, IReadOnlyList<PersonToAssign> People, IReadOnlyList<short[]> Ranks, IReadOnlyDictionary<long, int> Capacity);
