@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matchning.Data;
 using Matchning.Matching;
 using Matchning.Participants;
@@ -16,8 +17,8 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
     /// <summary>Nobody reviews more in a day than this; the rest of the order is made again tomorrow.</summary>
     public const int Top = 50;
 
-    // Progress is shown and memory given back this often; a chunk takes about a second.
-    private const int ChunkSize = 40;
+    // Progress is shown this often; a chunk takes a fraction of a second.
+    private const int ChunkSize = 100;
 
     public async Task<IReadOnlyList<StepCount>> RunAsync(StepProgress progress, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
         var openings = await OpenOpeningsAsync(cancellationToken);
         var people = await PeopleAsync(cancellationToken);
         var version = await store.BeginAsync(await NewVersionAsync(people.Count, openings.Count, cancellationToken), cancellationToken);
-        var index = engine.Index(openings, clock.Today());
+        var index = engine.Index(openings, clock.Today(), keepsFacts: false);
         var (done, pairs) = (0, 0L);
         await progress.ReportAsync(0, people.Count);
         foreach (var chunk in people.Chunk(ChunkSize))
@@ -69,18 +70,17 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
 
     private static SuggestionList List(RankingEngine engine, OpeningIndex index, CompetenceProfile profile, long versionId)
     {
-        var all = engine.Rank(profile.ToFacts(), index, index.Count, withFailed: true);
-        var best = all.Where(p => p.Gate.IsOpen).Take(Top).ToList();
+        var list = engine.RankShort(profile.ToFacts(), index, Top, countsRefused: true);
         return new SuggestionList
         {
             VersionId = versionId,
             ParticipantId = profile.ParticipantId,
             UnitId = profile.UnitId,
-            OpeningIds = [.. best.Select(p => long.Parse(p.Opening.Id, System.Globalization.CultureInfo.InvariantCulture))],
-            Scores = [.. best.Select(p => p.Score)],
-            Bands = [.. best.Select(p => (short)p.Band)],
-            FeatureRows = [.. best.SelectMany(p => p.FeatureRow)],
-            KeptOut = [.. all.Where(p => !p.Gate.IsOpen).GroupBy(p => p.Gate.Reason).Select(g => new GateCount(g.Key, g.Count())).OrderByDescending(g => g.Openings)],
+            OpeningIds = Array.ConvertAll(list.Numbers, n => long.Parse(index.Ids[n], CultureInfo.InvariantCulture)),
+            Scores = list.Scores,
+            Bands = [.. Enumerable.Range(0, list.Count).Select(i => (short)list.Band(i))],
+            FeatureRows = list.Rows,
+            KeptOut = [.. list.Refused.Select(r => new GateCount(r.Key, r.Value)).OrderByDescending(g => g.Openings)],
         };
     }
 }
