@@ -11,6 +11,7 @@ public static class ReviewRooms
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
         services.AddScoped<ExplainPair>();
+        services.AddScoped<ContrastWithNext>();
         services.AddScoped<ProposalQueue>();
         services.AddScoped<ProposalReview>();
         services.AddScoped<PairOnReview>();

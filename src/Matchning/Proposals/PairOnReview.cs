@@ -51,7 +51,10 @@ public sealed class PairOnReview(MatchningDb db, RankerInForce ranker, TimeProvi
             select new { list.OpeningIds, list.Bands, version.CompletedAt, version.RankerName }).FirstOrDefaultAsync(cancellationToken);
         if (listed is null) return null;
         var index = Array.IndexOf(listed.OpeningIds, openingId);
-        return new(index + 1, listed.Bands[index], listed.CompletedAt, listed.RankerName);
+        return new(index + 1, listed.Bands[index], listed.CompletedAt, listed.RankerName)
+        {
+            NextOpeningId = index + 1 < listed.OpeningIds.Length ? listed.OpeningIds[index + 1] : null,
+        };
     }
 }
 
@@ -60,4 +63,8 @@ public sealed record ReviewedPair(
     UnlistedPair? Unlisted);
 
 /// <param name="Rank">1 first; 0 for a pair that stood in no list.</param>
-public sealed record ListedPlace(int Rank, short Band, DateTimeOffset? CountedAt, string RankerName);
+public sealed record ListedPlace(int Rank, short Band, DateTimeOffset? CountedAt, string RankerName)
+{
+    /// <summary>What stands after it in the same list; null for the last.</summary>
+    public long? NextOpeningId { get; init; }
+}

@@ -13,7 +13,7 @@ public sealed class PairContrastTests
 
     [Fact]
     public void Every_feature_is_told_in_one_theme() =>
-        PairContrast.Told.Should().BeEquivalentTo(Enum.GetValues<Feature>()).And.OnlyHaveUniqueItems();
+        PairContrast.Told.Order().Should().Equal(Enum.GetValues<Feature>());
 
     [Fact]
     public void The_nearer_of_two_like_openings_stands_before_by_the_trip_alone()
@@ -40,7 +40,7 @@ public sealed class PairContrastTests
             {
                 var contrast = Engine.Contrast(first, second);
                 contrast.Ahead.Concat(contrast.Behind).Sum(t => t.Difference).Should().BeApproximately(first.Score - second.Score, 1e-4f);
-                contrast.Ahead.Should().OnlyContain(t => t.IsInTheFacts, "the rule weighs each fact alone");
+                contrast.Ahead.All(t => t.IsInTheFacts).Should().BeTrue("the rule weighs each fact alone");
                 compared++;
             }
         }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>One person and one opening side by side, with what speaks for and against. The consultant decides.</summary>
-public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, ExplainPair explain, DecideAndGoOn deciding) : PageModel
+public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, ExplainPair explain, ContrastWithNext contrast, DecideAndGoOn deciding) : PageModel
 {
     [FromQuery(Name = "deltagare")]
     public Guid? ParticipantId { get; set; }
@@ -24,6 +24,9 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
     public ReviewedPair Pair { get; private set; } = null!;
 
     public PairReasons Reasons { get; private set; } = null!;
+
+    /// <summary>Why it stands before the next in the list; null when there is nothing to tell.</summary>
+    public ToldContrast? BeforeNext { get; private set; }
 
     public AdText AdText { get; private set; } = null!;
 
@@ -89,6 +92,8 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
         Pair = pair;
         OperationId = Guid.NewGuid();
         Reasons = await explain.ExplainAsync(pair.Profile, pair.Opening, pair.Place.RankerName, cancellationToken);
+        if (pair.Place.NextOpeningId is { } next)
+            BeforeNext = await contrast.TellAsync(pair.Profile, pair.Opening, next, pair.Place.RankerName, cancellationToken);
         AdText = AdText.Marked(pair.Opening.Text, Reasons);
         More = queued.More;
         var index = queued.Pairs.ToList().FindIndex(p => p.OpeningId == pair.Opening.Id);

@@ -1,0 +1,41 @@
+using Matchning.Data;
+using Matchning.Openings;
+using Matchning.Participants;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Matching;
+
+/// <summary>
+/// Why an opening stands before the next in a person's list, told live by the ranker that made the list. Says nothing when facts have changed
+/// since, so that the order would be another today.
+/// </summary>
+public sealed class ContrastWithNext(MatchningDb db, RankerInForce ranker, TimeProvider clock)
+{
+    private const int MostThemes = 3;
+
+    /// <param name="profile">The person's, as it is now.</param>
+    /// <param name="opening">The one that stands first.</param>
+    /// <param name="nextOpeningId">The one after it in the list.</param>
+    /// <param name="rankerName">The ranker of the list.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>Null when there is nothing true to tell.</returns>
+    public async Task<ToldContrast?> TellAsync(
+        CompetenceProfile profile, Opening opening, long nextOpeningId, string rankerName, CancellationToken cancellationToken)
+    {
+        if (await db.Openings.AsNoTracking().SingleOrDefaultAsync(o => o.Id == nextOpeningId, cancellationToken) is not { } next) return null;
+        var engine = ranker.Engine(rankerName);
+        var person = profile.ToFacts();
+        var contrast = engine.Contrast(engine.ScoreOne(person, opening.ToFacts(), clock.Today()), engine.ScoreOne(person, next.ToFacts(), clock.Today()));
+        string[] ahead = [.. contrast.Ahead.Where(t => t.IsInTheFacts).Take(MostThemes).Select(t => t.Text)];
+        return contrast.Difference <= 0 || ahead.Length == 0 ? null
+            : new(next.Id, next.Title, next.EmployerName, ahead, contrast.Behind.FirstOrDefault(t => t.IsInTheFacts)?.Text);
+    }
+}
+
+/// <param name="Ahead">What the first has more of, largest first, each to stand after "för att".</param>
+/// <param name="Behind">What the next has most more of, if anything.</param>
+public sealed record ToldContrast(long NextOpeningId, string NextTitle, string? NextEmployer, IReadOnlyList<string> Ahead, string? Behind)
+{
+    /// <summary>"resan är kortare, kraven är bättre täckta och …".</summary>
+    public string Why => Ahead.Count == 1 ? Ahead[0] : $"{string.Join(", ", Ahead.SkipLast(1))} och {Ahead[^1]}";
+}
