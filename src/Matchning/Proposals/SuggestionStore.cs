@@ -47,11 +47,7 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
     public async Task SwitchAsync(SuggestionVersion version, long? fencingNumber, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
-        {
-            throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
-        }
-
+        await db.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
         await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current)
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.State, SuggestionState.Old), cancellationToken);
         version.State = SuggestionState.Current;

@@ -25,6 +25,7 @@ public static class RunWords
         "sync" => "Hämta annonser",
         "extract" => "Läsa ut krav",
         "match" => "Räkna förslag",
+        "doors" => "Se vad som öppnar fler dörrar",
         _ => step,
     };
 
@@ -43,6 +44,7 @@ public static class RunWords
         "participants" => "deltagare",
         "openings" => "platser",
         "suggestions" => "förslag",
+        "doors" => "vägar till fler platser",
         _ => name.Replace('_', ' '),
     };
 }
