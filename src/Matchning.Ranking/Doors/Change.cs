@@ -1,4 +1,5 @@
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Doors;
 
@@ -63,6 +64,22 @@ public sealed record Change
         if (before.OpenTo != PlaceKinds.None && (MorePlaceKinds & ~before.OpenTo) != 0) after = after with { OpenTo = before.OpenTo | MorePlaceKinds };
         if (LeastHoursPercent < before.HoursPercentMin) after = after with { HoursPercentMin = LeastHoursPercent };
         return after;
+    }
+
+    /// <summary>The facts of someone who would like the work but takes no course: what that alone does is not the course's doing.</summary>
+    internal ParticipantFacts OnlyWanting(ParticipantFacts before) =>
+        before with { WishOccupations = [.. before.WishOccupations, .. New(Work, before.WishOccupations)] };
+
+    /// <summary>
+    /// A course for an occupation is for those who have done, or wish for, something near it: the same three SSYK digits, or work that
+    /// the taxonomy says could lead to it. When nothing is known of either, it may be for anyone.
+    /// </summary>
+    internal bool IsNear(PreparedParticipant person, RankingTaxonomy taxonomy)
+    {
+        if (Kind != ChangeKind.Measure || Work.Count == 0 || person.Held.Length + person.Wishes.Length == 0) return true;
+        return Work.Any(work => person.Held.Concat(person.Wishes).Any(own =>
+            own.ConceptId == work.ConceptId || taxonomy.Substitutability(own.ConceptId, work.ConceptId) > 0
+            || WorkRelation.CommonPrefix(own.Ssyk4, taxonomy.Occupation(work.ConceptId)?.Ssyk4) >= 3));
     }
 
     private static List<ConceptLabel> New(IReadOnlyList<ConceptLabel> gained, IReadOnlyList<ConceptLabel> had) =>

@@ -23,10 +23,10 @@ public sealed class DoorFinder(RankingTaxonomy taxonomy, IPairScorer scorer, Ope
         var found = new List<OpenedDoors>();
         foreach (var change in measures.Concat(_choices.For(participant)))
         {
-            if (!change.Entry.AreMetBy(person)) continue;
+            if (!change.Entry.AreMetBy(person) || !change.IsNear(person, taxonomy)) continue;
             var changed = change.ApplyTo(participant);
             if (ReferenceEquals(changed, participant)) continue;
-            if (Try(change, changed, before, tryAll) is { } doors) found.Add(doors);
+            if (Try(change, participant, changed, before, tryAll) is { } doors) found.Add(doors);
         }
         found.Sort(OpenedDoors.Order);
         return found;
@@ -41,21 +41,29 @@ public sealed class DoorFinder(RankingTaxonomy taxonomy, IPairScorer scorer, Ope
     }
 
     /// <summary>The loop over openings; the only one. Null when nothing is gained.</summary>
-    private OpenedDoors? Try(Change change, ParticipantFacts changed, Reach[] before, bool tryAll)
+    private OpenedDoors? Try(Change change, ParticipantFacts participant, ParticipantFacts changed, Reach[] before, bool tryAll)
     {
         var touch = new Touch(change, taxonomy);
+        var wanting = new Lazy<PreparedParticipant>(() => new(change.OnlyWanting(participant), taxonomy));
         PreparedParticipant? person = null;
         Span<byte> row = stackalloc byte[FeatureSchema.Count];
         var (opened, raised, grounds) = (new List<Door>(), new List<Door>(), new Grounds());
         for (var i = 0; i < before.Length; i++)
         {
             var opening = index.Openings[i];
+            if (change.Kind == ChangeKind.Measure && before[i].LacksOnlyATie) continue;
             if (!tryAll && !touch.CanMatter(before[i], opening)) continue;
             person ??= new PreparedParticipant(changed, taxonomy);
             var after = Reach.Of(person, opening, row).Since(before[i]);
             if (!after.IsReachable || before[i].IsStrong || (before[i].IsReachable && !after.IsStrong)) continue;
-            (before[i].IsReachable ? raised : opened).Add(new(opening.Facts.Id, after.Band, scorer.Score(row)));
-            if (!before[i].IsReachable) grounds.Add(before[i], opening);
+            var door = new Door(opening.Facts.Id, after.Band, scorer.Score(row));
+            if (before[i].IsReachable)
+            {
+                if (change.Kind != ChangeKind.Measure || change.Work.Count == 0 || !Reach.Of(wanting.Value, opening, row).IsStrong) raised.Add(door);
+                continue;
+            }
+            opened.Add(door);
+            grounds.Add(before[i], opening);
         }
         return opened.Count + raised.Count == 0 ? null : new(change, Best(opened), Best(raised), grounds.Commonest());
     }

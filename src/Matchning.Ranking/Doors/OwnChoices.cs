@@ -13,7 +13,8 @@ internal sealed class OwnChoices
     public const int LongestMinutes = 90;
 
     private static readonly int[] MoreMinutes = [15, 30];
-    private static readonly int[] LeastHours = [50, 25];
+    // Named so that the smaller step comes first by code.
+    private static readonly (string Name, int Percent)[] LeastHours = [("half", 50), ("quarter", 25)];
     private static readonly PlaceKinds[] Kinds = [.. Enum.GetValues<PlaceKinds>().Where(k => k != PlaceKinds.None)];
 
     private readonly RankingTaxonomy _taxonomy;
@@ -37,8 +38,8 @@ internal sealed class OwnChoices
         .Select(kind => new Change { Code = $"place:{kind}", Kind = ChangeKind.PlaceKind, Subject = kind.ToString(), MorePlaceKinds = kind });
 
     private static IEnumerable<Change> Hours(ParticipantFacts person) => LeastHours
-        .Where(least => person.HoursPercentMin > least)
-        .Select(least => new Change { Code = $"hours:{least}", Kind = ChangeKind.Hours, Subject = $"{least}", LeastHoursPercent = least });
+        .Where(least => person.HoursPercentMin > least.Percent)
+        .Select(least => new Change { Code = $"hours:{least.Name}", Kind = ChangeKind.Hours, Subject = $"{least.Percent}", LeastHoursPercent = least.Percent });
 
     /// <summary>Work that the taxonomy says someone with the person's own, or wished, work could take.</summary>
     private IEnumerable<Change> Work(ParticipantFacts person)

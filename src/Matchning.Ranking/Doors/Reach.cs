@@ -16,6 +16,12 @@ internal readonly record struct Reach(GateCodes Failed, ulong Missing, Band Band
 
     public bool IsReachable => Failed == GateCodes.None && Missing == 0 && Band >= Band.Possible;
 
+    /// <summary>
+    /// Nothing but a tie to the work is lacking: wanting the work would open it. No course is credited with that, or every course
+    /// that is for an occupation would seem to open all of it.
+    /// </summary>
+    public bool LacksOnlyATie => Failed == GateCodes.None && Missing == 0 && Band == Band.LongShot;
+
     public bool IsStrong => IsReachable && Band == Band.Strong;
 
     /// <param name="row">Filled with the pair's feature row.</param>

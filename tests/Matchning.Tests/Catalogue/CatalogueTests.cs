@@ -117,13 +117,14 @@ public sealed class CatalogueTests(TestDatabase database) : IClassFixture<TestDa
     private static ParticipantFacts Beginner(MeasureType measure) => Given.Person(p => p with
     {
         Occupations = [Given.Worked(OwnWork(measure), 3, 2024)],
+        WishOccupations = [.. measure.Outcomes.Where(o => o.Kind == OutcomeKind.Occupation).Select(o => new ConceptLabel(o.ConceptId!, o.Value))],
         Skills = [new("own", "Origami")],
         Languages = [new("sv", measure.EntrySwedish), new("ar", LanguageLevel.Native)],
         DrivingLicences = measure.EntryLicence is { } licence ? [licence] : [],
         EducationLevel = measure.EntryEducation,
     });
 
-    // Asked of the person's own work, so that the requirement alone stands in the way; an occupation is asked for by being another one.
+    // Asked of the person's own work, so that the requirement alone stands in the way. An occupation is nothing that is asked for.
     private static OpeningFacts? Asking(CompetenceOutcome outcome, string ownWork, string id)
     {
         var must = outcome.Kind switch
@@ -135,6 +136,6 @@ public sealed class CatalogueTests(TestDatabase database) : IClassFixture<TestDa
             OutcomeKind.Education => Given.Must(RequirementKind.Education, outcome.Value, outcome.Level),
             _ => null,
         };
-        return Given.Opening(must is null ? outcome.Value : ownWork, o => o with { Id = id, Requirements = must is null ? [] : [must] });
+        return must is null ? null : Given.Opening(ownWork, o => o with { Id = id, Requirements = [must] });
     }
 }

@@ -67,6 +67,20 @@ public sealed class DoorFinderTests
     }
 
     [Fact]
+    public void A_course_for_an_occupation_opens_what_asks_for_it_and_not_what_wanting_the_work_would_open()
+    {
+        var person = Given.Person(p => p with { WishOccupations = [Given.Wish("Vårdbiträde")], Skills = [Skill("Portionering")], EducationLevel = EducationLevel.Compulsory });
+        OpeningFacts[] openings =
+        [
+            Given.Opening("Undersköterska, hemtjänst", o => o with { Id = "asks", Requirements = [Given.Must(RequirementKind.Education, "undersköterskeutbildning", "UpperSecondary")] }),
+            Given.Opening("Undersköterska, hemtjänst", o => o with { Id = "asks-nothing" }),
+        ];
+
+        Find(person, openings, "underskoterska").Single().Opened.Should().Equal("asks");
+        Find(person with { WishOccupations = [Given.Wish("Svetsare")] }, openings, "underskoterska").Should().BeEmpty("neither wish nor work is near care");
+    }
+
+    [Fact]
     public void A_course_is_offered_only_to_those_who_can_begin_it()
     {
         var beginner = Given.Person(p => p with { Languages = [new("sv", LanguageLevel.A1)] });
@@ -91,7 +105,7 @@ public sealed class DoorFinderTests
         var doors = new DoorFinder(Given.Taxonomy, new RuleScorer(), Index(openings), []).Find(person);
 
         doors.Single(d => d.Change.Code == "place:Internship").Opened.Should().Equal("practice");
-        doors.Single(d => d.Change.Code == "hours:50").Opened.Should().Equal("short");
+        doors.Single(d => d.Change.Code == "hours:half").Opened.Should().Equal("short");
         doors.Where(d => d.Change.Kind == ChangeKind.Travel).Should().OnlyContain(d => d.Opened.SequenceEqual(new[] { "far" })).And.NotBeEmpty();
         doors.Should().OnlyContain(d => d.IsChoice && !d.Opened.Contains("drives"));
     }
