@@ -54,6 +54,23 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
         await using var db = app.Open();
         var manager = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == Role.Manager).UserName;
         var unit = await db.Users.Where(u => u.UserName == manager).Select(u => u.UnitId!.Value).SingleAsync();
+        var version = await db.Doors.Select(d => d.VersionId).FirstAsync();
+        await db.Doors.Where(d => d.Code == "hlr").ExecuteDeleteAsync();
+        var people = await db.Participants.Where(p => p.UnitId == unit && p.Person.Protection == ProtectionLevel.None).OrderBy(p => p.Id).Take(Cohort.SmallestGroup).ToListAsync();
+        db.Doors.AddRange(people.Select(p => new Matchning.Doors.Door
+        {
+            ParticipantId = p.Id,
+            UnitId = unit,
+            VersionId = version,
+            Code = "hlr",
+            Kind = Matchning.Ranking.Doors.ChangeKind.Measure,
+            Subject = "",
+            Weeks = 1,
+            Place = 99,
+            Opened = [1, 2],
+            Raised = [],
+        }));
+        await db.SaveChangesAsync();
         var sums = await new Matchning.Doors.UnitDoors(db).ListAsync(unit, CancellationToken.None);
         using var visitor = new Visitor(app.Address);
         await visitor.SignInAsync(Role.Manager);

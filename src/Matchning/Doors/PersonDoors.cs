@@ -17,7 +17,7 @@ public sealed class PersonDoors(MatchningDb db, TimeProvider clock)
         var version = await VersionAsync(participantId, cancellationToken);
         if (version is null) return null;
         var doors = await db.Doors.AsNoTracking().Where(d => d.ParticipantId == participantId).OrderBy(d => d.Place).ToListAsync(cancellationToken);
-        var shown = doors.Where(d => d.Weeks > 0).Take(courses).Concat(Distinct(doors.Where(d => d.Weeks == 0)).Take(choices)).ToList();
+        var shown = Worthwhile(doors.Where(d => d.Weeks > 0)).Take(courses).Concat(Distinct(doors.Where(d => d.Weeks == 0)).Take(choices)).ToList();
         var openings = await OpeningsAsync([.. shown.SelectMany(Newest).Distinct()], cancellationToken);
         var codes = shown.Select(d => d.Code).ToList();
         var types = await db.MeasureTypes.AsNoTracking().Where(m => codes.Contains(m.Code)).ToDictionaryAsync(m => m.Code, cancellationToken);
@@ -31,6 +31,18 @@ public sealed class PersonDoors(MatchningDb db, TimeProvider clock)
             && db.SuggestionLists.Any(l => l.VersionId == v.Id && l.ParticipantId == participantId)
             && db.Participants.Any(p => p.Id == participantId && p.Person.Protection == ProtectionLevel.None))
         .OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancellationToken);
+
+    // Nobody needs a long course for what a shorter one, further up, does as well.
+    private static IEnumerable<Door> Worthwhile(IEnumerable<Door> courses)
+    {
+        var kept = new List<Door>();
+        foreach (var course in courses)
+        {
+            if (kept.Any(k => k.Weeks <= course.Weeks && course.Opened.All(k.Opened.Contains) && course.Raised.All(k.Raised.Concat(k.Opened).Contains))) continue;
+            kept.Add(course);
+        }
+        return kept;
+    }
 
     // Half time and quarter time often open the same: the smaller step says it all, and comes first.
     private static IEnumerable<Door> Distinct(IEnumerable<Door> choices) => choices.DistinctBy(d => (d.Kind, d.Opened.Length == 0 ? d.Code : string.Join(',', d.Opened)));
