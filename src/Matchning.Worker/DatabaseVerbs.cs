@@ -1,3 +1,4 @@
+using Matchning.Catalogue;
 using Matchning.Data;
 using Matchning.Taxonomy;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ internal static class DatabaseVerbs
     {
         await services.GetRequiredService<MatchningDb>().Database.MigrateAsync(cancellationToken);
         var counts = await services.GetRequiredService<LoadTaxonomy>().RunAsync(cancellationToken);
-        Console.WriteLine($"Databasen är klar. Taxonomin: {counts.Added} nya begrepp, {counts.Changed} ändrade.");
+        var measures = await services.GetRequiredService<LoadCatalogue>().RunAsync(cancellationToken);
+        Console.WriteLine($"Databasen är klar. Taxonomin: {counts.Added} nya begrepp, {counts.Changed} ändrade. Insatser: {measures.Added} nya, {measures.Changed} ändrade.");
         return 0;
     }
 }

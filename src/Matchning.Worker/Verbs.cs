@@ -11,7 +11,7 @@ internal static class Verbs
 {
     private static readonly Dictionary<string, (Func<IServiceProvider, string[], CancellationToken, Task<int>> Run, string Does)> All = new()
     {
-        ["migrate"] = (DatabaseVerbs.MigrateAsync, "skapar eller uppgraderar databasen och läser in taxonomin"),
+        ["migrate"] = (DatabaseVerbs.MigrateAsync, "skapar eller uppgraderar databasen och läser in taxonomi och insatser"),
         ["night"] = (RunVerbs.NightAsync, "kör hela natten nu: annonser, krav, förslag (--if-needed: bara om inga förslag räknats i dag)"),
         ["sync"] = (RunVerbs.SyncAsync, "hämtar annonser och läser ut krav"),
         ["match"] = (RunVerbs.MatchAsync, "räknar nya förslag för alla deltagare"),

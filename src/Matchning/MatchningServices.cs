@@ -1,6 +1,8 @@
 using System.Net;
+using Matchning.Catalogue;
 using Matchning.Data;
 using Matchning.Demo;
+using Matchning.Doors;
 using Matchning.JobAds;
 using Matchning.Learning;
 using Matchning.Matching;
@@ -47,6 +49,7 @@ public static class MatchningServices
         services.AddSingleton(provider => provider.GetRequiredService<TaxonomyFiles>().ForRanking());
         services.AddSingleton<RequirementReader>();
         services.AddSingleton<LoadTaxonomy>();
+        services.AddSingleton<CatalogueFile>().AddScoped<LoadCatalogue>();
     }
 
     private static void AddJobAds(this IServiceCollection services, IConfiguration configuration)
@@ -76,6 +79,7 @@ public static class MatchningServices
         services.AddScoped<RankerInForce>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AssignProposals>();
+        services.AddScoped<DoorStore>().AddScoped<FindDoors>();
         services.AddSingleton(provider => new RunLog(
             new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).Options,
             provider.GetRequiredService<NpgsqlDataSource>(),

@@ -25,6 +25,7 @@ public static class Access
         ["/Proposals"] = [Role.Consultant],
         ["/Proposals/Bands"] = [Role.Consultant, Role.Manager],
         ["/Placements"] = [Role.Consultant],
+        ["/Catalogue"] = [Role.Consultant, Role.Manager, Role.Administrator],
         ["/Openings"] = [Role.Consultant, Role.Manager],
         ["/Management"] = [Role.Manager],
         ["/Runs"] = [Role.Consultant, Role.Manager, Role.Administrator],

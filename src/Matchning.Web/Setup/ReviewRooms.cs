@@ -1,3 +1,4 @@
+using Matchning.Doors;
 using Matchning.Matching;
 using Matchning.Placements;
 using Matchning.Proposals;
@@ -21,6 +22,8 @@ public static class ReviewRooms
         services.AddScoped<RegisterPlacement>();
         services.AddScoped<OpenAnswers>();
         services.AddScoped<Caseload>();
+        services.AddScoped<PersonDoors>();
+        services.AddScoped<UnitDoors>();
         return services;
     }
 }

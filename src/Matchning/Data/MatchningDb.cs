@@ -1,3 +1,5 @@
+using Matchning.Catalogue;
+using Matchning.Doors;
 using Matchning.Employers;
 using Matchning.JobAds;
 using Matchning.Matching;
@@ -44,8 +46,11 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<CompetenceProfile> CompetenceProfiles => Set<CompetenceProfile>();
 
+    public DbSet<MeasureType> MeasureTypes => Set<MeasureType>();
+
     public DbSet<SuggestionVersion> SuggestionVersions => Set<SuggestionVersion>();
     public DbSet<SuggestionList> SuggestionLists => Set<SuggestionList>();
+    public DbSet<Door> Doors => Set<Door>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();
     public DbSet<Placement> Placements => Set<Placement>();

@@ -1,5 +1,6 @@
 using Matchning.Data;
 using Matchning.Ranking;
+using Matchning.Ranking.Doors;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Rule;
 using Microsoft.EntityFrameworkCore;
@@ -19,4 +20,8 @@ public sealed class RankerInForce(MatchningDb db, RankingTaxonomy taxonomy, Rank
 
     /// <summary>The engine with a ranker by name, on or not.</summary>
     public RankingEngine Engine(string rankerName) => new(taxonomy, shelf.Get(rankerName));
+
+    /// <summary>What would open doors among the openings, by the same ranker.</summary>
+    public DoorFinder Doors(string rankerName, IReadOnlyList<OpeningFacts> openings, IReadOnlyList<Change> measures, DateOnly asOf) =>
+        new(taxonomy, shelf.Get(rankerName), Engine(rankerName).Index(openings, asOf), measures);
 }

@@ -1,3 +1,4 @@
+using Matchning.Doors;
 using Matchning.JobAds;
 using Matchning.Openings;
 using Matchning.Proposals;
@@ -6,21 +7,25 @@ using Matchning.Runs;
 
 namespace Matchning.Nightly;
 
-/// <summary>The night's work, in order. Start reading here: ads come in, become openings, are matched with every participant, and are spread over the unit.</summary>
-public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, ProposeMatches match, AssignProposals assign)
+/// <summary>
+/// The night's work, in order. Start reading here: ads come in, become openings, are matched with every participant and spread over the unit, and what
+/// would open more of them is found.
+/// </summary>
+public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, ProposeMatches match, AssignProposals assign, FindDoors doors)
 {
     public const string Nightly = "nightly";
     public const string Sync = "sync";
     public const string Extract = "extract";
     public const string Match = "match";
     public const string Assign = "assign";
+    public const string Doors = "doors";
 
     /// <exception cref="RunAlreadyGoingException">Another run is going on.</exception>
-    public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(Nightly, [Sync, Extract, Match, Assign], cancellationToken);
+    public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(Nightly, [Sync, Extract, Match, Assign, Doors], cancellationToken);
 
     public Task<long> SyncAsync(CancellationToken cancellationToken) => RunAsync(Sync, [Sync, Extract], cancellationToken);
 
-    public Task<long> MatchAsync(CancellationToken cancellationToken) => RunAsync(Match, [Match, Assign], cancellationToken);
+    public Task<long> MatchAsync(CancellationToken cancellationToken) => RunAsync(Match, [Match, Assign, Doors], cancellationToken);
 
     private async Task<long> RunAsync(string kind, string[] steps, CancellationToken cancellationToken)
     {
@@ -29,6 +34,7 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
         if (steps.Contains(Extract)) await run.StepAsync(Extract, extract.RunAsync);
         if (steps.Contains(Match)) await run.StepAsync(Match, match.RunAsync);
         if (steps.Contains(Assign)) await run.StepAsync(Assign, (progress, token) => assign.RunAsync(run.FencingNumber, progress, token));
+        if (steps.Contains(Doors)) await run.StepAsync(Doors, (progress, token) => doors.RunAsync(run.FencingNumber, progress, token));
         await run.DoneAsync();
         return run.RunId;
     }

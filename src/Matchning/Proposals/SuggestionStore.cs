@@ -50,11 +50,7 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
         SuggestionVersion version, IReadOnlyList<PickedRanks> picked, long? fencingNumber, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
-        {
-            throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
-        }
-
+        await db.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
         await WritePickedAsync((NpgsqlConnection)db.Database.GetDbConnection(), version.Id, picked, cancellationToken);
         await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current)
             .ExecuteUpdateAsync(v => v.SetProperty(x => x.State, SuggestionState.Old), cancellationToken);

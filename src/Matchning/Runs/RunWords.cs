@@ -28,6 +28,7 @@ public static class RunWords
         "extract" => "Läsa ut krav",
         "match" => "Räkna förslag",
         "assign" => "Fördela förslag",
+        "doors" => "Se vad som öppnar fler dörrar",
         _ => step,
     };
 
@@ -74,6 +75,7 @@ public static class RunWords
         "openings_listed" => "platser på någons lista",
         "openings_used" => "platser föreslås",
         "openings_used_unassigned" => "utan fördelning",
+        "doors" => "vägar till fler platser",
         _ => name.Replace('_', ' '),
     };
 }

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using Matchning.Catalogue;
 using Matchning.Data;
 using Matchning.Demo;
+using Matchning.Doors;
+using Matchning.Matching;
 using Matchning.Openings;
 using Matchning.Privacy;
 using Matchning.Proposals;
@@ -42,6 +45,7 @@ public sealed class DemoApp : WebApp
         db.Runs.Add(LastNight(TimeProvider.System.GetUtcNow()));
         await db.SaveChangesAsync();
         await SuggestAsync(db, today);
+        await OpenDoorsAsync(db);
     }
 
     private static async Task SuggestAsync(MatchningDb db, DateOnly today)
@@ -65,6 +69,14 @@ public sealed class DemoApp : WebApp
             .Where(p => p.ConsultantId == sara.Id && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null)).OrderBy(p => p.Id).ToListAsync();
         foreach (var person in people) db.Add(List(version.Id, person.Id, person.UnitId, Engine.Value.Rank(person.Profile!.ToFacts(), index, PerList)));
         await db.SaveChangesAsync();
+    }
+
+    // The night's last step itself: the catalogue is the real one, and so is the counting.
+    private static async Task OpenDoorsAsync(MatchningDb db)
+    {
+        await new LoadCatalogue(db, new CatalogueFile()).RunAsync(CancellationToken.None);
+        var ranker = new RankerInForce(db, Taxonomy.ForRanking(), new RankerShelf(Options.Create(new ModelsOptions())));
+        await new FindDoors(db, ranker, new DoorStore(db), TimeProvider.System).RunAsync(null, StepProgress.None, CancellationToken.None);
     }
 
     private static SuggestionList List(long versionId, Guid participantId, Guid unitId, IReadOnlyList<RankedPair> pairs) => new()

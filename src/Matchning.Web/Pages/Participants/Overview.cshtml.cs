@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Doors;
 using Matchning.Participants;
 using Matchning.Placements;
 using Matchning.Proposals;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Participants;
 
 /// <summary>One participant: profile, proposals and placements. A protected person is shown to the own consultant only.</summary>
-public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, TimeProvider clock) : PageModel
+public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoors doors, TimeProvider clock) : PageModel
 {
     public Participant Participant { get; private set; } = null!;
 
@@ -26,6 +27,9 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, TimeProvi
     public IReadOnlyList<DecisionRow> Decisions { get; private set; } = [];
 
     public IReadOnlyList<PlacementRow> Placements { get; private set; } = [];
+
+    /// <summary>Null when nothing is counted for the person, as when there is no profile or the person is protected.</summary>
+    public DoorsOfPerson? Doors { get; private set; }
 
     public DateOnly Today { get; private set; }
 
@@ -45,6 +49,7 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, TimeProvi
         Decisions = await DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.Proposal.ParticipantId == id), db).Take(10).ToListAsync(cancellationToken);
         Placements = await db.Placements.AsNoTracking().Where(p => p.ParticipantId == id).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id)
             .Select(p => new PlacementRow(p, p.Proposal.Opening.Title, p.Proposal.Opening.EmployerName)).Take(20).ToListAsync(cancellationToken);
+        Doors = await doors.FindAsync(id, courses: 5, choices: 3, cancellationToken);
         return Page();
     }
 

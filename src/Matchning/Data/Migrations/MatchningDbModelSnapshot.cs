@@ -22,6 +22,143 @@ namespace Matchning.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Matchning.Catalogue.MeasureType", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("EntryEducation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry_education");
+
+                    b.Property<string>("EntryLicence")
+                        .HasColumnType("text")
+                        .HasColumnName("entry_licence");
+
+                    b.Property<string>("EntrySwedish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry_swedish");
+
+                    b.Property<string>("EntryWorkedIn")
+                        .HasColumnType("text")
+                        .HasColumnName("entry_worked_in");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<int?>("HoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_week");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published");
+
+                    b.Property<string>("LengthSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("length_source");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outcomes");
+
+                    b.Property<string>("Suits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suits");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("Code")
+                        .HasName("pk_measure_types");
+
+                    b.ToTable("measure_types", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_measure_types_outcomes", "not is_published or jsonb_array_length(outcomes) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Matchning.Doors.Door", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Grounds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grounds");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Near")
+                        .HasColumnType("text")
+                        .HasColumnName("near");
+
+                    b.PrimitiveCollection<long[]>("Opened")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("opened");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.PrimitiveCollection<long[]>("Raised")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("raised");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.Property<double>("Weeks")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("ParticipantId", "Code")
+                        .HasName("pk_doors");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_doors_version_id");
+
+                    b.HasIndex("UnitId", "Kind")
+                        .HasDatabaseName("ix_doors_unit_id_kind");
+
+                    b.ToTable("doors", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.Employers.Employer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1679,6 +1816,23 @@ namespace Matchning.Data.Migrations
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.Doors.Door", b =>
+                {
+                    b.HasOne("Matchning.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_doors_participants_participant_id");
+
+                    b.HasOne("Matchning.Proposals.SuggestionVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_doors_suggestion_versions_version_id");
                 });
 
             modelBuilder.Entity("Matchning.Employers.EmployerContact", b =>

@@ -1,0 +1,75 @@
+using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
+using Matchning.Ranking.Prepared;
+
+namespace Matchning.Ranking.Doors;
+
+/// <summary>
+/// What would open doors: for each change, the person is put before the same gate, coverage and bands once more, and the openings
+/// that become reachable are counted. No formula of its own. Immutable and thread-safe.
+/// </summary>
+/// <param name="measures">The changes that everyone could make; a person's own choices are added to them.</param>
+public sealed class DoorFinder(RankingTaxonomy taxonomy, IPairScorer scorer, OpeningIndex index, IReadOnlyList<Change> measures)
+{
+    private readonly OwnChoices _choices = new(Enumerable.Range(0, index.Count).Select(index.Prepared), taxonomy);
+
+    /// <summary>Changes that open something or lift something to Stark: those that take time first, by openings per week, then choices, by openings.</summary>
+    public IReadOnlyList<OpenedDoors> Find(ParticipantFacts participant) => Find(participant, tryAll: false);
+
+    internal IReadOnlyList<OpenedDoors> Find(ParticipantFacts participant, bool tryAll)
+    {
+        var person = new PreparedParticipant(participant, taxonomy);
+        var before = Reaches(person);
+        var found = new List<OpenedDoors>();
+        foreach (var change in measures.Concat(_choices.For(participant)))
+        {
+            if (!change.Entry.AreMetBy(person) || !change.IsNear(person, taxonomy)) continue;
+            var changed = change.ApplyTo(participant);
+            if (ReferenceEquals(changed, participant)) continue;
+            if (Try(change, participant, changed, before, tryAll) is { } doors) found.Add(doors);
+        }
+        found.Sort(OpenedDoors.Order);
+        return found;
+    }
+
+    private Reach[] Reaches(PreparedParticipant person)
+    {
+        Span<byte> row = stackalloc byte[FeatureSchema.Count];
+        var reaches = new Reach[index.Count];
+        for (var i = 0; i < reaches.Length; i++) reaches[i] = Reach.Of(person, index.Prepared(i), row);
+        return reaches;
+    }
+
+    /// <summary>The loop over openings; the only one. Null when nothing is gained.</summary>
+    private OpenedDoors? Try(Change change, ParticipantFacts participant, ParticipantFacts changed, Reach[] before, bool tryAll)
+    {
+        var touch = new Touch(change, taxonomy);
+        var wanting = new Lazy<PreparedParticipant>(() => new(change.OnlyWanting(participant), taxonomy));
+        PreparedParticipant? person = null;
+        Span<byte> row = stackalloc byte[FeatureSchema.Count];
+        var (opened, raised, grounds) = (new List<Door>(), new List<Door>(), new Grounds());
+        for (var i = 0; i < before.Length; i++)
+        {
+            var opening = index.Prepared(i);
+            if (change.Kind == ChangeKind.Measure && before[i].LacksOnlyATie) continue;
+            if (!tryAll && !touch.CanMatter(before[i], opening)) continue;
+            person ??= new PreparedParticipant(changed, taxonomy);
+            var after = Reach.Of(person, opening, row).Since(before[i]);
+            if (!after.IsReachable || before[i].IsStrong || (before[i].IsReachable && !after.IsStrong)) continue;
+            var door = new Door(opening.Facts.Id, after.Band, scorer.Score(row));
+            if (before[i].IsReachable)
+            {
+                if (change.Kind != ChangeKind.Measure || change.Work.Count == 0 || !Reach.Of(wanting.Value, opening, row).IsStrong) raised.Add(door);
+                continue;
+            }
+            opened.Add(door);
+            grounds.Add(before[i], opening);
+        }
+        return opened.Count + raised.Count == 0 ? null : new(change, Best(opened), Best(raised), grounds.Commonest());
+    }
+
+    private static string[] Best(List<Door> doors) =>
+        [.. doors.OrderByDescending(d => d.Band).ThenByDescending(d => d.Score).ThenBy(d => d.Id, StringComparer.Ordinal).Select(d => d.Id)];
+
+    private readonly record struct Door(string Id, Band Band, float Score);
+}

@@ -1,0 +1,35 @@
+using Matchning.Data;
+using Matchning.Doors;
+using Matchning.Proposals;
+using Matchning.Reports;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Web.Pages.Management;
+
+/// <summary>Which course would open most for the unit. Whole unit, no names, small groups without figures.</summary>
+public sealed class MeasuresModel(UnitDoors doors, MatchningDb db) : PageModel
+{
+    public string UnitName { get; private set; } = "";
+
+    public IReadOnlyList<UnitDoor> Shown { get; private set; } = [];
+
+    /// <summary>By name only, so that the order tells nothing either.</summary>
+    public IReadOnlyList<UnitDoor> TooFew { get; private set; } = [];
+
+    public DateTimeOffset? CountedAt { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (User.UnitId() is not { } unitId) return NotFound();
+        var all = await doors.ListAsync(unitId, cancellationToken);
+        Shown = [.. all.Where(d => d.People >= Cohort.SmallestGroup)];
+        TooFew = [.. all.Where(d => d.People < Cohort.SmallestGroup).OrderBy(d => d.Name, StringComparer.Create(SwedishTime.Culture, ignoreCase: true))];
+        UnitName = await db.Units.Where(u => u.Id == unitId).Select(u => u.Name).SingleAsync(cancellationToken);
+        CountedAt = await db.SuggestionVersions.Where(v => v.State != SuggestionState.Building && db.Doors.Any(d => d.VersionId == v.Id))
+            .Select(v => v.CompletedAt).FirstOrDefaultAsync(cancellationToken);
+        return Page();
+    }
+}

@@ -1,0 +1,20 @@
+using Matchning.Doors;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Matchning.Web.Pages.MySide;
+
+/// <summary>The short page of those who have no pages of their own yet. A participant sees what could open doors.</summary>
+public sealed class IndexModel(PersonDoors doors) : PageModel
+{
+    private const int Most = 3;
+
+    /// <summary>Courses first; choices only when there are few courses.</summary>
+    public IReadOnlyList<DoorShown> Doors { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (User.ParticipantId() is not { } id || await doors.FindAsync(id, Most, Most, cancellationToken) is not { } found) return;
+        Doors = [.. found.Courses.Concat(found.Choices).Where(d => d.Door.Opened.Length > 0).Take(Most)];
+    }
+}

@@ -1,0 +1,16 @@
+using Matchning.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Runs;
+
+public static class HeldLease
+{
+    /// <summary>Keeps the lease from passing to a newer run until the transaction ends, so that what it writes is written by the holder.</summary>
+    /// <param name="fencingNumber">Null outside a run, as in tests.</param>
+    /// <exception cref="RunAlreadyGoingException">A newer run has taken over.</exception>
+    public static async Task MustStillHoldLeaseAsync(this MatchningDb db, long? fencingNumber, CancellationToken cancellationToken)
+    {
+        if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
+            throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
+    }
+}

@@ -1,0 +1,95 @@
+using FluentAssertions;
+using Matchning.Organisation;
+using Matchning.Participants;
+using Matchning.Reports;
+using Matchning.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matchning.Web.Tests;
+
+/// <summary>What would open doors, on the pages of those who see it.</summary>
+public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
+{
+    [Fact]
+    public async Task A_consultant_sees_what_would_open_doors_with_length_grounds_and_openings_to_follow()
+    {
+        await using var db = app.Open();
+        var door = await db.Doors.OrderBy(d => d.ParticipantId).FirstAsync(d => d.Place == 1 && d.Weeks > 0 && d.Opened.Length > 0);
+        var name = await db.MeasureTypes.Where(m => m.Code == door.Code).Select(m => m.Name).SingleAsync();
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(Role.Consultant);
+
+        var page = await visitor.GetAsync($"/deltagare/{door.ParticipantId}");
+
+        var section = page.Html.QuerySelector("#dorrar")!;
+        section.QuerySelector("li .item-title")!.TextContent.Should().Be(name);
+        section.QuerySelector("li strong")!.TextContent.Should().StartWith($"{door.Opened.Length} ");
+        section.TextContent.Should().Contain("Bygger på:").And.Contain("inget löfte om jobb");
+        var links = section.QuerySelectorAll("li a").Select(a => a.GetAttribute("href")!).ToList();
+        links.Should().NotBeEmpty();
+        (await visitor.GetAsync(links[0])).Status.Should().Be(System.Net.HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_protected_persons_page_has_no_such_section()
+    {
+        await using var db = app.Open();
+        var door = await db.Doors.OrderByDescending(d => d.ParticipantId).FirstAsync();
+        var person = await db.Participants.Include(p => p.Person).SingleAsync(p => p.Id == door.ParticipantId);
+        person.Person.Protection = ProtectionLevel.SecrecyMarked;
+        await db.SaveChangesAsync();
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(Role.Consultant);
+
+        var page = await visitor.GetAsync($"/deltagare/{person.Id}");
+
+        page.Html.QuerySelector("#profil").Should().NotBeNull();
+        page.Html.QuerySelector("#dorrar").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_manager_sees_figures_only_of_measures_that_would_help_ten_or_more()
+    {
+        await using var db = app.Open();
+        var manager = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == Role.Manager).UserName;
+        var unit = await db.Users.Where(u => u.UserName == manager).Select(u => u.UnitId!.Value).SingleAsync();
+        var version = await db.Doors.Select(d => d.VersionId).FirstAsync();
+        await db.Doors.Where(d => d.Code == "hlr").ExecuteDeleteAsync();
+        var people = await db.Participants.Where(p => p.UnitId == unit && p.Person.Protection == ProtectionLevel.None).OrderBy(p => p.Id).Take(Cohort.SmallestGroup).ToListAsync();
+        db.Doors.AddRange(people.Select(p => new Matchning.Doors.Door
+        {
+            ParticipantId = p.Id,
+            UnitId = unit,
+            VersionId = version,
+            Code = "hlr",
+            Kind = Matchning.Ranking.Doors.ChangeKind.Measure,
+            Subject = "",
+            Weeks = 1,
+            Place = 99,
+            Opened = [1, 2],
+            Raised = [],
+        }));
+        await db.SaveChangesAsync();
+        var sums = await new Matchning.Doors.UnitDoors(db).ListAsync(unit, CancellationToken.None);
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(Role.Manager);
+
+        var page = await visitor.GetAsync("/ledning/insatser");
+
+        sums.Should().Contain(s => s.People >= Cohort.SmallestGroup).And.Contain(s => s.People < Cohort.SmallestGroup);
+        page.Html.QuerySelectorAll("tbody th").Select(h => h.TextContent).Should().Equal(sums.Where(s => s.People >= Cohort.SmallestGroup).Select(s => s.Name));
+        foreach (var small in sums.Where(s => s.People < Cohort.SmallestGroup)) page.Html.QuerySelector("main")!.TextContent.Should().Contain(small.Name);
+    }
+
+    [Fact]
+    public async Task The_catalogue_lists_all_forty()
+    {
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(Role.Manager);
+
+        var page = await visitor.GetAsync("/insatser");
+
+        page.Html.QuerySelectorAll("tbody tr").Should().HaveCount(40);
+    }
+}
