@@ -51,7 +51,7 @@ public sealed class RankingEngine
     /// <param name="top">Longest list.</param>
     /// <param name="countsRefused">Also tell how many openings each rule of the gate refuses.</param>
     public ShortList RankShort(ParticipantFacts participant, OpeningIndex index, int top, bool countsRefused = false) =>
-        index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top, gone: null, countsRefused);
+        index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top, countsRefused: countsRefused);
 
     /// <summary>The same list with ids, to be kept and brought up to date.</summary>
     public KeptList RankToKeep(ParticipantFacts participant, OpeningIndex index, int top) => Changes(index, [], []).Rank(participant, top);

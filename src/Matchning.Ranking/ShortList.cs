@@ -6,7 +6,7 @@ namespace Matchning.Ranking;
 /// <param name="Numbers">The openings' places in the order of ids.</param>
 /// <param name="Scores">For ordering only.</param>
 /// <param name="Rows">The feature rows, <see cref="FeatureSchema.Count"/> bytes each, one after the other.</param>
-public sealed record ShortList(int[] Numbers, float[] Scores, byte[] Rows)
+public sealed record ShortList(int[] Numbers, float[] Scores, byte[] Rows) : IFeatureRows
 {
     public static ShortList Empty { get; } = new([], [], []);
 
@@ -19,4 +19,11 @@ public sealed record ShortList(int[] Numbers, float[] Scores, byte[] Rows)
     public Band Band(int i) => Bands.Of(Row(i));
 
     public ReadOnlySpan<byte> Row(int i) => Rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count);
+}
+
+/// <summary>A list that carries the feature rows its scores were made from.</summary>
+public interface IFeatureRows
+{
+    /// <summary>The row of the opening at the place, 0 first.</summary>
+    ReadOnlySpan<byte> Row(int i);
 }

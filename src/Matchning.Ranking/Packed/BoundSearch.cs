@@ -14,6 +14,12 @@ internal sealed class BoundSearch : Search
     /// <summary>Below any bound: the gate says no.</summary>
     private const int Closed = -1 << 20;
 
+    /// <summary>No sum of bounds is thought to be above this; one that is does no harm.</summary>
+    private const int HighestBound = 64 * AdditiveBounds.Unit;
+
+    /// <summary>How near, in units, the bound that the first sweep begins at is looked for.</summary>
+    private const int Near = 16;
+
     private readonly IPairScorer _scorer;
     private readonly AdditiveBounds _bounds;
     private readonly int[] _work;
@@ -21,6 +27,7 @@ internal sealed class BoundSearch : Search
     private readonly int[] _found;
     private readonly int[] _bound;
     private int _count;
+    private int _floor;
 
     public BoundSearch(OpeningColumns openings, IPairScorer scorer, AdditiveBounds bounds) : base(openings)
     {
@@ -32,12 +39,13 @@ internal sealed class BoundSearch : Search
 
     protected override void Fill()
     {
+        _floor = float.IsNegativeInfinity(LowestScore) ? int.MinValue : AdditiveBounds.LowestFor(LowestScore);
         WorkBounds();
         for (var i = 0; i < _terms.Length; i++) _terms[i] = Tables.TermsRefusal[i] == GateCodes.None ? _bounds.Of(Tables.TermsRow(i), PersonTables.OfTerms) : Closed;
         FirstPass();
         var start = StartOfBest();
         for (var i = 0; i < _count; i++)
-            if (_bound[i] >= start) Score(_found[i], _bound[i]);
+            if (_bound[i] >= start && _bound[i] >= _floor) Score(_found[i], _bound[i]);
         for (var i = 0; i < _count; i++)
             if (_bound[i] < start && CanReach(_bound[i])) Score(_found[i], _bound[i]);
     }
@@ -82,13 +90,13 @@ internal sealed class BoundSearch : Search
         }
     }
 
-    /// <summary>The highest bound at or above which there are enough openings to fill the list, if the gate leaves them open.</summary>
+    /// <summary>About the highest bound at or above which there are enough openings to fill the list, if the gate leaves them open.</summary>
     private int StartOfBest()
     {
         var bounds = _bound.AsSpan(0, _count);
         if (_count <= Best.Top) return int.MinValue;
-        int low = Closed / 2, high = AdditiveBounds.LowestFor(1000);
-        while (high - low > 1)
+        int low = -HighestBound, high = HighestBound;
+        while (high - low > Near)
         {
             var middle = low + (high - low) / 2;
             if (AtLeast(bounds, middle) >= Best.Top) low = middle;
@@ -108,7 +116,7 @@ internal sealed class BoundSearch : Search
         return count;
     }
 
-    private bool CanReach(int bound) => !Best.IsFull || bound >= AdditiveBounds.LowestFor(Best.Lowest);
+    private bool CanReach(int bound) => bound >= _floor && (!Best.IsFull || bound >= AdditiveBounds.LowestFor(Best.Lowest));
 
     private void Score(int opening, int bound)
     {

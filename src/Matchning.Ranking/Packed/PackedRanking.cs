@@ -17,14 +17,15 @@ internal sealed class PackedRanking(OpeningColumns openings, IPairScorer scorer,
     /// <param name="person">Prepared with the openings' taxonomy.</param>
     /// <param name="top">Longest list.</param>
     /// <param name="gone">Openings to pass over, by number; null for none.</param>
+    /// <param name="lowest">Openings that score lower may be left out.</param>
     /// <param name="countsRefused">Also tell how many openings each rule of the gate refuses.</param>
-    public ShortList Rank(PreparedParticipant person, int top, bool[]? gone = null, bool countsRefused = false)
+    public ShortList Rank(PreparedParticipant person, int top, bool[]? gone = null, float lowest = float.NegativeInfinity, bool countsRefused = false)
     {
         if (top <= 0 || openings.Count == 0) return ShortList.Empty;
         if (!_free.TryTake(out var search)) search = _bounds is null ? new BlockSearch(openings, scorer) : new BoundSearch(openings, scorer, _bounds);
         try
         {
-            var list = search.Run(person, Math.Min(top, openings.Count), year, gone);
+            var list = search.Run(person, Math.Min(top, openings.Count), year, gone, lowest);
             return countsRefused ? list with { Refused = search.Refused() } : list;
         }
         finally
@@ -43,9 +44,12 @@ internal abstract class Search(OpeningColumns openings)
     protected PersonTables Tables { get; } = new(openings);
     protected TopList Best { get; } = new();
 
-    public ShortList Run(PreparedParticipant person, int top, int year, bool[]? gone)
+    /// <summary>Nobody asks for openings that score lower.</summary>
+    protected float LowestScore { get; private set; }
+
+    public ShortList Run(PreparedParticipant person, int top, int year, bool[]? gone, float lowest)
     {
-        _gone = gone;
+        (_gone, LowestScore) = (gone, lowest);
         Tables.Begin(person, year);
         Best.Begin(top);
         Fill();

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
 using Matchning.Ranking.Prepared;
@@ -136,9 +138,12 @@ internal sealed class PersonTables
         foreach (var work in person.Wishes) Merge(_openings.Titles.Codes(work));
     }
 
-    private void Merge(byte[] codes)
+    private void Merge(ReadOnlySpan<byte> codes)
     {
-        for (var i = 0; i < codes.Length && i < TitleCodes.Length; i++) TitleCodes[i] = Math.Max(TitleCodes[i], codes[i]);
+        Span<Vector<byte>> mine = MemoryMarshal.Cast<byte, Vector<byte>>(TitleCodes.AsSpan());
+        var others = MemoryMarshal.Cast<byte, Vector<byte>>(codes);
+        for (var i = 0; i < others.Length; i++) mine[i] = Vector.Max(mine[i], others[i]);
+        for (var i = others.Length * Vector<byte>.Count; i < codes.Length; i++) TitleCodes[i] = Math.Max(TitleCodes[i], codes[i]);
     }
 
     private void Refusals(PreparedParticipant person)
