@@ -1,6 +1,7 @@
 using System.Net;
 using Matchning.Data;
 using Matchning.Demo;
+using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.Learning;
 using Matchning.Matching;
@@ -34,6 +35,7 @@ public static class MatchningServices
         services.AddJobAds(configuration);
         services.AddSingleton<OpeningFromAd>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
+        services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
         services.AddScoped<NightlyRun>();
         services.AddSingleton<TrainModel>();
         services.AddScoped<DemoData>();

@@ -25,6 +25,7 @@ public static class RunWords
         "sync" => "Hämta annonser",
         "extract" => "Läsa ut krav",
         "match" => "Räkna förslag",
+        "fairness" => "Jämföra grupper",
         _ => step,
     };
 
@@ -43,6 +44,10 @@ public static class RunWords
         "participants" => "deltagare",
         "openings" => "platser",
         "suggestions" => "förslag",
+        "comparisons" => "jämförelser mellan grupper",
+        "comparisons_too_few" => "har för få personer",
+        "fairness_alarms" => "skillnader att titta på",
+        "numbers_unreadable" => "personnummer kunde inte läsas",
         _ => name.Replace('_', ' '),
     };
 }
