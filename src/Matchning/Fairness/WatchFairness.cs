@@ -12,8 +12,8 @@ namespace Matchning.Fairness;
 /// </summary>
 public sealed class WatchFairness(MatchningDb db, PersonalNumberVault vault, SilentLists silent, TimeProvider clock)
 {
-    /// <summary>Decisions as far back as this: a quarter has enough of them in most units, and shows a change within weeks.</summary>
-    public const int DaysOfDecisions = 90;
+    /// <summary>Decisions as far back as this: a quarter has too few of them in a small unit. The lists, where a new ranker shows, are tonight's.</summary>
+    public const int DaysOfDecisions = 180;
 
     public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
