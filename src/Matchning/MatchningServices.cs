@@ -3,6 +3,7 @@ using Matchning.Catalogue;
 using Matchning.Data;
 using Matchning.Demo;
 using Matchning.Doors;
+using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.Learning;
 using Matchning.Matching;
@@ -37,6 +38,7 @@ public static class MatchningServices
         services.AddJobAds(configuration);
         services.AddSingleton<OpeningFromAd>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
+        services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
         services.AddScoped<NightlyRun>();
         services.AddSingleton<TrainModel>();
         services.AddScoped<DemoData>();

@@ -10,7 +10,7 @@ public sealed partial class LayoutTests
 {
     private static readonly string[] Flow =
     [
-        "Requirements", "JobAds", "Employers", "Openings", "Participants", "Catalogue", "Plans", "Matching", "Proposals", "Doors", "Placements", "FollowUps", "Reports", "Learning",
+        "Requirements", "JobAds", "Employers", "Openings", "Participants", "Catalogue", "Plans", "Matching", "Proposals", "Doors", "Placements", "FollowUps", "Reports", "Learning", "Fairness",
     ];
 
     private static readonly string[] Floor = ["Data", "Organisation", "Taxonomy", "Privacy", "Messages", "Runs"];

@@ -1,6 +1,7 @@
 using Matchning.Catalogue;
 using Matchning.Doors;
 using Matchning.Employers;
+using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.Matching;
 using Matchning.Openings;
@@ -54,6 +55,7 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();
     public DbSet<Placement> Placements => Set<Placement>();
+    public DbSet<FairnessReport> FairnessReports => Set<FairnessReport>();
     public DbSet<RankerChoice> RankerChoices => Set<RankerChoice>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

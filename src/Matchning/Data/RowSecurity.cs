@@ -18,6 +18,9 @@ public static class RowSecurity
 
     public static readonly IReadOnlyList<string> TablesAboutPeople = [.. GuardedFromTheStart, "doors"];
 
+    /// <summary>Figures of groups within a unit: guarded in the same way, by the migration that made each.</summary>
+    public static readonly IReadOnlyList<string> TablesAboutGroups = ["fairness_reports"];
+
     // Roles belong to the whole server, so another database there may already have made it, even at this very moment.
     public const string CreateWebRole = $"""
         do $$ begin
@@ -42,6 +45,16 @@ public static class RowSecurity
         create policy own_unit on {table} to {WebRole}
           using (unit_id = nullif(current_setting('{UnitSetting}', true), '')::uuid)
           with check (unit_id = nullif(current_setting('{UnitSetting}', true), '')::uuid);
+        create policy jobs on {table} to current_user using (true) with check (true);
+        """;
+
+    /// <summary>Pages may read the own unit's figures and those of all units together, and write none.</summary>
+    public static string GuardGroups(string table) => $"""
+        alter table {table} enable row level security;
+        alter table {table} force row level security;
+        create policy own_unit on {table} to {WebRole}
+          using (unit_id is null or unit_id = nullif(current_setting('{UnitSetting}', true), '')::uuid)
+          with check (false);
         create policy jobs on {table} to current_user using (true) with check (true);
         """;
 

@@ -20,6 +20,9 @@ public sealed class RankerChoice
     public required DateTimeOffset ChosenAt { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>The report on differences between groups that was shown when the choice was made, if there was one.</summary>
+    public long? FairnessReportId { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<RankerChoice>
     {
         public void Configure(EntityTypeBuilder<RankerChoice> entity)

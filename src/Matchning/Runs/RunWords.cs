@@ -29,6 +29,7 @@ public static class RunWords
         "match" => "Räkna förslag",
         "assign" => "Fördela förslag",
         "doors" => "Se vad som öppnar fler dörrar",
+        "fairness" => "Jämföra grupper",
         _ => step,
     };
 
@@ -76,6 +77,10 @@ public static class RunWords
         "openings_used" => "platser föreslås",
         "openings_used_unassigned" => "utan fördelning",
         "doors" => "vägar till fler platser",
+        "comparisons" => "jämförelser mellan grupper",
+        "comparisons_too_few" => "har för få personer",
+        "fairness_alarms" => "skillnader att titta på",
+        "numbers_unreadable" => "personnummer kunde inte läsas",
         _ => name.Replace('_', ' '),
     };
 }

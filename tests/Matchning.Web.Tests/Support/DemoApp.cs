@@ -42,6 +42,7 @@ public sealed class DemoApp : WebApp
         db.AddRange(ExampleAds.Make(today));
         db.Municipalities.AddRange(Taxonomy.Municipalities().Select(m =>
             new Municipality(m.Code, m.ConceptId, m.Label, m.RegionCode, m.RegionConceptId, m.RegionLabel, m.Latitude, m.Longitude)));
+        db.AddRange(GroupReports.Make(await db.Units.Select(u => u.Id).ToListAsync(), TimeProvider.System.GetUtcNow()));
         db.Runs.Add(LastNight(TimeProvider.System.GetUtcNow()));
         await db.SaveChangesAsync();
         await SuggestAsync(db, today);
@@ -98,6 +99,7 @@ public sealed class DemoApp : WebApp
         run.Steps.Add(Step(2, "extract", RunState.Warning, 3097, [new("requirements", 9120), new("failed", 15)], now));
         run.Steps.Add(Step(3, "match", RunState.Done, 800, [new("participants", 800), new("suggestions", 31204)], now));
         run.Steps.Add(Step(4, "assign", RunState.Done, 800, Spread, now));
+        run.Steps.Add(Step(5, "fairness", RunState.Warning, 2, [new("comparisons", 20), new("comparisons_too_few", 5), new("fairness_alarms", 2)], now));
         return run;
     }
 

@@ -24,16 +24,36 @@ public sealed class ModelsModel(RankerShelf shelf, MatchningDb db, TimeProvider 
 
     public IReadOnlyList<ChoiceRow> Choices { get; private set; } = [];
 
+    /// <summary>What groups got in last night's lists, by every ranker.</summary>
+    public RankerDifferences Differences { get; private set; } = null!;
+
+    /// <summary>The ranker that is on.</summary>
+    public string On { get; private set; } = RankerChoice.Rule;
+
+    public const string ReasonMissing = "Skriv varför du byter trots larmet.";
+
+    public static string ReasonField(string name) => $"skal-{name}";
+
+    public bool NeedsReason(string name) => Differences.NewAlarms(name, On).Count > 0;
+
     public async Task OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!shelf.Names.Contains(Input.Name)) return NotFound();
         await LoadAsync(cancellationToken);
+        if (NeedsReason(Input.Name!) && string.IsNullOrWhiteSpace(Input.Note)) ModelState.AddModelError(ReasonField(Input.Name!), ReasonMissing);
         if (!ModelState.IsValid) return Page();
         if (Rankers.Single(r => r.Name == Input.Name) is { IsOn: false, Fault: null })
         {
-            db.Add(new RankerChoice { RankerName = Input.Name!, ChosenById = User.AccountId(), ChosenAt = clock.GetUtcNow(), Note = Input.Note });
+            db.Add(new RankerChoice
+            {
+                RankerName = Input.Name!,
+                ChosenById = User.AccountId(),
+                ChosenAt = clock.GetUtcNow(),
+                Note = Input.Note,
+                FairnessReportId = Differences.Of(Input.Name!)?.Id,
+            });
             await db.SaveChangesAsync(cancellationToken);
             TempData.Tell($"{Title(Input.Name!)} är på. Listorna räknas om i natt.");
         }
@@ -48,8 +68,9 @@ public sealed class ModelsModel(RankerShelf shelf, MatchningDb db, TimeProvider 
         Choices = await db.RankerChoices.OrderByDescending(c => c.Id).Take(MostChoices)
             .Select(c => new ChoiceRow(c.RankerName, c.ChosenAt, db.Users.Where(u => u.Id == c.ChosenById).Select(u => u.FullName).FirstOrDefault(), c.Note))
             .ToListAsync(cancellationToken);
-        var on = Choices.Count > 0 ? Choices[0].Name : RankerChoice.Rule;
-        Rankers = [.. shelf.Names.Select(name => new RankerRow(name, name == on, Measures(name), Fault(name)))];
+        On = Choices.Count > 0 ? Choices[0].Name : RankerChoice.Rule;
+        Differences = await RankerDifferences.ReadAsync(db, cancellationToken);
+        Rankers = [.. shelf.Names.Select(name => new RankerRow(name, name == On, Measures(name), Fault(name)))];
     }
 
     private string? Fault(string name)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Matchning.Data;
+using Matchning.Fairness;
 using Matchning.Organisation;
 using Matchning.Reports;
 using Matchning.Web.Forms;
@@ -30,6 +31,9 @@ public sealed class IndexModel(Measures measures, MatchningDb db, TimeProvider c
 
     public Cohort Cohort { get; private set; } = null!;
 
+    /// <summary>The newest comparison of groups; null before the first night.</summary>
+    public FairnessReport? Fairness { get; private set; }
+
     public IReadOnlyList<MonthCount> Months { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -39,6 +43,7 @@ public sealed class IndexModel(Measures measures, MatchningDb db, TimeProvider c
         UnitName = await db.Units.Where(u => u.Id == unitId).Select(u => u.Name).SingleAsync(cancellationToken);
         Enrolled = await measures.EnrolledAsync(unitId, cancellationToken);
         Cohort = await measures.CohortAsync(unitId, From, To, cancellationToken);
+        Fairness = await db.FairnessReports.AsNoTracking().Where(r => r.UnitId == unitId && !r.IsSilent).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         return Page();
     }
 

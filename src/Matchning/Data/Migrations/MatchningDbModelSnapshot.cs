@@ -313,6 +313,62 @@ namespace Matchning.Data.Migrations
                     b.ToTable("employer_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.Fairness.FairnessReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Comparisons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("comparisons");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateOnly>("DecisionsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("decisions_from");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_silent");
+
+                    b.Property<int>("KnownPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("known_people");
+
+                    b.Property<string>("RankerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ranker_name");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("UnknownPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_people");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fairness_reports");
+
+                    b.HasIndex("UnitId", "VersionId")
+                        .HasDatabaseName("ix_fairness_reports_unit_id_version_id");
+
+                    b.ToTable("fairness_reports", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.JobAds.ExternalAd", b =>
                 {
                     b.Property<long>("Id")
@@ -482,6 +538,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("chosen_by_id");
 
+                    b.Property<long?>("FairnessReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fairness_report_id");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -496,6 +556,9 @@ namespace Matchning.Data.Migrations
 
                     b.HasIndex("ChosenById")
                         .HasDatabaseName("ix_ranker_choices_chosen_by_id");
+
+                    b.HasIndex("FairnessReportId")
+                        .HasDatabaseName("ix_ranker_choices_fairness_report_id");
 
                     b.ToTable("ranker_choices", (string)null);
                 });
@@ -1866,12 +1929,26 @@ namespace Matchning.Data.Migrations
                     b.Navigation("Employer");
                 });
 
+            modelBuilder.Entity("Matchning.Fairness.FairnessReport", b =>
+                {
+                    b.HasOne("Matchning.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .HasConstraintName("fk_fairness_reports_units_unit_id");
+                });
+
             modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
                 {
                     b.HasOne("Matchning.Organisation.Account", null)
                         .WithMany()
                         .HasForeignKey("ChosenById")
                         .HasConstraintName("fk_ranker_choices_accounts_chosen_by_id");
+
+                    b.HasOne("Matchning.Fairness.FairnessReport", null)
+                        .WithMany()
+                        .HasForeignKey("FairnessReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ranker_choices_fairness_reports_fairness_report_id");
                 });
 
             modelBuilder.Entity("Matchning.Openings.Opening", b =>

@@ -97,12 +97,17 @@ public sealed class SlicedForestTests
         {
             var on = forest.On(path);
             on.ScoreRows(rows, scores);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 10; i++) on.ScoreRows(rows, scores);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-            allocated.Should().Be(0, "path {0} scores in rented memory", path);
+            // The runtime itself may allocate on our thread now and then; what scoring allocates would be there every time.
+            Enumerable.Range(0, 5).Min(_ => Allocated(() => on.ScoreRows(rows, scores))).Should().Be(0, "path {0} scores in rented memory", path);
         }
+    }
+
+    private static long Allocated(Action work)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++) work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Matchning.Data;
+using Matchning.Matching;
+using Matchning.Openings;
+using Matchning.Participants;
+using Matchning.Proposals;
+using Matchning.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchning.Fairness;
+
+/// <summary>
+/// The lists that rankers which are not on would have made tonight, for everyone and over the same openings. Nobody sees them; only
+/// their differences between groups are kept, so that an administrator has them before a switch.
+/// </summary>
+public sealed class SilentLists(MatchningDb db, RankerInForce ranker, RankerShelf shelf, TimeProvider clock)
+{
+    /// <summary>The rankers that can be switched on, but the one given. One whose files are broken makes no lists; its own page says so.</summary>
+    internal IReadOnlyList<string> Challengers(string inForce) => [.. shelf.Names.Where(n => n != inForce && CanBeUsed(n))];
+
+    internal async Task<SilentNight> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var openings = await db.Openings.AsNoTracking()
+            .Where(o => o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today)).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var people = await db.Participants.AsNoTracking()
+            .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null))
+            .OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
+        return new(openings.ConvertAll(o => o.ToFacts()), people, today);
+    }
+
+    internal IReadOnlyList<ListedOpenings> Of(string rankerName, SilentNight night)
+    {
+        var engine = ranker.Engine(rankerName);
+        var index = engine.Index(night.Openings, night.Day, keepsFacts: false);
+        var ids = index.Ids.Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToArray();
+        return [.. night.People.AsParallel().AsOrdered().Select(person =>
+        {
+            var list = engine.RankShort(person.ToFacts(), index, ProposeMatches.Top);
+            return new ListedOpenings(
+                person.ParticipantId,
+                [.. list.Numbers.Select(n => ids[n])],
+                [.. Enumerable.Range(0, list.Count).Select(i => (short)Bands.Of(list.Row(i)))],
+                list.Scores[..list.Count]);
+        })];
+    }
+
+    private bool CanBeUsed(string name)
+    {
+        try
+        {
+            shelf.Get(name);
+            return true;
+        }
+        catch (PlainFaultException)
+        {
+            return false;
+        }
+    }
+}
+
+internal sealed record SilentNight(IReadOnlyList<Ranking.Facts.OpeningFacts> Openings, IReadOnlyList<CompetenceProfile> People, DateOnly Day);
