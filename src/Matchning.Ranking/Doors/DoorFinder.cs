@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
@@ -11,6 +12,7 @@ namespace Matchning.Ranking.Doors;
 /// <param name="measures">The changes that everyone could make; a person's own choices are added to them.</param>
 public sealed class DoorFinder(RankingTaxonomy taxonomy, IPairScorer scorer, OpeningIndex index, IReadOnlyList<Change> measures)
 {
+    private readonly ConcurrentBag<ReachTables> _tables = [];
     private readonly OwnChoices _choices = new(Enumerable.Range(0, index.Count).Select(index.Prepared), taxonomy);
 
     /// <summary>Changes that open something or lift something to Stark: those that take time first, by openings per week, then choices, by openings.</summary>
@@ -18,30 +20,39 @@ public sealed class DoorFinder(RankingTaxonomy taxonomy, IPairScorer scorer, Ope
 
     internal IReadOnlyList<OpenedDoors> Find(ParticipantFacts participant, bool tryAll)
     {
+        if (!_tables.TryTake(out var tables)) tables = new ReachTables(index.Columns);
+        try
+        {
+            return Find(participant, tables, tryAll);
+        }
+        finally
+        {
+            _tables.Add(tables);
+        }
+    }
+
+    private List<OpenedDoors> Find(ParticipantFacts participant, ReachTables tables, bool tryAll)
+    {
         var person = new PreparedParticipant(participant, taxonomy);
-        var before = Reaches(person);
+        tables.Begin(person, index.AsOf.Year);
+        var before = new Reach[index.Count];
+        for (var row = 0; row < before.Length; row++) before[row] = tables.Of(row, Opening(row));
         var found = new List<OpenedDoors>();
         foreach (var change in measures.Concat(_choices.For(participant)))
         {
             if (!change.Entry.AreMetBy(person) || !change.IsNear(person, taxonomy)) continue;
             var changed = change.ApplyTo(participant);
             if (ReferenceEquals(changed, participant)) continue;
-            if (Try(change, participant, changed, before, tryAll) is { } doors) found.Add(doors);
+            if (Try(change, participant, changed, before, tables, tryAll) is { } doors) found.Add(doors);
         }
         found.Sort(OpenedDoors.Order);
         return found;
     }
 
-    private Reach[] Reaches(PreparedParticipant person)
-    {
-        Span<byte> row = stackalloc byte[FeatureSchema.Count];
-        var reaches = new Reach[index.Count];
-        for (var i = 0; i < reaches.Length; i++) reaches[i] = Reach.Of(person, index.Prepared(i), row);
-        return reaches;
-    }
+    private PreparedOpening Opening(int row) => index.Prepared(index.Columns.Number[row]);
 
     /// <summary>The loop over openings; the only one. Null when nothing is gained.</summary>
-    private OpenedDoors? Try(Change change, ParticipantFacts participant, ParticipantFacts changed, Reach[] before, bool tryAll)
+    private OpenedDoors? Try(Change change, ParticipantFacts participant, ParticipantFacts changed, Reach[] before, ReachTables tables, bool tryAll)
     {
         var touch = new Touch(change, taxonomy);
         var wanting = new Lazy<PreparedParticipant>(() => new(change.OnlyWanting(participant), taxonomy));
@@ -50,12 +61,13 @@ public sealed class DoorFinder(RankingTaxonomy taxonomy, IPairScorer scorer, Ope
         var (opened, raised, grounds) = (new List<Door>(), new List<Door>(), new Grounds());
         for (var i = 0; i < before.Length; i++)
         {
-            var opening = index.Prepared(i);
+            var opening = Opening(i);
             if (change.Kind == ChangeKind.Measure && before[i].LacksOnlyATie) continue;
             if (!tryAll && !touch.CanMatter(before[i], opening)) continue;
-            person ??= new PreparedParticipant(changed, taxonomy);
-            var after = Reach.Of(person, opening, row).Since(before[i]);
+            if (person is null) tables.Begin(person = new PreparedParticipant(changed, taxonomy), index.AsOf.Year);
+            var after = tables.Of(i, opening).Since(before[i]);
             if (!after.IsReachable || before[i].IsStrong || (before[i].IsReachable && !after.IsStrong)) continue;
+            MatchFeatures.Fill(person, opening, row);
             var door = new Door(opening.Facts.Id, after.Band, scorer.Score(row));
             if (before[i].IsReachable)
             {

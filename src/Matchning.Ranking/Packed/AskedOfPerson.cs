@@ -56,6 +56,15 @@ internal sealed class AskedOfPerson(PreparedRequirement[] requirements)
         skills.Write(row);
     }
 
+    /// <summary>A bit for each must that is missing, in order; those from <paramref name="lastBit"/> on share that one.</summary>
+    public ulong Missing(ReadOnlySpan<int> musts, double relatedYears, int lastBit)
+    {
+        var missing = 0UL;
+        for (var i = 0; i < musts.Length; i++)
+            if (Stand(musts[i], relatedYears).Coverage == Coverage.Missing) missing |= 1UL << Math.Min(i, lastBit);
+        return missing;
+    }
+
     private RequirementStand Stand(int number, double relatedYears)
     {
         ref var answer = ref Of(number);

@@ -113,22 +113,30 @@ internal sealed class PersonTables
     public void WriteAsked(int opening, Span<byte> row) =>
         _asked.Fill(_openings, opening, _work.Years(_openings.Work[opening]), row);
 
+    /// <summary>A bit for each must of the opening that is missing; those from <paramref name="lastBit"/> on share that one.</summary>
+    public ulong MissingMusts(int opening, int lastBit) => _asked.Missing(_openings.Musts(opening), _work.Years(_openings.Work[opening]), lastBit);
+
+    /// <summary>What hangs on work, title and requirements: all that a band is made of. Place and terms are left as they are.</summary>
+    public void WriteForBand(int opening, Span<byte> row)
+    {
+        var @class = _openings.Work[opening];
+        WorkRow(@class).CopyTo(row);
+        row[(int)Feature.TitleSimilarity] = TitleCodes[_openings.Title[opening]];
+        row.Set(Feature.ExperienceMet, RequirementFeatures.Experience(_openings.Own[_openings.OwnTerm[opening]].ExperienceRequired, _work.Years(@class)));
+        WriteAsked(opening, row);
+    }
+
     /// <summary>The whole feature row of the person and the opening.</summary>
     /// <param name="opening">Its row in the columns.</param>
     /// <param name="place">The place it lies under, which must be open.</param>
     /// <param name="row">Exactly <see cref="FeatureSchema.Count"/> bytes.</param>
     public void Write(int opening, int place, Span<byte> row)
     {
-        var @class = _openings.Work[opening];
-        WorkRow(@class).CopyTo(row);
+        WriteForBand(opening, row);
         foreach (var feature in PlaceFeatures) row[(int)feature] = PlaceRow(place)[(int)feature];
         foreach (var feature in TermsFeatures) row[(int)feature] = TermsRow(_openings.Term[opening])[(int)feature];
-        row[(int)Feature.TitleSimilarity] = TitleCodes[_openings.Title[opening]];
         row.Set(Feature.TextMatch, TextMatch[opening]);
-        var own = _openings.Own[_openings.OwnTerm[opening]];
-        own.Write(row);
-        row.Set(Feature.ExperienceMet, RequirementFeatures.Experience(own.ExperienceRequired, _work.Years(@class)));
-        WriteAsked(opening, row);
+        _openings.Own[_openings.OwnTerm[opening]].Write(row);
     }
 
     private void Titles(PreparedParticipant person)
