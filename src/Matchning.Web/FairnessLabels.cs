@@ -77,5 +77,6 @@ public static class FairnessLabels
 
     private static string Whole(double value) => Math.Round(value, MidpointRounding.AwayFromZero).ToString("0", SwedishTime.Culture);
 
-    private static string Small(string words) => char.ToLower(words[0], SwedishTime.Culture) + words[1..];
+    /// <summary>Inside a sentence.</summary>
+    internal static string Small(string words) => char.ToLower(words[0], SwedishTime.Culture) + words[1..];
 }

@@ -27,7 +27,7 @@ public static class IntervalChart
             svg.Rectangle(X(interval.Middle) - (size / 2.0), y - (size / 2.0), size, size, rows[i].IsMarked ? "bar-2" : "bar");
         }
 
-        return svg.Draw("chart chart-narrow");
+        return svg.Draw("chart chart-small");
 
         double X(double value) => Width / 2.0 * (1 + (reach == 0 ? 0 : value / reach * 0.97));
     }

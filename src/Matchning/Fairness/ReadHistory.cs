@@ -30,7 +30,12 @@ internal sealed class ReadHistory(MatchningDb db)
             .OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Id)
             .Select(d => new
             {
-                d.ProposalId, d.Proposal.ParticipantId, d.Choice, d.Reason, d.Proposal.Rank, d.Proposal.State,
+                d.ProposalId,
+                d.Proposal.ParticipantId,
+                d.Choice,
+                d.Reason,
+                d.Proposal.Rank,
+                d.Proposal.State,
                 IsPlaced = db.Placements.Any(p => p.ProposalId == d.ProposalId),
             }).ToListAsync(cancellationToken);
         var pairs = decisions.Where(d => FitEvidence.Of(d.Choice, d.Reason) is not null).DistinctBy(d => d.ProposalId).ToList();

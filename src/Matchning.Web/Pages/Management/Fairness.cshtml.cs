@@ -32,7 +32,7 @@ public sealed class FairnessModel(MatchningDb db) : PageModel
     public static string Finding(IReadOnlyCollection<GroupComparison> comparisons)
     {
         var alarms = comparisons.Where(c => c.Outcome == ComparisonOutcome.Alarm).ToList();
-        if (alarms.Count > 0) return $"{string.Join(" och ", alarms.Select(a => FairnessLabels.Of(a.WorseOff!.Value)).Distinct())} har mindre";
+        if (alarms.Count > 0) return $"{string.Join(" och ", alarms.Select(a => FairnessLabels.Small(FairnessLabels.Of(a.WorseOff!.Value))).Distinct())} har mindre";
         return comparisons.All(c => c.Outcome == ComparisonOutcome.TooFew) ? "för få att jämföra" : "ingen skillnad att larma om";
     }
 
