@@ -76,7 +76,7 @@ public sealed class WatchFairness(MatchningDb db, PersonalNumberVault vault, Sil
     private async Task WriteAsync(long versionId, List<FairnessReport> reports, long? fencingNumber, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await RunLease.MustHoldAsync(db, fencingNumber, cancellationToken);
+        await db.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
         await db.FairnessReports
             .Where(r => r.VersionId == versionId && !db.RankerChoices.Any(c => c.FairnessReportId == r.Id)).ExecuteDeleteAsync(cancellationToken);
         db.AddRange(reports);

@@ -1,5 +1,4 @@
 using Matchning.Data;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Matchning.Runs;
@@ -41,16 +40,6 @@ public sealed class RunLease(NpgsqlDataSource database)
         command.Parameters.AddWithValue(fencingNumber);
         command.Parameters.AddWithValue(Length);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
-
-    /// <summary>Inside a transaction: the lease cannot change hands until it ends. Null is a step started outside a run, as in tests.</summary>
-    /// <exception cref="RunAlreadyGoingException">A newer run has taken over.</exception>
-    public static async Task MustHoldAsync(MatchningDb db, long? fencingNumber, CancellationToken cancellationToken)
-    {
-        if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
-        {
-            throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
-        }
     }
 
     public async Task GiveBackAsync(long fencingNumber)
