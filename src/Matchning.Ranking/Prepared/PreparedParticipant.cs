@@ -44,7 +44,7 @@ public sealed class PreparedParticipant
         .. Facts.Occupations.Select(o => o.Label), .. Facts.WishOccupations.Select(o => o.Label), .. Facts.Skills.Select(s => s.Label), Facts.Text ?? "",
     ];
 
-    internal bool LicencesKnown => Facts.LicencesKnown || Facts.DrivingLicences.Count > 0 || Facts.HasCar;
+    internal bool LicencesKnown => Facts.LicencesKnown || Facts.DrivingLicences.Count > 0;
 
     /// <summary>The same as <see cref="Travel.Minutes"/> between the two places: null when either is unknown.</summary>
     internal int? MinutesTo(PreparedOpening opening) => MinutesTo(opening.PlaceNumber);

@@ -27,6 +27,7 @@ internal static class RequirementSentences
         var verb = isMust ? "kräver" : "ser gärna";
         var (ending, kind) = coverage switch
         {
+            Coverage.Met when IsFromNearWork(lists, asked, work) => ("profilen visar det från närliggande arbete", ReasonKind.Met),
             Coverage.Met => ("det finns i profilen", ReasonKind.Met),
             Coverage.Partly => ("det finns delvis i profilen", ReasonKind.Partly),
             Coverage.Missing => ("det saknas i profilen", ReasonKind.Missing),
@@ -37,6 +38,11 @@ internal static class RequirementSentences
         lists.Requirement(new($"{lists.Asker} {verb} {Phrases.Of(asked)}, {ending}.", source, FeatureSchema.All[(int)share].Name, contribution, kind));
         if (coverage != Coverage.Met) Help(lists, asked, source, share);
     }
+
+    /// <summary>Years in related work count as experience, but nobody should think they are from the work itself.</summary>
+    private static bool IsFromNearWork(ReasonLists lists, PreparedRequirement asked, in WorkRelation work) =>
+        asked.Source.Kind == RequirementKind.Experience
+        && !(asked.Occupation is null ? work : WorkRelation.Of(lists.Person, asked.Wanted, 0)).IsExact;
 
     /// <summary>Features that tell about one kind of requirement beside the shares.</summary>
     private static float Own(ReasonLists lists, RequirementKind kind) => kind switch

@@ -1,3 +1,4 @@
+using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
 
@@ -18,7 +19,10 @@ internal static class TermSentences
     {
         Place(lists);
         lists.GateSays(GateCodes.Refused, ReasonSource.Profile("Sagt nej till"), Feature.WishDepth);
-        lists.GateSays(GateCodes.Kind, ReasonSource.Profile("Öppen för"), Feature.KindOverlap);
+        if (lists.Person.Facts.OpenTo == PlaceKinds.None)
+            lists.Uncertain("Profilen säger inte vilka former av plats deltagaren är öppen för.", ReasonSource.Profile("Öppen för"), Feature.KindOverlap);
+        else
+            lists.GateSays(GateCodes.Kind, ReasonSource.Profile("Öppen för"), Feature.KindOverlap);
         lists.GateSays(GateCodes.Hours, ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
         lists.GateSays(GateCodes.Dates, ReasonSource.Ad("Startdatum"), Feature.StartReach);
         lists.GateFails(GateCodes.Legitimation, ReasonSource.Ad("Krav"), Feature.MustShare);

@@ -31,7 +31,7 @@ internal sealed class FileArguments
 
     public int Top => !_values.TryGetValue("--top", out var text) ? 50
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is > 0 and <= MostPairs ? top
-        : throw new UsageException("--top ska följas av ett tal över 0.");
+        : throw new UsageException("--top ska följas av ett tal från 1 till 1 000 000.");
 
     /// <summary>Null leaves the day to the ads themselves.</summary>
     public DateOnly? AsOf => !_values.TryGetValue("--as-of", out var text) ? null
@@ -55,8 +55,10 @@ internal sealed class FileArguments
     /// <summary>A file in a folder that is there, and that is not itself a folder.</summary>
     public string NewFile(string name)
     {
+        if (Value(name).Length == 0) throw new UsageException($"{name} ska följas av ett filnamn.");
         var path = Path.GetFullPath(Value(name));
-        return Directory.Exists(Path.GetDirectoryName(path)) && !Directory.Exists(path)
+        if (Directory.Exists(path)) throw new UsageException($"{name}: {Value(name)} är en mapp, inte en fil.");
+        return Directory.Exists(Path.GetDirectoryName(path))
             ? path
             : throw new UsageException($"{name}: {Value(name)} går inte att skriva till, mappen finns inte.");
     }

@@ -69,8 +69,15 @@ internal sealed class FileWork(BadLines bad, TextWriter output)
 
     /// <summary>
     /// The day the ranking is made for: the one asked for, or the newest ad's, so that the same files give the same bytes on any day.
-    /// Ads without dates leave nothing that depends on the day but years since work; then it is the first of 2026.
+    /// Ads without dates leave nothing that depends on the day but years since work; then it is the first of 2026. A date more than two years
+    /// after the middle one is a mistake in its ad, and does not move the day for all the others.
     /// </summary>
-    public static DateOnly Day(FileArguments arguments, IReadOnlyList<OpeningFacts> openings) =>
-        arguments.AsOf ?? openings.Max(o => o.PublishedOn) ?? new DateOnly(2026, 1, 1);
+    public static DateOnly Day(FileArguments arguments, IReadOnlyList<OpeningFacts> openings)
+    {
+        if (arguments.AsOf is { } asked) return asked;
+        int[] days = [.. openings.Where(o => o.PublishedOn is not null).Select(o => o.PublishedOn!.Value.DayNumber).Order()];
+        return days.Length == 0 ? new DateOnly(2026, 1, 1) : DateOnly.FromDayNumber(days.Last(d => d - days[days.Length / 2] <= LatestDays));
+    }
+
+    private const int LatestDays = 2 * 365;
 }

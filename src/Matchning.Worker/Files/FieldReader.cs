@@ -102,5 +102,5 @@ internal readonly struct FieldReader(JsonElement json, string path = "")
     }
 
     private JsonElement? At(string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        json.TryGetField(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

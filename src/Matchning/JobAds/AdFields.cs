@@ -16,7 +16,7 @@ public static class AdFields
         foreach (var name in path)
         {
             if (at.ValueKind == JsonValueKind.Array) at = at.EnumerateArray().FirstOrDefault();
-            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at)) return null;
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetField(name, out at)) return null;
         }
 
         return at.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : at;

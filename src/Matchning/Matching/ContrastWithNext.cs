@@ -36,6 +36,9 @@ public sealed class ContrastWithNext(MatchningDb db, RankerInForce ranker, TimeP
 /// <param name="Behind">What the next has most more of, if anything.</param>
 public sealed record ToldContrast(long NextOpeningId, string NextTitle, string? NextEmployer, IReadOnlyList<string> Ahead, string? Behind)
 {
+    /// <summary>Title and employer; titles often have the employer already.</summary>
+    public string NextName => NextEmployer is null || NextTitle.Contains(NextEmployer, StringComparison.OrdinalIgnoreCase) ? NextTitle : $"{NextTitle}, {NextEmployer}";
+
     /// <summary>"resan är kortare, kraven är bättre täckta och …".</summary>
     public string Why => Ahead.Count == 1 ? Ahead[0] : $"{string.Join(", ", Ahead.SkipLast(1))} och {Ahead[^1]}";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matchning.Data;
 using Matchning.Ranking.Facts;
 using Matchning.Requirements.Patterns;
 
@@ -32,7 +33,7 @@ internal sealed class AdFields(LanguageNames languages)
 
     private void ReadList(JsonElement ad, string list, RequirementStrength strength, List<Requirement> into)
     {
-        if (!ad.TryGetProperty(list, out var fields) || fields.ValueKind != JsonValueKind.Object) return;
+        if (!ad.TryGetField(list, out var fields) || fields.ValueKind != JsonValueKind.Object) return;
         foreach (var (id, label) in Concepts(fields, "languages"))
             if (languages.CodeOf(id, label) is { } code) into.Add(Of(RequirementKind.Language, code, id, strength, "Språk"));
         foreach (var (id, label) in Concepts(fields, "skills"))
@@ -53,15 +54,15 @@ internal sealed class AdFields(LanguageNames languages)
     /// <summary>Lists may be absent or null, and their items may be null or hold only nulls.</summary>
     private static IEnumerable<(string? Id, string? Label)> Concepts(JsonElement from, string name)
     {
-        if (!from.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array) yield break;
+        if (!from.TryGetField(name, out var list) || list.ValueKind != JsonValueKind.Array) yield break;
         foreach (var item in list.EnumerateArray())
             if (item.ValueKind == JsonValueKind.Object) yield return (Text(item, "concept_id"), Text(item, "label"));
     }
 
     private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        item.TryGetField(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
-    private static bool IsTrue(JsonElement ad, string name) => ad.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement ad, string name) => ad.TryGetField(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static Requirement Of(RequirementKind kind, string value, string? conceptId, RequirementStrength strength, string field) =>
         new(kind, value, conceptId, null, strength, 0, 0, $"Fältet {field} i annonsen");

@@ -34,6 +34,14 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void Having_a_car_says_nothing_about_licences_that_nobody_has_asked_about()
+    {
+        var opening = Given.Opening(change: o => o with { Requirements = [Given.Must(RequirementKind.DrivingLicence, "C")] });
+
+        Check(new ParticipantFacts { Id = "p", HasCar = true }, opening).IsOpen.Should().BeTrue();
+    }
+
+    [Fact]
     public void An_opening_that_states_nothing_fails_nobody()
     {
         Check(Given.Person(), new OpeningFacts { Id = "o", Title = "Medarbetare" }).IsOpen.Should().BeTrue();

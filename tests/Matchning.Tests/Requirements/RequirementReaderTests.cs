@@ -35,6 +35,10 @@ public sealed class RequirementReaderTests
     [InlineData("Krav: körkort klass D", "D")]
     [InlineData("Körkort är ett krav.", "B")]
     [InlineData("BE-körkort är ett måste och krävs.", "BE")]
+    [InlineData("You must have a driving licence.", "B")]
+    [InlineData("You must have a driving licence C.", "C")]
+    [InlineData("You must hold a driver's license (B).", "B")]
+    [InlineData("You must have a C driving licence.", "C")]
     public void A_licence_carries_its_class(string text, string expected) =>
         Reader.Read(text).Should().ContainSingle(r => r.Kind == RequirementKind.DrivingLicence)
             .Which.Should().Match<Requirement>(r => r.Value == expected && r.Strength == RequirementStrength.Must && r.ConceptId != null);

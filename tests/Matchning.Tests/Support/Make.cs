@@ -66,7 +66,7 @@ public static class Make
         {
             State = SuggestionState.Current,
             RankerName = "rule",
-            RuleVersion = "gate-2",
+            RuleVersion = "gate-3",
             SchemaId = "schema-1",
             StartedAt = Now.AddHours(-7),
             CompletedAt = Now.AddHours(-6),

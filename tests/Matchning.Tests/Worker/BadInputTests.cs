@@ -40,6 +40,31 @@ public sealed class BadInputTests : IDisposable
         _run.Lines("run.tsv").Skip(1).Select(l => l.Split('\t')[0]).Should().Equal("p1", "p3");
     }
 
+    [Fact]
+    public async Task A_field_whose_name_is_no_text_is_passed_over_and_the_line_is_read()
+    {
+        _run.With("p.jsonl", """{"\ud83d":1,"id":"p1"}""").With("ads.jsonl", """{"id":"a1","headline":"Kock","\ud83d":1,"description":{"text":"Körkort krävs."}}""");
+
+        (await _run.RankAsync()).Should().Be(0);
+        (await _run.ExtractAsync()).Should().Be(0);
+
+        _run.Lines("run.tsv").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task One_ad_with_a_mistaken_date_does_not_move_the_day_for_the_others()
+    {
+        var ads = Enumerable.Range(0, 5).Select(i => $$"""{"id":"a{{i}}","headline":"Kock","publication_date":"2026-03-0{{i + 1}}T00:00:00","last_publication_date":"2026-03-20T23:59:59"}""").ToArray();
+        _run.With("p.jsonl", FileRun.Person).With("ads.jsonl", ads);
+        await _run.RankAsync();
+        var before = _run.Lines("run.tsv");
+
+        _run.With("ads.jsonl", [.. ads, """{"id":"z","headline":"Kock","publication_date":"9999-12-31T23:59:59"}"""]);
+        await _run.RankAsync();
+
+        _run.Lines("run.tsv").Where(l => l.Split('\t')[1] != "z").Select(l => l.Split('\t')[3]).Should().Equal(before.Select(l => l.Split('\t')[3]));
+    }
+
     [Theory]
     [InlineData("""{"headline":"Utan id"}""", "id")]
     [InlineData("""{"id":"a2"}""", "headline")]

@@ -31,7 +31,7 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
     {
         var found = false;
         foreach (var group in (string[])["before", "after"])
-            foreach (Capture part in match.Groups[group].Captures)
+            foreach (Capture part in match.Groups[group].Captures.Where(part => !IsArticle(part, match)))
                 foreach (Match letter in ClassName().Matches(part.Value))
                 {
                     found = true;
@@ -39,6 +39,11 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
                 }
         if (!found) Add(match.Value.StartsWith("moped", StringComparison.OrdinalIgnoreCase) ? "AM" : "B", match, into);
     }
+
+    /// <summary>"A driving licence" names no class; "a C driving licence" and "C or A driving licence" do.</summary>
+    private static bool IsArticle(Capture part, Match licence) =>
+        part.Value.Trim().Equals("a", StringComparison.OrdinalIgnoreCase) && licence.Value.Contains("licen", StringComparison.OrdinalIgnoreCase)
+        && part.Index < licence.Value.IndexOf("driv", StringComparison.OrdinalIgnoreCase) + licence.Index;
 
     private void Add(string name, Match match, List<Mention> into)
     {
