@@ -1,11 +1,5 @@
-using System.Text.Json;
-using Matchning.JobAds;
-using Matchning.JobAdsReplay.Generated;
-using Matchning.JobAdsReplay.Recorded;
 using Matchning.Learning;
-using Matchning.Openings;
 using Matchning.Ranking.Facts;
-using Matchning.Requirements;
 using Matchning.Taxonomy;
 
 namespace Matchning.Benchmarks;
@@ -19,12 +13,9 @@ internal sealed class NationalLoad
 {
     public const int Openings = 100_000;
     public const int People = 350_000;
-    public static readonly DateOnly Today = new(2026, 3, 18);
+    public static readonly DateOnly Today = Records.Today;
 
-    private const string Eskilstuna = "0484";
-    private const int InventedAds = 2000;
-
-    private readonly OpeningFacts[] _ads;
+    private readonly IReadOnlyList<OpeningFacts> _ads;
     private readonly OccupationNode[] _occupations;
     private readonly ILookup<string, string> _titles;
     private readonly string?[] _places;
@@ -33,10 +24,9 @@ internal sealed class NationalLoad
 
     public NationalLoad()
     {
-        Taxonomy = _files.ForRanking();
-        var fromAd = new OpeningFromAd(new RequirementReader(_files), Taxonomy);
-        var real = RecordedAds.Read().Select((ad, i) => Read(ad.ToJsonString(), i, fromAd)).ToArray();
-        _ads = [.. real, .. GeneratedAds.Write(InventedAds, Eskilstuna, Today).Select((ad, i) => Read(ad.ToJsonString(), real.Length + i, fromAd))];
+        var records = new Records(people: 0);
+        (Taxonomy, _ads) = (records.Taxonomy, records.Openings);
+        var real = _ads.Take(records.RealAds).ToArray();
         _occupations = [.. Taxonomy.Occupations.Where(o => !o.IsRetired && o.Ssyk4 is not null).OrderBy(o => o.ConceptId, StringComparer.Ordinal)];
         _titles = _files.JobTitles().ToLookup(t => t.PreferredTitle, t => t.Title, StringComparer.OrdinalIgnoreCase);
         _places = [.. real.Select(o => o.MunicipalityCode), .. _files.Municipalities().Select(m => m.Code).Take(real.Length / 4)];
@@ -57,7 +47,7 @@ internal sealed class NationalLoad
     private OpeningFacts Opening(int number)
     {
         var random = new Random(unchecked(number * 7919 + 17));
-        var ad = _ads[random.Next(_ads.Length)];
+        var ad = _ads[random.Next(_ads.Count)];
         var moved = random.Next(2) == 0 ? null : _occupations[random.Next(_occupations.Length)];
         return ad with
         {
@@ -82,13 +72,4 @@ internal sealed class NationalLoad
     }
 
     private string Place(Random random) => Taxonomy.Municipality(_places[random.Next(_places.Length)])?.Label ?? "oss";
-
-    private static OpeningFacts Read(string json, int number, OpeningFromAd fromAd)
-    {
-        var now = new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero);
-        using var document = JsonDocument.Parse(json);
-        var opening = new Opening { Id = number, Title = "", Text = "" };
-        fromAd.Fill(opening, ReadAd.From(document.RootElement, json, "replay", now), now);
-        return opening.ToFacts();
-    }
 }

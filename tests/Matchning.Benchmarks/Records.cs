@@ -22,12 +22,17 @@ internal sealed class Records
         var files = new TaxonomyFiles();
         Taxonomy = files.ForRanking();
         var fromAd = new OpeningFromAd(new RequirementReader(files), Taxonomy);
-        Openings = [.. RecordedAds.Read().Concat(GeneratedAds.Write(InventedAds, Eskilstuna, Today)).Select((ad, i) => Read(ad.ToJsonString(), i, fromAd))];
+        var real = RecordedAds.Read().ToArray();
+        RealAds = real.Length;
+        Openings = [.. real.Concat(GeneratedAds.Write(InventedAds, Eskilstuna, Today)).Select((ad, i) => Read(ad.ToJsonString(), i, fromAd))];
         People = [.. new ProfileSampler(files, Taxonomy, Openings).Sample(people, seed: 1).Select(p => p.Shown)];
     }
 
     public RankingTaxonomy Taxonomy { get; }
+    /// <summary>Those of the real ads come first.</summary>
     public IReadOnlyList<OpeningFacts> Openings { get; }
+
+    public int RealAds { get; }
     public IReadOnlyList<ParticipantFacts> People { get; }
 
     private static OpeningFacts Read(string json, int number, OpeningFromAd fromAd)

@@ -19,7 +19,7 @@ internal sealed class GramSet
         foreach (var gram in grams) _filter[Place(gram) / 64] |= 1UL << (Place(gram) % 64);
     }
 
-    /// <summary>The same as <see cref="Trigrams.Contained"/>: the share of the part's trigrams that are in the set.</summary>
+    /// <summary>Share 0–1 of the part's trigrams that are in the set; 0 for an empty part. Allocates nothing.</summary>
     public float Share(long[] part)
     {
         var common = 0;

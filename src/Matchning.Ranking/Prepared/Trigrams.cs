@@ -21,18 +21,4 @@ public static class Trigrams
     /// <summary>Each part of a label such as "Lokalvårdare/Städare" by itself, since a title seldom has both.</summary>
     public static long[][] OfParts(string label) =>
         [.. label.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Of).Where(g => g.Length > 2)];
-
-    /// <summary>Share 0–1 of the part's trigrams that the whole has; 0 for an empty part. Both ascending. Allocates nothing.</summary>
-    public static float Contained(long[] part, long[] whole)
-    {
-        if (part.Length == 0) return 0;
-        var common = 0;
-        for (int i = 0, j = 0; i < part.Length && j < whole.Length;)
-        {
-            if (part[i] == whole[j]) { common++; i++; j++; }
-            else if (part[i] < whole[j]) i++;
-            else j++;
-        }
-        return (float)common / part.Length;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matchning.Data;
 using Matchning.Matching;
+using Matchning.Openings;
 using Matchning.Participants;
 using Matchning.Proposals;
 using Matchning.Ranking.Doors;
@@ -50,10 +51,7 @@ public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore st
 
     private async Task<List<OpeningFacts>> OpeningsAsync(CancellationToken cancellationToken)
     {
-        var today = clock.Today();
-        var openings = await db.Openings.AsNoTracking()
-            .Where(o => o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today))
-            .OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var openings = await db.Openings.AsNoTracking().OpenOn(clock.Today()).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         return openings.ConvertAll(o => o.ToFacts());
     }
 

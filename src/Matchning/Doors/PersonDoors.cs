@@ -1,5 +1,6 @@
 using Matchning.Catalogue;
 using Matchning.Data;
+using Matchning.Openings;
 using Matchning.Participants;
 using Matchning.Proposals;
 using Microsoft.EntityFrameworkCore;
@@ -52,8 +53,7 @@ public sealed class PersonDoors(MatchningDb db, TimeProvider clock)
 
     private async Task<Dictionary<long, OpeningBehindDoor>> OpeningsAsync(List<long> ids, CancellationToken cancellationToken)
     {
-        var today = clock.Today();
-        return await db.Openings.AsNoTracking().Where(o => ids.Contains(o.Id) && o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today))
+        return await db.Openings.AsNoTracking().OpenOn(clock.Today()).Where(o => ids.Contains(o.Id))
             .Select(o => new OpeningBehindDoor(o.Id, o.Title, o.EmployerName, o.PlaceLabel)).ToDictionaryAsync(o => o.Id, cancellationToken);
     }
 }

@@ -21,11 +21,8 @@ public sealed class SilentLists(MatchningDb db, RankerInForce ranker, RankerShel
     internal async Task<SilentNight> PrepareAsync(CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var openings = await db.Openings.AsNoTracking()
-            .Where(o => o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today)).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-        var people = await db.Participants.AsNoTracking()
-            .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null))
-            .OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
+        var openings = await db.Openings.AsNoTracking().OpenOn(today).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var people = await db.Participants.AsNoTracking().MayBeMatched().OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
         return new(openings.ConvertAll(o => o.ToFacts()), people, today);
     }
 

@@ -18,9 +18,7 @@ public sealed class PeopleForOpening(MatchningDb db, RankerInForce ranker, Ranki
 
     public async Task<IReadOnlyList<PersonForOpening>> ListAsync(Opening opening, int top, CancellationToken cancellationToken)
     {
-        var profiles = await db.Participants.AsNoTracking()
-            .Where(p => p.Person.Protection == ProtectionLevel.None && p.Enrolments.Any(e => e.ExitedOn == null))
-            .Select(p => p.Profile!).Where(p => p != null).ToListAsync(cancellationToken);
+        var profiles = await db.Participants.AsNoTracking().MayBeMatched().Select(p => p.Profile!).ToListAsync(cancellationToken);
         var engine = await ranker.EngineAsync(cancellationToken);
         var facts = opening.ToFacts();
         return [.. engine

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Openings;
 using Matchning.Participants;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,9 +76,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
         IEnumerable<ListRow> lists, IEnumerable<DecisionRow> decisions, CancellationToken cancellationToken)
     {
         var ids = lists.SelectMany(l => l.OpeningIds.Take(LookedAt)).Concat(decisions.Where(IsBack).Select(d => d.OpeningId)).Distinct().ToArray();
-        var today = clock.Today();
-        return db.Openings.AsNoTracking()
-            .Where(o => ids.Contains(o.Id) && o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today))
+        return db.Openings.AsNoTracking().OpenOn(clock.Today()).Where(o => ids.Contains(o.Id))
             .Select(o => new OpeningRow(o.Id, o.Title, o.EmployerName))
             .ToDictionaryAsync(o => o.Id, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matchning.Data;
 using Matchning.Matching;
+using Matchning.Openings;
 using Matchning.Participants;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
@@ -44,18 +45,12 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
 
     private async Task<List<OpeningFacts>> OpenOpeningsAsync(CancellationToken cancellationToken)
     {
-        var today = clock.Today();
-        var openings = await db.Openings.AsNoTracking()
-            .Where(o => o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today))
-            .OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var openings = await db.Openings.AsNoTracking().OpenOn(clock.Today()).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         return openings.ConvertAll(o => o.ToFacts());
     }
 
-    // Domain rule 18: protected people are never matched by a machine.
     private async Task<List<CompetenceProfile>> PeopleAsync(CancellationToken cancellationToken) =>
-        await db.Participants.AsNoTracking()
-            .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null))
-            .OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
+        await db.Participants.AsNoTracking().MayBeMatched().OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
 
     private async Task<SuggestionVersion> NewVersionAsync(int people, int openings, CancellationToken cancellationToken) => new()
     {

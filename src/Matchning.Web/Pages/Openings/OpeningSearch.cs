@@ -42,11 +42,7 @@ public sealed class OpeningSearch(MatchningDb db, TimeProvider clock)
         return [.. found.OrderBy(m => m.Label, StringComparer.Create(SwedishTime.Culture, ignoreCase: true)).Select(m => (m.Code, m.Label))];
     }
 
-    private IQueryable<Opening> Open()
-    {
-        var today = clock.Today();
-        return db.Openings.AsNoTracking().Where(o => o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today));
-    }
+    private IQueryable<Opening> Open() => db.Openings.AsNoTracking().OpenOn(clock.Today());
 
     private static IQueryable<Opening> WithWords(IQueryable<Opening> openings, string? words)
     {

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Openings;
 using Matchning.Ranking.Assignment;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,8 +37,7 @@ internal sealed class ReadUnit(MatchningDb db, int peoplePerPlace, DateOnly toda
         var filled = await db.Proposals.Where(p => p.State == ProposalState.Agreed && openingIds.Contains(p.OpeningId))
             .GroupBy(p => p.OpeningId).Select(p => new { p.Key, Count = p.Count() }).ToDictionaryAsync(p => p.Key, p => p.Count, cancellationToken);
         var waiting = decided.Where(d => d.IsWaiting).CountBy(d => d.OpeningId).ToDictionary();
-        var openings = await db.Openings.AsNoTracking()
-            .Where(o => openingIds.Contains(o.Id) && o.ClosedAt == null && (o.ClosesOn == null || o.ClosesOn >= today))
+        var openings = await db.Openings.AsNoTracking().OpenOn(today).Where(o => openingIds.Contains(o.Id))
             .Select(o => new { o.Id, o.Places }).ToListAsync(cancellationToken);
         return openings.ToDictionary(o => o.Id, o => Capacity(o.Places, filled.GetValueOrDefault(o.Id), waiting.GetValueOrDefault(o.Id)));
     }
