@@ -17,7 +17,8 @@ public static class Browser
             Locale = "sv-SE",
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(15_000);
+        // Generous: while all tests share two processors the first page of an app can take half a minute. How fast a page is, is measured elsewhere.
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
