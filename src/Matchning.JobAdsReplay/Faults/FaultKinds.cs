@@ -15,14 +15,15 @@ public static class FaultKinds
         Latin1 = "latin1", Trailing = "trailing", TwoDocuments = "twoDocuments", CutAds = "cutAds";
 
     /// <summary>Other items than the feed holds.</summary>
-    public const string Smaller = "smaller", Duplicates = "duplicates", Older = "older", Vanish = "vanish", RemovalForm = "removalForm", BadAds = "badAds";
+    public const string Smaller = "smaller", Duplicates = "duplicates", Older = "older", Vanish = "vanish", RemovalForm = "removalForm", BadAds = "badAds",
+        MissingField = "missingField";
 
     public static readonly IReadOnlyList<string> All =
     [
         Status, Html, Empty, Null, EmptyObject, ErrorObject, EmptyArray, Redirect, Reset, Bomb, Endless,
         Stall, Drip, Cut, WrongLength, BrokenGzip,
         GzipHeader, ObjectInstead, OtherFraming, Bom, Utf16, Latin1, Trailing, TwoDocuments, CutAds,
-        Smaller, Duplicates, Older, Vanish, RemovalForm, BadAds,
+        Smaller, Duplicates, Older, Vanish, RemovalForm, BadAds, MissingField,
     ];
 
     /// <summary>The field that is wrong and why, or null when the fault can be played.</summary>
@@ -41,6 +42,7 @@ public static class FaultKinds
         Duplicates or Older or CutAds or Vanish when fault.Count < 0 => ("count", "får inte vara negativt."),
         CutAds when fault.Count is null => ("count", "ange efter hur många annonser svaret ska brytas."),
         Bomb when fault.Megabytes is not (null or (> 0 and <= 1_000_000)) => ("megabytes", "ska vara mellan 1 och 1000000."),
+        MissingField when string.IsNullOrEmpty(fault.Form) || fault.Share is not (>= 0 and <= 1) => ("form", "ange fältet i form och andelen av annonserna i share (0 till 1)."),
         BadAds when fault.BadAds.Count == 0 => ("badAds", "ange minst en rad, till exempel BI-04."),
         _ => null,
     };

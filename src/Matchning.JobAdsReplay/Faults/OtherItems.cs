@@ -21,8 +21,15 @@ public static class OtherItems
         FaultKinds.Duplicates => [.. items, .. Chosen(items, fault, seed).Select(item => Twin(item, fault.Form!))],
         FaultKinds.Older => Older(items, fault, seed),
         FaultKinds.BadAds => BadAds.Mixed(items, fault.BadAds, today),
+        FaultKinds.MissingField => Lacking(items, fault, seed),
         _ => items,
     };
+
+    private static List<FeedItem> Lacking(List<FeedItem> items, Fault fault, int seed)
+    {
+        var chosen = new Dice(seed).Some(items, (int)Math.Ceiling(items.Count * fault.Share!.Value)).Select(item => item.Id).ToHashSet();
+        return [.. items.Select(item => chosen.Contains(item.Id) ? Changed(item, ad => ad.Remove(fault.Form!)) : item)];
+    }
 
     private static List<FeedItem> Without(List<FeedItem> items, int count, int seed)
     {
