@@ -34,11 +34,12 @@ public sealed class WireStream(Stream server, HttpContext http, Fault? fault) : 
             await SendAsync(all[..(int)(all.Length * fault.Share!.Value)]);
             await BreakOffAsync();
         }
-        // A length too long is noticed by the server, which breaks the connection when the body ends too soon: so would a real one.
         var said = Math.Max(0, all.Length + fault.Bytes ?? 0);
         http.Response.ContentLength = said;
         BrokenOff = said != all.Length;
         await SendAsync(all[..Math.Min(said, all.Length)]);
+        // Who waits for the rest of a length too long sees the connection end.
+        if (said > all.Length) await BreakOffAsync();
     }
 
     private async Task SendAsync(ReadOnlyMemory<byte> bytes)
