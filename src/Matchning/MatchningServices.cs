@@ -78,7 +78,7 @@ public static class MatchningServices
         services.AddTransient<IAdSource>(provider => provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.Folder is { Length: > 0 }
             ? provider.GetRequiredService<FolderSource>()
             : provider.GetRequiredService<JobStreamSource>());
-        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<AdSync>();
+        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<AdSync>().AddScoped<LetThrough>();
     }
 
     private static void AddMatching(this IServiceCollection services, IConfiguration configuration)
