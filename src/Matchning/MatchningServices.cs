@@ -12,6 +12,7 @@ using Matchning.Openings;
 using Matchning.Privacy;
 using Matchning.Proposals;
 using Matchning.Proposals.Assigning;
+using Matchning.Proposals.Rematching;
 using Matchning.Requirements;
 using Matchning.Runs;
 using Matchning.Taxonomy;
@@ -78,7 +79,7 @@ public static class MatchningServices
     {
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
         services.AddSingleton<RankerShelf>();
-        services.AddScoped<RankerInForce>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
+        services.AddScoped<RankerInForce>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AssignProposals>();
         services.AddScoped<DoorStore>().AddScoped<FindDoors>();

@@ -1,4 +1,5 @@
 using Matchning.Nightly;
+using Matchning.Proposals.Rematching;
 
 namespace Matchning.Web.Setup;
 
@@ -9,6 +10,7 @@ public static class Jobs
     {
         if (!builder.Configuration.GetValue("Jobs:RunHere", true)) return;
         builder.Services.AddNightlySchedule(builder.Configuration);
+        builder.Services.AddRematchByDay();
         builder.Services.AddScoped<StartRunNow>();
     }
 }

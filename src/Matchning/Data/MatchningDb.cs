@@ -9,6 +9,7 @@ using Matchning.Organisation;
 using Matchning.Participants;
 using Matchning.Placements;
 using Matchning.Proposals;
+using Matchning.Proposals.Rematching;
 using Matchning.Runs;
 using Matchning.Taxonomy;
 using Microsoft.AspNetCore.Identity;
@@ -51,6 +52,7 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
 
     public DbSet<SuggestionVersion> SuggestionVersions => Set<SuggestionVersion>();
     public DbSet<SuggestionList> SuggestionLists => Set<SuggestionList>();
+    public DbSet<RematchRequest> RematchRequests => Set<RematchRequest>();
     public DbSet<Door> Doors => Set<Door>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();

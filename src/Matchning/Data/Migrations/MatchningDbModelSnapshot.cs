@@ -1222,6 +1222,57 @@ namespace Matchning.Data.Migrations
                     b.ToTable("proposals", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.Proposals.Rematching.RematchRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AppliedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied_to");
+
+                    b.Property<short>("Attempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("CoveredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("covered_by");
+
+                    b.Property<long?>("OpeningId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opening_id");
+
+                    b.Property<Guid?>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rematch_requests");
+
+                    b.ToTable("rematch_requests", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.Proposals.ReviewDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1326,6 +1377,10 @@ namespace Matchning.Data.Migrations
                         .IsRequired()
                         .HasColumnType("bigint[]")
                         .HasColumnName("opening_ids");
+
+                    b.Property<DateTimeOffset?>("RenewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewed_at");
 
                     b.PrimitiveCollection<float[]>("Scores")
                         .IsRequired()
