@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Messages;
 using Matchning.Nightly;
 using Matchning.Proposals.Rematching;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ internal static class Node
 {
     public static async Task<int> RunAsync()
     {
-        using var host = Build(builder => builder.Services.AddNightlySchedule(builder.Configuration).AddRematchByDay());
+        using var host = Build(builder => builder.Services.AddNightlySchedule(builder.Configuration).AddRematchByDay().AddSending());
         await host.RunAsync();
         return 0;
     }

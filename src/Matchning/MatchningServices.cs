@@ -7,6 +7,7 @@ using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.Learning;
 using Matchning.Matching;
+using Matchning.Messages;
 using Matchning.Nightly;
 using Matchning.Openings;
 using Matchning.Privacy;
@@ -35,6 +36,7 @@ public static class MatchningServices
         services.AddMatchningDb(configuration);
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations();
         services.AddSingleton<PersonalNumberVault>();
+        services.AddMessages(configuration);
         services.AddTaxonomy();
         services.AddJobAds(configuration);
         services.AddSingleton<OpeningFromAd>().AddSingleton<MakeOpenings>();

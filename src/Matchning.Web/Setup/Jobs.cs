@@ -1,3 +1,4 @@
+using Matchning.Messages;
 using Matchning.Nightly;
 using Matchning.Proposals.Rematching;
 
@@ -10,7 +11,7 @@ public static class Jobs
     {
         if (!builder.Configuration.GetValue("Jobs:RunHere", true)) return;
         builder.Services.AddNightlySchedule(builder.Configuration);
-        builder.Services.AddRematchByDay();
+        builder.Services.AddRematchByDay().AddSending();
         builder.Services.AddScoped<StartRunNow>();
     }
 }

@@ -4,6 +4,7 @@ using Matchning.Employers;
 using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.Matching;
+using Matchning.Messages;
 using Matchning.Openings;
 using Matchning.Organisation;
 using Matchning.Participants;
@@ -32,6 +33,7 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStep> RunSteps => Set<RunStep>();
+    public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<ExternalAd> ExternalAds => Set<ExternalAd>();
