@@ -16,6 +16,8 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>Every whole text that came, in order, whatever was answered: a server may have it on disk when the connection breaks.</summary>
     public ConcurrentQueue<ReceivedMail> Inbox { get; } = new();
 
+    public ConcurrentQueue<string> Commands { get; } = new();
+
     public int Connections;
 
     /// <summary>The answer when the whole text has come; null closes the connection without a word.</summary>
@@ -68,6 +70,7 @@ internal sealed class MailServer : IAsyncDisposable
             var to = "";
             while (await reader.ReadLineAsync(_stop.Token) is { } line)
             {
+                Commands.Enqueue(line);
                 if (line.StartsWith("RCPT", StringComparison.Ordinal)) to = line;
                 if (line == "DATA")
                 {

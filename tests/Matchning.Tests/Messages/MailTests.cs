@@ -135,6 +135,19 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_server_that_does_not_go_over_to_tls_gets_nothing_in_the_clear()
+    {
+        await using var scene = await MessagesScene.StartAsync(("Messages:Mail:Security", "StartTls"), ("Messages:Mail:UserName", "jag"), ("Messages:Mail:Password", "hemligt"));
+        await scene.TellAsync("ett");
+
+        await scene.SendAsync(MessageChannel.Mail);
+
+        (await scene.MessageAsync(MessageChannel.Mail, "ett")).State.Should().Be(MessageState.Waiting);
+        (scene.Mail.Connections, scene.Mail.Inbox.Count).Should().Be((1, 0));
+        scene.Mail.Commands.Should().Equal("EHLO matchning", "STARTTLS");
+    }
+
+    [Fact]
     public async Task What_stands_in_a_subject_cannot_become_a_header_or_end_the_message()
     {
         await using var scene = await MessagesScene.StartAsync();
