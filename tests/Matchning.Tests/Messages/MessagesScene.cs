@@ -35,7 +35,7 @@ internal sealed class MessagesScene : IAsyncDisposable
 
     public Service Node() => Service.On(Database, null, Clock, [.. Settings().GroupBy(s => s.Item1).Select(s => s.Last())]);
 
-    private (string, string)[] Settings() =>
+    public (string, string)[] Settings() =>
     [
         ("Messages:SiteUrl", "https://matchning.example"), ("Messages:Mail:Server", "127.0.0.1"), ("Messages:Mail:Port", $"{Mail.Port}"),
         ("Messages:Mail:Security", "None"), ("Messages:Mail:From", "matchning@kommunen.example"), ("Messages:Mail:To", "admin@kommunen.example"),
