@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Matchning.Data;
 
@@ -9,8 +10,13 @@ namespace Matchning.Data;
 /// <param name="Columns">Column names, in the order of each row's values.</param>
 /// <param name="Keys">The columns of the unique key the merge goes by.</param>
 /// <param name="Ignored">Columns whose difference alone is no reason to write, such as the time of the change.</param>
-public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, string[] Ignored)
+/// <param name="Kept">Columns that are written when the row is new and then never again.</param>
+public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, string[] Ignored, params string[] Kept)
 {
+    /// <summary>Rows whose keys are known to be new: COPY straight into the table, at several times the speed of a merge.</summary>
+    public Task InsertAsync(NpgsqlConnection connection, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0 ? Task.CompletedTask : CopyAsync(connection, Table, rows, cancellationToken);
+
     public async Task<MergeCounts> RunAsync(
         NpgsqlConnection connection, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
@@ -30,26 +36,41 @@ public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, st
     }
 
     private async Task CopyAsync(
-        NpgsqlConnection connection, string staging, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {staging} ({List(Columns)}) from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({List(Columns)}) from stdin (format binary)", cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
-            foreach (var value in row)
-            {
-                if (value is null) await copy.WriteNullAsync(cancellationToken);
-                else await copy.WriteAsync(value, cancellationToken);
-            }
+            foreach (var value in row) Write(copy, value);
         }
 
         await copy.CompleteAsync(cancellationToken);
     }
 
+    // With its type known, a value is some five times cheaper to write than as an object; and the importer only waits when its buffer is full.
+    private static void Write(NpgsqlBinaryImporter copy, object? value)
+    {
+        switch (value)
+        {
+            case null: copy.WriteNull(); break;
+            case string text: copy.Write(text, NpgsqlDbType.Text); break;
+            case Utf8Text text: copy.Write(text.Bytes, NpgsqlDbType.Text); break;
+            case JsonText json: copy.Write(json.Text, NpgsqlDbType.Jsonb); break;
+            case int number: copy.Write(number, NpgsqlDbType.Integer); break;
+            case long number: copy.Write(number, NpgsqlDbType.Bigint); break;
+            case bool truth: copy.Write(truth, NpgsqlDbType.Boolean); break;
+            case DateOnly day: copy.Write(day, NpgsqlDbType.Date); break;
+            case DateTimeOffset moment: copy.Write(moment, NpgsqlDbType.TimestampTz); break;
+            case byte[] bytes: copy.Write(bytes, NpgsqlDbType.Bytea); break;
+            default: copy.Write(value); break;
+        }
+    }
+
     // xmax is 0 on a row that this statement inserted.
     private string MergeSql(string staging)
     {
-        var written = Columns.Except(Keys).ToArray();
+        var written = Columns.Except(Keys).Except(Kept).ToArray();
         var compared = written.Except(Ignored).ToArray();
         return $"""
             insert into {Table} as old ({List(Columns)}) select {List(Columns)} from {staging}
@@ -74,3 +95,9 @@ public readonly record struct MergeCounts(int Added, int Changed)
 
     public static MergeCounts Add(MergeCounts a, MergeCounts b) => new(a.Added + b.Added, a.Changed + b.Changed);
 }
+
+/// <summary>A text column's value that is UTF-8 already, so that nothing is made wide and narrow again on the way.</summary>
+public readonly record struct Utf8Text(byte[] Bytes);
+
+/// <summary>A jsonb column's value.</summary>
+public readonly record struct JsonText(string Text);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Matchning.Data;
 
-namespace Matchning.JobAds;
+namespace Matchning.JobAds.Reading;
 
 /// <summary>
 /// Reads single fields of an ad's JSON and forgives what the feed is known to vary: absent fields, nulls, numbers for
@@ -43,11 +43,25 @@ public static class AdFields
         _ => null,
     };
 
-    /// <summary>The naive times in ads are Swedish local time.</summary>
-    public static DateTimeOffset? Moment(this JsonElement json, params ReadOnlySpan<string> path) =>
-        json.Text(path) is { } text && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? SwedishTime.Moment(local)
+    /// <summary>
+    /// The naive times in ads are Swedish local time; one with its zone is taken at its word. A day that is none, "24:00", a leap second and years
+    /// beyond those an ad can mean are not stated rather than guessed.
+    /// </summary>
+    public static AdTime? Time(this JsonElement json, params ReadOnlySpan<string> path)
+    {
+        if (json.Text(path) is not { } text) return null;
+        if (DateTime.TryParseExact(text, "s", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || DateTime.TryParseExact(text, OtherNaive, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
+            return IsPlausible(local.Year) ? new AdTime(local) : null;
+        return DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && IsPlausible(moment.Year)
+            ? new AdTime(SwedishTime.Local(moment).DateTime, moment.ToUniversalTime())
             : null;
+    }
+
+    private static readonly string[] OtherNaive = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
+    private static readonly string[] Zoned = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    private static bool IsPlausible(int year) => year is >= 1990 and <= 2100;
 
     // \ud83d alone is valid JSON but no text; GetString refuses it, so the escape is read as the mark for unreadable text.
     private static string String(JsonElement text)
@@ -61,4 +75,14 @@ public static class AdFields
             return CleanText.Of(System.Text.RegularExpressions.Regex.Unescape(text.GetRawText()[1..^1]));
         }
     }
+}
+
+/// <summary>A time in an ad.</summary>
+/// <param name="Local">By the Swedish clock.</param>
+/// <param name="Told">The moment, when the ad told it with its zone.</param>
+public readonly record struct AdTime(DateTime Local, DateTimeOffset? Told = null)
+{
+    public DateTimeOffset Moment => Told ?? SwedishTime.Moment(Local);
+
+    public DateOnly Day => DateOnly.FromDateTime(Local);
 }
