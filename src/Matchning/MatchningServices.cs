@@ -8,11 +8,13 @@ using Matchning.JobAds;
 using Matchning.JobAds.Sources;
 using Matchning.Learning;
 using Matchning.Matching;
+using Matchning.Messages;
 using Matchning.Nightly;
 using Matchning.Openings;
 using Matchning.Privacy;
 using Matchning.Proposals;
 using Matchning.Proposals.Assigning;
+using Matchning.Proposals.Rematching;
 using Matchning.Requirements;
 using Matchning.Runs;
 using Matchning.Taxonomy;
@@ -35,6 +37,7 @@ public static class MatchningServices
         services.AddMatchningDb(configuration);
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations();
         services.AddSingleton<PersonalNumberVault>();
+        services.AddMessages(configuration);
         services.AddTaxonomy();
         services.AddJobAds(configuration);
         services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<MakeOpenings>();
@@ -85,7 +88,7 @@ public static class MatchningServices
     {
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
         services.AddSingleton<RankerShelf>();
-        services.AddScoped<RankerInForce>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
+        services.AddScoped<RankerInForce>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AssignProposals>();
         services.AddScoped<DoorStore>().AddScoped<FindDoors>();
