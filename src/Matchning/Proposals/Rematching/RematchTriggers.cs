@@ -11,6 +11,8 @@ public static class RematchTriggers
     public const string Create = """
         create function rematch_openings() returns trigger language plpgsql security definer set search_path from current as $$
         begin
+          -- Before the first lists there is nothing to bring up to date: a country's first ads are not worth a note each.
+          if not exists (select 1 from suggestion_versions where state in ('Building', 'Current')) then return null; end if;
           if tg_op = 'INSERT' then
             insert into rematch_requests (opening_id) select id from came;
           else
