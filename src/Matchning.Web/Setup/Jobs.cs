@@ -9,6 +9,5 @@ public static class Jobs
     {
         if (!builder.Configuration.GetValue("Jobs:RunHere", true)) return;
         builder.Services.AddNightlySchedule(builder.Configuration);
-        builder.Services.AddScoped<StartRunNow>();
     }
 }

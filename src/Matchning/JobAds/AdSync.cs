@@ -15,7 +15,7 @@ public sealed class AdSync(JobAdFeed feed, AdStore store, MatchningDb db, IOptio
     private const int BatchSize = 500;
     private readonly JobAdsOptions _options = options.Value;
 
-    public async Task<IReadOnlyList<StepCount>> RunAsync(StepProgress progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.ReadLimit);

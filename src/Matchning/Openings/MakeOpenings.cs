@@ -11,7 +11,7 @@ public sealed class MakeOpenings(IServiceScopeFactory scopes, OpeningFromAd open
 {
     private const int BatchSize = 200;
 
-    public async Task<IReadOnlyList<StepCount>> RunAsync(StepProgress progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         var adIds = await StaleAdsAsync(cancellationToken);
         var (done, unreadable) = (0, 0);

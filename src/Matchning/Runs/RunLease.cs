@@ -7,14 +7,9 @@ namespace Matchning.Runs;
 /// One run at a time over all nodes. Whoever takes the lease gets the next fencing number; a holder that froze and wakes late
 /// finds a higher number in the table and may not write.
 /// </summary>
-public sealed class RunLease(NpgsqlDataSource database)
+public sealed class RunLease(NpgsqlDataSource database, RunOptions options)
 {
     private const string Name = "night";
-
-    /// <summary>Three missed renewals and the holder is taken for dead.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
-
-    public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(8);
 
     /// <summary>The fencing number, or null while someone else holds the lease. Times are the database's own: nodes' clocks differ.</summary>
     public async Task<long?> TryTakeAsync(CancellationToken cancellationToken)
@@ -27,18 +22,22 @@ public sealed class RunLease(NpgsqlDataSource database)
             returning fencing_number
             """);
         command.Parameters.AddWithValue(Name);
-        command.Parameters.AddWithValue(Length);
+        command.Parameters.AddWithValue(options.Lease);
         return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    /// <summary>False when the lease was lost: stop writing.</summary>
-    public async Task<bool> RenewAsync(long fencingNumber, CancellationToken cancellationToken)
+    /// <summary>Keeps it, and shows that the run lives. False when the lease was lost: stop writing.</summary>
+    public async Task<bool> RenewAsync(long fencingNumber, long runId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "update leases set expires_at = now() + $3 where name = $1 and fencing_number = $2 and expires_at > now()");
+            """
+            with held as (update leases set expires_at = now() + $3 where name = $1 and fencing_number = $2 and expires_at > now() returning 1)
+            update runs set seen_at = now() where id = $4 and exists (select from held)
+            """);
         command.Parameters.AddWithValue(Name);
         command.Parameters.AddWithValue(fencingNumber);
-        command.Parameters.AddWithValue(Length);
+        command.Parameters.AddWithValue(options.Lease);
+        command.Parameters.AddWithValue(runId);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
