@@ -6,7 +6,7 @@ namespace Matchning.Runs;
 public static class HeldLease
 {
     // A node that is frozen with a transaction open would keep its locks, and with them everybody from taking over. The server cuts it off instead.
-    internal const string Limits = "set_config('idle_in_transaction_session_timeout', '20s', true), set_config('statement_timeout', '10min', true)";
+    internal const string Limits = "set_config('idle_in_transaction_session_timeout', '20s', true), set_config('statement_timeout', '3min', true)";
 
     /// <summary>Keeps the lease from passing to a newer run until the transaction ends, so that what it writes is written by the holder.</summary>
     /// <param name="fencingNumber">Null outside a run, as in tests.</param>
@@ -15,7 +15,7 @@ public static class HeldLease
     {
         if (fencingNumber is not { } number) return;
         await db.Database.ExecuteSqlRawAsync($"select {Limits}", cancellationToken);
-        if (!await db.Leases.FromSql($"select * from leases where fencing_number = {number} and expires_at > now() for share").AnyAsync(cancellationToken))
+        if (!await db.Leases.FromSql($"select * from leases where fencing_number = {number} and expires_at > clock_timestamp() for share").AnyAsync(cancellationToken))
             throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
     }
 

@@ -11,14 +11,14 @@ public sealed class RunLease(NpgsqlDataSource database, RunOptions options)
 {
     private const string Name = "night";
 
-    /// <summary>The fencing number, or null while someone else holds the lease. Times are the database's own: nodes' clocks differ.</summary>
+    /// <summary>The fencing number, or null while someone else holds the lease. Times are the database's own, since nodes' clocks differ, and of the moment: whoever waited for a row must not get a lease from before the wait.</summary>
     public async Task<long?> TryTakeAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
-            insert into leases as old (name, fencing_number, expires_at) values ($1, 1, now() + $2)
-            on conflict (name) do update set fencing_number = old.fencing_number + 1, expires_at = now() + $2
-            where old.expires_at < now()
+            insert into leases as old (name, fencing_number, expires_at) values ($1, 1, clock_timestamp() + $2)
+            on conflict (name) do update set fencing_number = old.fencing_number + 1, expires_at = clock_timestamp() + $2
+            where old.expires_at < clock_timestamp()
             returning fencing_number
             """);
         command.Parameters.AddWithValue(Name);
@@ -31,7 +31,7 @@ public sealed class RunLease(NpgsqlDataSource database, RunOptions options)
     {
         await using var command = database.CreateCommand(
             """
-            with held as (update leases set expires_at = now() + $3 where name = $1 and fencing_number = $2 and expires_at > now() returning 1)
+            with held as (update leases set expires_at = clock_timestamp() + $3 where name = $1 and fencing_number = $2 and expires_at > clock_timestamp() returning 1)
             update runs set seen_at = now() where id = $4 and exists (select from held)
             """);
         command.Parameters.AddWithValue(Name);
@@ -43,7 +43,7 @@ public sealed class RunLease(NpgsqlDataSource database, RunOptions options)
 
     public async Task GiveBackAsync(long fencingNumber)
     {
-        await using var command = database.CreateCommand("update leases set expires_at = now() - interval '1 second' where name = $1 and fencing_number = $2");
+        await using var command = database.CreateCommand("update leases set expires_at = clock_timestamp() - interval '1 second' where name = $1 and fencing_number = $2");
         command.Parameters.AddWithValue(Name);
         command.Parameters.AddWithValue(fencingNumber);
         await command.ExecuteNonQueryAsync();

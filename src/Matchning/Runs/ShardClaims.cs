@@ -8,9 +8,9 @@ namespace Matchning.Runs;
 public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOptions options)
 {
     // A shard whose node fell silent is free again; a run that has ended has none to take.
-    private const string Free = "s.state = 'Open' or s.state = 'Taken' and s.taken_until < now()";
+    private const string Free = "s.state = 'Open' or s.state = 'Taken' and s.taken_until < clock_timestamp()";
 
-    private const string Mine = "id = $1 and claim_number = $2 and state = 'Taken' and taken_until > now()";
+    private const string Mine = "id = $1 and claim_number = $2 and state = 'Taken' and taken_until > clock_timestamp()";
 
     /// <summary>Something to help with, if there is.</summary>
     public async Task<OpenShards?> FindAsync(CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOpt
               select s.id from run_shards s join runs r on r.id = s.run_id
               where s.run_id = $1 and s.step = $2 and s.result_id = $3 and r.state = 'Running' and ({Free})
               order by s.attempts, s.number, s.id limit 1 for update of s skip locked)
-            update run_shards s set state = 'Taken', attempts = s.attempts + 1, claim_number = s.claim_number + 1, taken_by = $4, taken_until = now() + $5,
+            update run_shards s set state = 'Taken', attempts = s.attempts + 1, claim_number = s.claim_number + 1, taken_by = $4, taken_until = clock_timestamp() + $5,
               error = case when s.state = 'Taken' then '{RunShard.Lost}' else s.error end
             from next where s.id = next.id
             returning s.id, s.claim_number, s.attempts, s.participant_ids
@@ -48,7 +48,7 @@ public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOpt
 
     /// <summary>False when the shard is another's by now.</summary>
     public Task<bool> RenewAsync(TakenShard shard, CancellationToken cancellationToken) =>
-        ChangeAsync("taken_until = now() + $3", shard, options.Lease, cancellationToken);
+        ChangeAsync("taken_until = clock_timestamp() + $3", shard, options.Lease, cancellationToken);
 
     /// <summary>Untouched, for another node: this one is stopping.</summary>
     public Task<bool> HandBackAsync(TakenShard shard, CancellationToken cancellationToken) =>
@@ -88,7 +88,7 @@ public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOpt
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var claim = new NpgsqlCommand(
             $"""
-            select {HeldLease.Limits}, id from run_shards
+            select {HeldLease.Limits}, set_config('statement_timeout', '30s', true), id from run_shards
             where {Mine} and exists (select from runs r where r.id = run_id and r.state = 'Running') for update
             """, connection);
         claim.Parameters.AddWithValue(shard.Id);
