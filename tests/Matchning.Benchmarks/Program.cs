@@ -12,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<Outcome>>(StringComparer.Ordinal)
     ["incremental"] = IncrementalBenchmark.Run,
     ["exact"] = ExactBenchmark.Run,
     ["memory"] = MemoryBenchmark.Run,
+    ["scale-out"] = ScaleOutBenchmark.Run,
 };
 
 if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var run) || args.Length > (name == "nation" ? 2 : 1) || double.IsNaN(Share()))

@@ -17,8 +17,7 @@ public sealed class NightlyJob(AskForRun ask, IHostApplicationLifetime lifetime,
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        // The hour it should have fired, and not this node's idea of now: its clock may be wrong by more than the time to the night's hour.
-        var night = NightDate.Of(context.ScheduledFireTimeUtc ?? clock.GetUtcNow());
+        var night = NightOf(context.ScheduledFireTimeUtc, clock.GetUtcNow());
         while (true)
         {
             try
@@ -34,4 +33,10 @@ public sealed class NightlyJob(AskForRun ask, IHostApplicationLifetime lifetime,
             }
         }
     }
+
+    /// <summary>
+    /// The hour it was set for decides, and not this node's idea of now: its clock may be wrong by more than the time to the night's hour. Fired long after,
+    /// because everything was down, it is the night that has now begun.
+    /// </summary>
+    public static DateOnly NightOf(DateTimeOffset? due, DateTimeOffset now) => NightDate.Of(due is { } hour && now - hour < TimeSpan.FromHours(1) ? hour : now);
 }

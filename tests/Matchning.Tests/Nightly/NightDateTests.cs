@@ -43,9 +43,9 @@ public sealed class NightDateTests
     {
         var due = NightDate.StartOf(new(2026, 11, 22));
 
-        NightDate.Of(due).Should().Be(new DateOnly(2026, 11, 22));
-        NightDate.Of(due.AddSeconds(90)).Should().Be(new DateOnly(2026, 11, 22));
-        NightDate.Of(due.AddSeconds(-1)).Should().Be(new DateOnly(2026, 11, 21));
+        NightlyJob.NightOf(due, due.AddSeconds(90)).Should().Be(new DateOnly(2026, 11, 22));
+        NightlyJob.NightOf(due, due.AddSeconds(-90)).Should().Be(new DateOnly(2026, 11, 22));
+        NightlyJob.NightOf(due.AddDays(-2), due.AddHours(8)).Should().Be(new DateOnly(2026, 11, 22), "after two nights without power, one night is made up");
     }
 
     [Fact]
