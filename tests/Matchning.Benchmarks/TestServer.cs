@@ -18,7 +18,7 @@ internal static class TestServer
         var cluster = PrivateCluster.At(folder);
         try
         {
-            var address = new NpgsqlConnectionStringBuilder(cluster.StartAsync(forTests: true).GetAwaiter().GetResult()) { Database = "postgres" };
+            var address = new NpgsqlConnectionStringBuilder(cluster.StartAsync(forTests: true).GetAwaiter().GetResult()) { Database = "postgres", PersistSecurityInfo = true };
             using var connection = new NpgsqlConnection(address.ConnectionString);
             connection.Open();
             return work(connection);
