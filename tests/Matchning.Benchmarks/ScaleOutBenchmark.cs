@@ -16,8 +16,8 @@ namespace Matchning.Benchmarks;
 /// </summary>
 internal static class ScaleOutBenchmark
 {
-    private const int People = 6000;
-    private const int Repeats = 5;
+    private const int People = 20_000;
+    private const int Repeats = 3;
 
     public static Outcome Run() => TestServer.With(connection => RunAsync(connection.ConnectionString).GetAwaiter().GetResult());
 
