@@ -50,7 +50,7 @@ internal sealed class ProgressLines : IAsyncDisposable
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchningDb>();
-        var run = await db.Runs.AsNoTracking().Include(r => r.Steps).Where(r => r.StartedAt >= _from).OrderBy(r => r.Id).LastOrDefaultAsync();
+        var run = await db.Runs.AsNoTracking().Include(r => r.Steps).Where(r => r.SeenAt >= _from).OrderBy(r => r.SeenAt).LastOrDefaultAsync();
         foreach (var step in run?.Steps.Where(s => s.State != RunState.Waiting).OrderBy(s => s.Order) ?? Enumerable.Empty<RunStep>())
         {
             var line = Line(step);

@@ -10,8 +10,8 @@ namespace Matchning.Worker;
 /// <summary>Runs by hand. They show their progress line by line, and wait for a run that is already going.</summary>
 internal static class RunVerbs
 {
-    // A run whose process was killed holds its lease this long, so waiting a little heals it.
-    private static readonly TimeSpan Patience = RunLease.Length + TimeSpan.FromSeconds(15);
+    // A run whose process was killed holds its lease for a while, so waiting a little more than that heals it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public static async Task<int> NightAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal static class RunVerbs
     {
         await using var progress = ProgressLines.Follow(services);
         var clock = services.GetRequiredService<TimeProvider>();
-        var giveUpAt = clock.GetUtcNow() + Patience;
+        var giveUpAt = clock.GetUtcNow() + services.GetRequiredService<RunOptions>().Lease + Patience;
         while (true)
         {
             try
@@ -56,7 +56,7 @@ internal static class RunVerbs
         var db = services.GetRequiredService<MatchningDb>();
 
         // A run that a killed process left behind must be seen to, whatever was counted before it.
-        if (await db.Runs.AnyAsync(r => r.State == RunState.Running, cancellationToken)) return false;
+        if (await db.Runs.AnyAsync(r => r.State == RunState.Running || r.State == RunState.Waiting, cancellationToken)) return false;
         var current = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).SingleOrDefaultAsync(cancellationToken);
         return current?.CompletedAt is { } at && SwedishTime.Day(at) == services.GetRequiredService<TimeProvider>().Today();
     }

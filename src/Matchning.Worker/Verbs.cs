@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matchning.Data;
 using Matchning.Nightly;
 using Matchning.Worker.FileVerbs;
@@ -30,6 +31,11 @@ internal static class Verbs
             pressed.Cancel = true;
             stop.Cancel();
         };
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         try
         {
             if (FileVerb.Is(name)) return await FileVerb.RunAsync(name, arguments, Console.Out, Console.Error, stop.Token);
@@ -39,7 +45,7 @@ internal static class Verbs
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Avbruten. Inget är förlorat; kör igen när du vill.");
+            await Console.Error.WriteLineAsync("Avbruten. Inget är förlorat: nästa körning går vidare där den här slutade.");
             return 130;
         }
     }

@@ -43,7 +43,7 @@ public static class MatchningServices
         services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
         services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
-        services.AddScoped<NightlyRun>();
+        services.AddRuns(configuration);
         services.AddSingleton<TrainModel>();
         services.AddScoped<DemoData>();
         return services;
@@ -92,9 +92,19 @@ public static class MatchningServices
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AssignProposals>();
         services.AddScoped<DoorStore>().AddScoped<FindDoors>();
+    }
+
+    private static void AddRuns(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RunOptions>().Bind(configuration.GetSection(RunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
+        services.AddSingleton(new NodeName());
         services.AddSingleton(provider => new RunLog(
             new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).Options,
             provider.GetRequiredService<NpgsqlDataSource>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<NodeName>(),
+            provider.GetRequiredService<RunOptions>()));
+        services.AddSingleton<NodeSigns>().AddSingleton<ShardClaims>().AddSingleton<ShardWork>().AddSingleton<AskForRun>();
+        services.AddScoped<SharedStep>().AddScoped<HelpWithShards>().AddScoped<NightlyRun>();
     }
 }

@@ -12,6 +12,5 @@ public static class Jobs
         if (!builder.Configuration.GetValue("Jobs:RunHere", true)) return;
         builder.Services.AddNightlySchedule(builder.Configuration);
         builder.Services.AddRematchByDay().AddSending();
-        builder.Services.AddScoped<StartRunNow>();
     }
 }

@@ -34,7 +34,9 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStep> RunSteps => Set<RunStep>();
     public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
+    public DbSet<RunShard> RunShards => Set<RunShard>();
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<Node> Nodes => Set<Node>();
 
     public DbSet<ExternalAd> ExternalAds => Set<ExternalAd>();
     public DbSet<FailedAd> FailedAds => Set<FailedAd>();

@@ -61,6 +61,13 @@ public static class RowSecurity
         create policy jobs on {table} to current_user using (true) with check (true);
         """;
 
+    /// <summary>Pages see how the shards of a run go, and let a set-aside one be tried again, but not whom a shard is about.</summary>
+    public const string GuardShards = $"""
+        revoke all on run_shards from {WebRole};
+        grant select (id, run_id, step, number, result_id, state, claim_number, attempts, taken_by, taken_until, people, counts, error, ended_at, released_at),
+          update (released_at) on run_shards to {WebRole};
+        """;
+
     public static string Unguard(string table) => $"""
         drop policy own_unit on {table};
         drop policy jobs on {table};

@@ -16,6 +16,9 @@ public sealed class Door
     public required string Code { get; init; }
 
     public required long VersionId { get; init; }
+
+    /// <summary>False while the night is counting: readers see the last whole count until all doors of the new one are there.</summary>
+    public bool IsShown { get; init; }
     public required Guid UnitId { get; init; }
     public required ChangeKind Kind { get; init; }
     public required string Subject { get; init; }
@@ -37,7 +40,10 @@ public sealed class Door
     {
         public void Configure(EntityTypeBuilder<Door> entity)
         {
-            entity.ToTable("doors").HasKey(d => new { d.ParticipantId, d.Code });
+            entity.ToTable("doors").HasKey(d => new { d.ParticipantId, d.Code, d.IsShown });
+            // A row from an earlier version of the service is shown.
+            entity.Property(d => d.IsShown).HasDefaultValue(true).HasSentinel(true);
+            entity.HasQueryFilter(d => d.IsShown);
             entity.HasOne<SuggestionVersion>().WithMany().HasForeignKey(d => d.VersionId).OnDelete(DeleteBehavior.Cascade);
             entity.HasOne<Participant>().WithMany().HasForeignKey(d => d.ParticipantId).OnDelete(DeleteBehavior.Cascade);
             entity.HasIndex(d => new { d.UnitId, d.Kind });

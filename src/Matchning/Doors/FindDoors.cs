@@ -13,52 +13,58 @@ namespace Matchning.Doors;
 
 /// <summary>
 /// Last step of the night: for everyone who has suggestions, which courses and choices would open more of the same openings,
-/// scored by the ranker that made the suggestions.
+/// scored by the ranker that made the suggestions. The longest step, and cut into shards like the lists.
 /// </summary>
-public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore store, TimeProvider clock)
+public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore store, SharedStep shared, TimeProvider clock) : IShardedStep
 {
+    public const string Step = "doors";
+
     /// <summary>Neighbouring work is many and alike: the best few per person are kept. Of everything else, all.</summary>
     public const int MostWork = 5;
 
-    // Progress is shown and memory given back this often.
-    private const int ChunkSize = 40;
+    /// <summary>Someone's doors take many times as long as their list.</summary>
+    public const int ShardSize = 20;
 
-    public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    public string Name => Step;
+
+    public async Task<IReadOnlyList<StepCount>> RunAsync(long runId, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
-        var version = await db.SuggestionVersions.AsNoTracking().SingleAsync(v => v.State == SuggestionState.Current, cancellationToken);
-        var people = await PeopleAsync(version.Id, cancellationToken);
-        var openings = await OpeningsAsync(cancellationToken);
-        var finder = ranker.Doors(version.RankerName, openings, await MeasuresAsync(cancellationToken), clock.Today());
-        var found = new List<Door>();
-        for (var done = 0; done < people.Count; done += ChunkSize)
+        var version = await CurrentAsync(cancellationToken);
+        if (!await db.RunShards.AnyAsync(s => s.RunId == runId && s.Step == Step && s.ResultId == version.Id, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await progress.ReportAsync(done, people.Count);
-            found.AddRange(people.Skip(done).Take(ChunkSize).AsParallel().AsOrdered().SelectMany(p => Of(p, finder, version.Id)));
+            var people = await People(version.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+            await store.BeginAsync([.. RunShard.Cut(runId, Step, version.Id, people, ShardSize)], runId, fencingNumber, cancellationToken);
         }
 
-        await store.ReplaceAsync(found, fencingNumber, cancellationToken);
-        await progress.ReportAsync(people.Count, people.Count);
-        return [new("participants", people.Count), new("openings", openings.Count), new("doors", found.Count)];
+        var counts = await shared.FinishAsync(runId, this, version.Id, progress, cancellationToken);
+        await store.ShowAsync(version.Id, fencingNumber, cancellationToken);
+        return counts;
     }
+
+    public async Task<CountShard> PrepareAsync(long resultId, CancellationToken cancellationToken)
+    {
+        var version = await db.SuggestionVersions.AsNoTracking().SingleAsync(v => v.Id == resultId, cancellationToken);
+        var openings = await db.Openings.AsNoTracking().OpenOn(version.AsOf ?? clock.Today()).Where(o => version.LastOpeningId == null || o.Id <= version.LastOpeningId)
+            .OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var types = await db.MeasureTypes.AsNoTracking().Where(m => m.IsPublished).OrderBy(m => m.Code).ToListAsync(cancellationToken);
+        var finder = ranker.Doors(version.RankerName, openings.ConvertAll(o => o.ToFacts()), types.ConvertAll(m => m.ToChange()), version.AsOf ?? clock.Today());
+        return (people, token) => CountAsync(finder, version.Id, people, token);
+    }
+
+    private Task<SuggestionVersion> CurrentAsync(CancellationToken cancellationToken) =>
+        db.SuggestionVersions.AsNoTracking().SingleAsync(v => v.State == SuggestionState.Current, cancellationToken);
 
     // Those with a list were let through by domain rule 18 an hour ago; who has been protected since is left out here.
-    private async Task<List<CompetenceProfile>> PeopleAsync(long versionId, CancellationToken cancellationToken) =>
-        await db.Participants.AsNoTracking()
-            .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null
-                && db.SuggestionLists.Any(l => l.VersionId == versionId && l.ParticipantId == p.Id))
-            .OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
+    private IQueryable<Participant> People(long versionId) => db.Participants.AsNoTracking()
+        .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null
+            && db.SuggestionLists.Any(l => l.VersionId == versionId && l.ParticipantId == p.Id))
+        .OrderBy(p => p.Id);
 
-    private async Task<List<OpeningFacts>> OpeningsAsync(CancellationToken cancellationToken)
+    private async Task<ShardResult> CountAsync(DoorFinder finder, long versionId, IReadOnlyList<Guid> people, CancellationToken cancellationToken)
     {
-        var openings = await db.Openings.AsNoTracking().OpenOn(clock.Today()).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-        return openings.ConvertAll(o => o.ToFacts());
-    }
-
-    private async Task<List<Change>> MeasuresAsync(CancellationToken cancellationToken)
-    {
-        var types = await db.MeasureTypes.AsNoTracking().Where(m => m.IsPublished).OrderBy(m => m.Code).ToListAsync(cancellationToken);
-        return types.ConvertAll(m => m.ToChange());
+        var profiles = await People(versionId).Where(p => people.Contains(p.Id)).Select(p => p.Profile!).ToListAsync(cancellationToken);
+        var doors = profiles.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(p => Of(p, finder, versionId)).ToList();
+        return new([new("participants", profiles.Count), new("doors", doors.Count)], (connection, token) => DoorStore.WriteAsync(connection, doors, token));
     }
 
     private static IEnumerable<Door> Of(CompetenceProfile profile, DoorFinder finder, long versionId)

@@ -1,27 +1,42 @@
-using Matchning.Runs;
-using Microsoft.Extensions.DependencyInjection;
+using Matchning.Data;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Matchning.Nightly;
 
-/// <summary>Quartz's only errand: start the night's work. What it does, and in which order, stands in <see cref="NightlyRun"/>.</summary>
+/// <summary>Quartz's only errand: ask for the night. Which node leads it is up to <see cref="NightNode"/>, and what it does stands in <see cref="NightlyRun"/>.</summary>
 [DisallowConcurrentExecution]
-public sealed class NightlyJob(IServiceScopeFactory scopes, ILogger<NightlyJob> logger) : IJob
+public sealed class NightlyJob(AskForRun ask, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<NightlyJob> logger) : IJob
 {
     public static readonly JobKey Key = new("nightly-run");
 
+    // The database may go away in the very moment; asking twice does no harm.
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        try
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        var night = NightOf(context.ScheduledFireTimeUtc, clock.GetUtcNow());
+        while (true)
         {
-            var runId = await scope.ServiceProvider.GetRequiredService<NightlyRun>().RunAsync(cancellationToken);
-            logger.LogInformation("Night run {RunId} is done", runId);
-        }
-        catch (RunAlreadyGoingException)
-        {
-            logger.LogInformation("Night run not started: another run holds the lease");
+            try
+            {
+                var isNew = await ask.NightAsync(night, stop.Token);
+                logger.LogInformation("Night of {Night}: {Answer}", night, isNew ? "asked for" : "had been asked for already");
+                return;
+            }
+            catch (Exception fault) when (TransientFault.Is(fault))
+            {
+                logger.LogWarning("Night of {Night} could not be asked for: the database is away. Trying again", night);
+                await Task.Delay(TryAgain, stop.Token);
+            }
         }
     }
+
+    /// <summary>
+    /// The hour it was set for decides, and not this node's idea of now: its clock may be wrong by more than the time to the night's hour. Fired long after,
+    /// because everything was down, it is the night that has now begun.
+    /// </summary>
+    public static DateOnly NightOf(DateTimeOffset? due, DateTimeOffset now) => NightDate.Of(due is { } hour && now - hour < TimeSpan.FromHours(1) ? hour : now);
 }

@@ -24,22 +24,40 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
     public const string Fairness = "fairness";
 
     /// <exception cref="RunAlreadyGoingException">Another run is going on.</exception>
-    public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(Nightly, [Sync, Extract, Match, Assign, Doors, Fairness], cancellationToken);
+    public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(Nightly, cancellationToken);
 
-    public Task<long> SyncAsync(CancellationToken cancellationToken) => RunAsync(Sync, [Sync, Extract], cancellationToken);
+    public Task<long> SyncAsync(CancellationToken cancellationToken) => RunAsync(Sync, cancellationToken);
 
-    public Task<long> MatchAsync(CancellationToken cancellationToken) => RunAsync(Match, [Match, Assign, Doors, Fairness], cancellationToken);
+    public Task<long> MatchAsync(CancellationToken cancellationToken) => RunAsync(Match, cancellationToken);
 
-    private async Task<long> RunAsync(string kind, string[] steps, CancellationToken cancellationToken)
+    /// <summary>The steps of a kind of run, in order.</summary>
+    public static IReadOnlyList<string> StepsOf(string kind) => kind switch
     {
-        await using var run = await log.StartAsync(kind, steps, cancellationToken);
-        if (steps.Contains(Sync)) await run.StepAsync(Sync, (progress, token) => sync.RunAsync(run.FencingNumber, progress, token));
-        if (steps.Contains(Extract)) await run.StepAsync(Extract, (progress, token) => extract.RunAsync(run.FencingNumber, progress, token));
-        if (steps.Contains(Match)) await run.StepAsync(Match, match.RunAsync);
-        if (steps.Contains(Assign)) await run.StepAsync(Assign, (progress, token) => assign.RunAsync(run.FencingNumber, progress, token));
-        if (steps.Contains(Doors)) await run.StepAsync(Doors, (progress, token) => doors.RunAsync(run.FencingNumber, progress, token));
-        if (steps.Contains(Fairness)) await run.StepAsync(Fairness, (progress, token) => fairness.RunAsync(run.FencingNumber, progress, token));
+        Sync => [Sync, Extract],
+        Match => [Match, Assign, Doors, Fairness],
+        _ => [Sync, Extract, Match, Assign, Doors, Fairness],
+    };
+
+    /// <summary>Does those of the run's steps that no earlier leader has done.</summary>
+    public async Task LeadAsync(RunInProgress run)
+    {
+        await run.StepAsync(Sync, (progress, token) => sync.RunAsync(run.FencingNumber, progress, token));
+        await run.StepAsync(Extract, (progress, token) => extract.RunAsync(run.FencingNumber, progress, token));
+        await run.StepAsync(Match, (progress, token) => match.RunAsync(run.RunId, run.FencingNumber, progress, token));
+        await run.StepAsync(Assign, (progress, token) => assign.RunAsync(run.FencingNumber, progress, token));
+        await run.StepAsync(Doors, (progress, token) => doors.RunAsync(run.RunId, run.FencingNumber, progress, token));
+        await run.StepAsync(Fairness, (progress, token) => fairness.RunAsync(run.FencingNumber, progress, token));
         await run.DoneAsync();
-        return run.RunId;
+    }
+
+    // A run that was left unfinished is finished first; if that was one like this, there is nothing more to do.
+    private async Task<long> RunAsync(string kind, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var run = await log.StartAsync(kind, StepsOf(kind), cancellationToken);
+            await LeadAsync(run);
+            if (run.Kind == kind) return run.RunId;
+        }
     }
 }

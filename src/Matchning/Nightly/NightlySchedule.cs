@@ -1,6 +1,7 @@
 using Matchning.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Quartz;
 
@@ -8,10 +9,13 @@ namespace Matchning.Nightly;
 
 public static class NightlySchedule
 {
-    /// <summary>01.15 Swedish time. Never between 02 and 03: that hour is missing in March and doubled in October.</summary>
+    /// <summary><see cref="NightDate.Start"/>, Swedish time.</summary>
     public const string Cron = "0 15 1 * * ?";
 
-    /// <summary>Makes this process a node that fires the night's work. Nodes share the jobs' tables, so only one of them does.</summary>
+    /// <summary>Told to stop, a node has this long to hand back what it holds.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Makes this process a node of the night. Nodes share the jobs' tables, so only one of them fires it, and any of them leads it and helps.</summary>
     public static IServiceCollection AddNightlySchedule(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddQuartz(quartz =>
@@ -37,6 +41,8 @@ public static class NightlySchedule
         });
         // Declared triggers would replace the stored ones at each start, and a night missed while all nodes were down would be lost.
         services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
+        services.AddHostedService<NightNode>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return services;
     }

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Matchning.Data;
 using Matchning.Matching;
 using Matchning.Openings;
 using Matchning.Participants;
 using Matchning.Ranking;
-using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
 using Matchning.Runs;
@@ -12,71 +10,80 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Proposals;
 
-/// <summary>Third step of the night: every participant against every open opening, and the best kept as a new version of suggestions. It becomes current when it is assigned.</summary>
-public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, SuggestionStore store, TimeProvider clock)
+/// <summary>
+/// Third step of the night: every participant against every open opening, and the best kept as a new version of suggestions. It becomes current when it is
+/// assigned. Cut into shards that any node counts; which one does makes no difference to a byte.
+/// </summary>
+public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, SuggestionStore store, SharedStep shared, TimeProvider clock) : IShardedStep
 {
+    public const string Step = "match";
+
     /// <summary>Nobody reviews more in a day than this; the rest of the order is made again tomorrow.</summary>
     public const int Top = 50;
 
-    // Progress is shown this often; a chunk takes a fraction of a second.
-    private const int ChunkSize = 100;
+    /// <summary>A fraction of a second's work: little is lost with a node, and progress is seen.</summary>
+    public const int ShardSize = 100;
 
-    public async Task<IReadOnlyList<StepCount>> RunAsync(StepProgress progress, CancellationToken cancellationToken)
+    public string Name => Step;
+
+    public async Task<IReadOnlyList<StepCount>> RunAsync(long runId, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
-        var engine = await ranker.EngineAsync(cancellationToken);
-        // Begun before anything is read: what changes from here on is matched again when the version is current.
-        var version = await store.BeginAsync(await NewVersionAsync(cancellationToken), cancellationToken);
-        var openings = await OpenOpeningsAsync(cancellationToken);
-        var people = await PeopleAsync(cancellationToken);
-        (version.ParticipantsCounted, version.OpeningsCounted) = (people.Count, openings.Count);
-        await db.SaveChangesAsync(cancellationToken);
-        var index = engine.Index(openings, clock.Today(), keepsFacts: false);
-        var (done, pairs) = (0, 0L);
-        await progress.ReportAsync(0, people.Count);
-        foreach (var chunk in people.Chunk(ChunkSize))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var lists = chunk.AsParallel().AsOrdered().Select(p => List(engine, index, p, version.Id)).ToList();
-            await store.WriteAsync(lists, cancellationToken);
-            done += chunk.Length;
-            pairs += lists.Sum(l => (long)l.OpeningIds.Length);
-            await progress.ReportAsync(done, people.Count);
-        }
-
-        return [new("participants", people.Count), new("openings", openings.Count), new("suggestions", pairs)];
+        var rankerName = await ranker.NameAsync(cancellationToken);
+        ranker.Engine(rankerName);
+        var version = await store.BegunAsync(runId, rankerName, cancellationToken) ?? await BeginAsync(rankerName, runId, fencingNumber, cancellationToken);
+        var counts = await shared.FinishAsync(runId, this, version.Id, progress, cancellationToken);
+        var leftOut = await SetAsideBefore(runId).CountAsync(cancellationToken);
+        return [.. counts.Where(c => c.Name != SharedStep.SetAside), new("openings", version.OpeningsCounted),
+            new(SharedStep.SetAside, counts.Single(c => c.Name == SharedStep.SetAside).Value + leftOut)];
     }
 
-    private async Task<List<OpeningFacts>> OpenOpeningsAsync(CancellationToken cancellationToken)
+    public async Task<CountShard> PrepareAsync(long resultId, CancellationToken cancellationToken)
     {
-        var openings = await db.Openings.AsNoTracking().OpenOn(clock.Today()).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-        return openings.ConvertAll(o => o.ToFacts());
+        var version = await db.SuggestionVersions.AsNoTracking().SingleAsync(v => v.Id == resultId, cancellationToken);
+        var engine = ranker.Engine(version.RankerName);
+        var openings = await Openings(version).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var index = engine.Index(openings.ConvertAll(o => o.ToFacts()), version.AsOf!.Value, keepsFacts: false);
+        return (people, token) => CountAsync(engine, index, version.Id, people, token);
     }
 
-    private async Task<List<CompetenceProfile>> PeopleAsync(CancellationToken cancellationToken) =>
-        await db.Participants.AsNoTracking().MayBeMatched().OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
-
-    private async Task<SuggestionVersion> NewVersionAsync(CancellationToken cancellationToken) => new()
+    private async Task<SuggestionVersion> BeginAsync(string rankerName, long runId, long? fencingNumber, CancellationToken cancellationToken)
     {
-        State = SuggestionState.Building,
-        RankerName = await ranker.NameAsync(cancellationToken),
-        RuleVersion = Gate.Version,
-        SchemaId = FeatureSchema.Id,
-        StartedAt = clock.GetUtcNow(),
-    };
-
-    internal static SuggestionList List(RankingEngine engine, OpeningIndex index, CompetenceProfile profile, long versionId)
-    {
-        var list = engine.RankShort(profile.ToFacts(), index, Top, countsRefused: true);
-        return new SuggestionList
+        var version = new SuggestionVersion
         {
-            VersionId = versionId,
-            ParticipantId = profile.ParticipantId,
-            UnitId = profile.UnitId,
-            OpeningIds = Array.ConvertAll(list.Numbers, n => long.Parse(index.Ids[n], CultureInfo.InvariantCulture)),
-            Scores = list.Scores,
-            Bands = [.. Enumerable.Range(0, list.Count).Select(i => (short)list.Band(i))],
-            FeatureRows = list.Rows,
-            KeptOut = [.. list.Refused.Select(r => new GateCount(r.Key, r.Value)).OrderByDescending(g => g.Openings)],
+            State = SuggestionState.Building,
+            RankerName = rankerName,
+            RuleVersion = Gate.Version,
+            SchemaId = FeatureSchema.Id,
+            AsOf = clock.Today(),
+            StartedAt = clock.GetUtcNow(),
         };
+        await store.BeginAsync(version, () => ReadAsync(version, runId, cancellationToken), runId, fencingNumber, cancellationToken);
+        return version;
+    }
+
+    private async Task<IReadOnlyList<Guid>> ReadAsync(SuggestionVersion version, long runId, CancellationToken cancellationToken)
+    {
+        var setAside = SetAsideBefore(runId).Select(p => p.Id);
+        var people = await db.Participants.MayBeMatched().Where(p => !setAside.Contains(p.Id)).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+        version.LastOpeningId = await db.Openings.OpenOn(version.AsOf!.Value).MaxAsync(o => (long?)o.Id, cancellationToken) ?? 0;
+        (version.ParticipantsCounted, version.OpeningsCounted) = (people.Count, await Openings(version).CountAsync(cancellationToken));
+        return people;
+    }
+
+    // Those an earlier night could not count, until their profile changes or an administrator lets them be tried again.
+    private IQueryable<Participant> SetAsideBefore(long runId) => db.Participants.AsNoTracking().MayBeMatched().Where(p => db.RunShards.Any(
+        s => s.State == ShardState.SetAside && s.Step == Step && s.RunId != runId && s.ReleasedAt == null && s.EndedAt > p.Profile!.UpdatedAt && s.ParticipantIds.Contains(p.Id)));
+
+    private IQueryable<Opening> Openings(SuggestionVersion version) =>
+        db.Openings.AsNoTracking().OpenOn(version.AsOf!.Value).Where(o => o.Id <= version.LastOpeningId);
+
+    private async Task<ShardResult> CountAsync(
+        RankingEngine engine, OpeningIndex index, long versionId, IReadOnlyList<Guid> people, CancellationToken cancellationToken)
+    {
+        var profiles = await db.Participants.AsNoTracking().MayBeMatched().Where(p => people.Contains(p.Id)).OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
+        var lists = profiles.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(p => ListOf.Person(engine, index, p, versionId)).ToList();
+        return new(
+            [new("participants", lists.Count), new("suggestions", lists.Sum(l => (long)l.OpeningIds.Length))],
+            (connection, token) => SuggestionStore.WriteAsync(connection, lists, token));
     }
 }

@@ -12,6 +12,12 @@ public sealed class SuggestionVersion
     public required string RankerName { get; init; }
     public required string RuleVersion { get; init; }
     public required string SchemaId { get; init; }
+
+    /// <summary>The day whose open openings were counted, and the last opening there was: every node counts the same, whenever it does.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    public long? LastOpeningId { get; set; }
+
     public int ParticipantsCounted { get; set; }
     public int OpeningsCounted { get; set; }
     public DateTimeOffset StartedAt { get; init; }

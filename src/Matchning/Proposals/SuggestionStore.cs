@@ -8,24 +8,40 @@ using NpgsqlTypes;
 namespace Matchning.Proposals;
 
 /// <summary>Writes a version of suggestions beside the current one, and switches when it is whole.</summary>
-public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database, RematchQueue changes)
+public sealed class SuggestionStore(MatchningDb db, RematchQueue changes)
 {
     // Two nights back can be looked at; older lists are gone, their version rows stay as the log of what was run.
     private const int KeptVersions = 3;
 
-    public async Task<SuggestionVersion> BeginAsync(SuggestionVersion version, CancellationToken cancellationToken)
+    /// <summary>What this run has begun, if it can be gone on with: the ranker is still the one that is on.</summary>
+    public async Task<SuggestionVersion?> BegunAsync(long runId, string rankerName, CancellationToken cancellationToken) =>
+        await db.SuggestionVersions.AsNoTracking().SingleOrDefaultAsync(v => v.State == SuggestionState.Building && v.RankerName == rankerName
+            && db.RunShards.Any(s => s.RunId == runId && s.Step == ProposeMatches.Step && s.ResultId == v.Id), cancellationToken);
+
+    /// <summary>A new version and its shards, in place of what an earlier run began and nobody was shown.</summary>
+    /// <param name="read">
+    /// Reads whom and what to count, and tells the version. It comes after the changes so far were marked as covered: what changes from then on is matched
+    /// again when the version is current.
+    /// </param>
+    public async Task BeginAsync(
+        SuggestionVersion version, Func<Task<IReadOnlyList<Guid>>> read, long runId, long? fencingNumber, CancellationToken cancellationToken)
     {
-        // What a killed run left behind was never shown to anybody.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
+        await db.RunShards.Where(s => s.RunId == runId && s.Step == ProposeMatches.Step).ExecuteDeleteAsync(cancellationToken);
         await db.SuggestionVersions.Where(v => v.State == SuggestionState.Building).ExecuteDeleteAsync(cancellationToken);
         db.Add(version);
         await db.SaveChangesAsync(cancellationToken);
         await changes.CoverAsync(version.Id, cancellationToken);
-        return version;
+        var people = await read();
+        db.AddRange(RunShard.Cut(runId, ProposeMatches.Step, version.Id, people, ProposeMatches.ShardSize));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
-    public async Task WriteAsync(IEnumerable<SuggestionList> lists, CancellationToken cancellationToken)
+    public static async Task WriteAsync(NpgsqlConnection connection, IEnumerable<SuggestionList> lists, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy suggestion_lists (version_id, participant_id, unit_id, opening_ids, scores, bands, feature_rows, kept_out) from stdin (format binary)",
             cancellationToken);
@@ -47,9 +63,10 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database, R
 
     /// <summary>
     /// What was picked is written, and readers go from the old version to the new, in one step, and only if the run still holds its lease.
+    /// The step ends in it too: there is nothing to assign a second time.
     /// </summary>
     public async Task SwitchAsync(
-        SuggestionVersion version, IReadOnlyList<PickedRanks> picked, long? fencingNumber, CancellationToken cancellationToken)
+        SuggestionVersion version, IReadOnlyList<PickedRanks> picked, long? fencingNumber, Func<Task> endStep, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
@@ -60,6 +77,8 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database, R
         await db.SaveChangesAsync(cancellationToken);
         var oldest = await db.SuggestionVersions.OrderByDescending(v => v.Id).Select(v => v.Id).Take(KeptVersions).MinAsync(cancellationToken);
         await db.SuggestionLists.Where(l => l.VersionId < oldest).ExecuteDeleteAsync(cancellationToken);
+        await endStep();
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -6,13 +6,17 @@ namespace Matchning.Runs;
 
 public static class HeldLease
 {
+    // A node that is frozen with a transaction open would keep its locks, and with them everybody from taking over. The server cuts it off instead.
+    internal const string Limits = "set_config('idle_in_transaction_session_timeout', '20s', true), set_config('statement_timeout', '3min', true)";
+
     /// <summary>Keeps the lease from passing to a newer run until the transaction ends, so that what it writes is written by the holder.</summary>
     /// <param name="fencingNumber">Null outside a run, as in tests.</param>
-    /// <exception cref="RunAlreadyGoingException">A newer run has taken over.</exception>
+    /// <exception cref="RunAlreadyGoingException">The lease has run out or passed on.</exception>
     public static async Task MustStillHoldLeaseAsync(this MatchningDb db, long? fencingNumber, CancellationToken cancellationToken)
     {
-        if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
-            throw Lost();
+        if (fencingNumber is not { } number) return;
+        await db.Database.ExecuteSqlRawAsync($"select {Limits}", cancellationToken);
+        if (!await db.Leases.FromSql($"select * from leases where fencing_number = {number} and expires_at > clock_timestamp() for share").AnyAsync(cancellationToken)) throw Lost();
     }
 
     /// <summary>The same for writes without a context.</summary>
@@ -20,9 +24,22 @@ public static class HeldLease
     public static async Task MustStillHoldLeaseAsync(this NpgsqlConnection connection, long? fencingNumber, CancellationToken cancellationToken)
     {
         if (fencingNumber is not { } number) return;
-        await using var command = new NpgsqlCommand("select 1 from leases where fencing_number = $1 for share", connection) { Parameters = { new() { Value = number } } };
-        if (await command.ExecuteScalarAsync(cancellationToken) is null) throw Lost();
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new($"select {Limits}"),
+                new("select 1 from leases where fencing_number = $1 and expires_at > clock_timestamp() for share") { Parameters = { new() { Value = number } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken)) throw Lost();
     }
+
+    /// <summary>The database's own clock: nodes' clocks differ, and a run that changes node must not end before it began.</summary>
+    public static async Task<DateTimeOffset> NowAsync(this MatchningDb db, CancellationToken cancellationToken) =>
+        await db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellationToken);
 
     private static RunAlreadyGoingException Lost() => new("En nyare körning har tagit över. Den här slutar utan att ändra något.");
 }

@@ -10,8 +10,23 @@ public sealed class Run
     public long Id { get; init; }
     public required string Kind { get; init; }
     public RunState State { get; set; }
-    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The night it was scheduled for: one run a night, however many nodes and clocks ask for it. Null for a run by hand.</summary>
+    public DateOnly? NightOf { get; init; }
+
+    /// <summary>The form that asked for it; posted twice it asks once.</summary>
+    public Guid? OperationId { get; set; }
+
+    /// <summary>When it was asked for, until it starts.</summary>
+    public required DateTimeOffset StartedAt { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The node that leads it, or led it last.</summary>
+    public string? LedBy { get; set; }
+
+    /// <summary>How many times another node, or the same one started again, went on with it.</summary>
+    public int TakenOver { get; set; }
 
     /// <summary>Written by the run a few times a minute; a running row without fresh signs of life has died.</summary>
     public DateTimeOffset SeenAt { get; set; }
@@ -26,6 +41,8 @@ public sealed class Run
             entity.ToTable("runs");
             entity.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.RunId).OnDelete(DeleteBehavior.Cascade);
             entity.HasIndex(r => r.StartedAt);
+            entity.HasIndex(r => new { r.Kind, r.NightOf }).IsUnique();
+            entity.HasIndex(r => r.OperationId).IsUnique();
         }
     }
 }
@@ -47,6 +64,9 @@ public sealed class RunStep
     public IReadOnlyList<StepCount> Counts { get; set; } = [];
     public string? Error { get; set; }
 
+    /// <summary>How many times it was begun, by any node.</summary>
+    public int Starts { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<RunStep>
     {
         public void Configure(EntityTypeBuilder<RunStep> entity)
@@ -58,7 +78,7 @@ public sealed class RunStep
     }
 }
 
-/// <summary>Waiting → Running → Done, Warning (done, but a person should look) or Failed.</summary>
+/// <summary>Waiting (for a node) → Running → Done, Warning (done, but a person should look) or Failed.</summary>
 public enum RunState { Waiting, Running, Done, Warning, Failed }
 
 public sealed record StepCount(string Name, long Value);

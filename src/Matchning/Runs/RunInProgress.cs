@@ -1,45 +1,57 @@
+using System.Diagnostics;
 using Matchning.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Runs;
 
-/// <summary>A run that holds the lease. Each step is written as it starts, goes on and ends; disposing hands the lease back.</summary>
+/// <summary>
+/// A run that this node leads. Each step is written as it starts, goes on and ends, and every write is checked against the lease. Disposing hands the
+/// lease back; a run that is not done by then goes on where it was, on whichever node comes next.
+/// </summary>
 public sealed class RunInProgress : IAsyncDisposable
 {
+    // Far more than restarts on a bad night; a step that kills its node every time must not do so for ever.
+    private const int MostStarts = 25;
+
     private readonly Run _run;
     private readonly RunLease _lease;
+    private readonly RunOptions _options;
     private readonly Func<MatchningDb> _open;
-    private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stop;
     private readonly Task _renewing;
 
-    internal RunInProgress(
-        Run run, long fencingNumber, RunLease lease, Func<MatchningDb> open, TimeProvider clock, CancellationToken cancellationToken)
+    internal RunInProgress(Run run, long fencingNumber, RunLease lease, RunOptions options, Func<MatchningDb> open, CancellationToken cancellationToken)
     {
-        (_run, FencingNumber, _lease, _open, _clock) = (run, fencingNumber, lease, open, clock);
+        (_run, FencingNumber, _lease, _options, _open) = (run, fencingNumber, lease, options, open);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _renewing = RenewAsync();
     }
 
     public long RunId => _run.Id;
 
+    public string Kind => _run.Kind;
+
+    public DateOnly? NightOf => _run.NightOf;
+
     public long FencingNumber { get; }
 
-    public async Task StepAsync(
-        string name, Func<StepProgress, CancellationToken, Task<IReadOnlyList<StepCount>>> step)
+    /// <summary>Does the step, unless an earlier leader of the run already did.</summary>
+    public async Task StepAsync(string name, Func<StepProgress, CancellationToken, Task<IReadOnlyList<StepCount>>> step)
     {
-        var row = _run.Steps.Single(s => s.Name == name);
-        await WriteStepAsync(row.Id, s => (s.State, s.StartedAt) = (RunState.Running, _clock.GetUtcNow()));
+        if (_run.Steps.SingleOrDefault(s => s.Name == name) is not { } row || row.State is RunState.Done or RunState.Warning) return;
+        await WriteStepAsync(row.Id, (s, now) => (s.State, s.StartedAt, s.Starts) = (RunState.Running, s.StartedAt ?? now, s.Starts + 1));
         try
         {
-            var progress = new StepProgress((done, total) => WriteStepAsync(row.Id, s => (s.Done, s.Total) = (done, total)), _clock);
+            if (row.Starts >= MostStarts) throw new PlainFaultException("Steget har börjat om för många gånger utan att bli klart. Kontakta den som sköter driften.");
+            var progress = new StepProgress(
+                (done, total) => WriteStepAsync(row.Id, (s, _) => (s.Done, s.Total) = (done, total)), (db, counts) => EndStepAsync(db, row.Id, counts), TimeProvider.System);
             var counts = await step(progress, _stop.Token);
-            await WriteStepAsync(row.Id, s => (s.State, s.EndedAt, s.Counts) = (StateOf(counts), _clock.GetUtcNow(), counts));
+            await WriteAsync(db => EndStepAsync(db, row.Id, counts));
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!GoesOnElsewhere(fault))
         {
             var error = Explain(fault);
-            await WriteStepAsync(row.Id, s => (s.State, s.EndedAt, s.Error) = (RunState.Failed, _clock.GetUtcNow(), error));
+            await WriteStepAsync(row.Id, (s, now) => (s.State, s.EndedAt, s.Error) = (RunState.Failed, now, error));
             await EndAsync(RunState.Failed, error);
             throw;
         }
@@ -56,59 +68,89 @@ public sealed class RunInProgress : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _renewing;
-        await _lease.GiveBackAsync(FencingNumber);
+        try
+        {
+            await _lease.GiveBackAsync(FencingNumber);
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            // With the database away, the lease runs out by itself.
+        }
+
         _stop.Dispose();
     }
 
+    // Stopped, without its lease or without its database, this node writes nothing more. The run is not failed: the next leader goes on with it.
+    private bool GoesOnElsewhere(Exception fault) => _stop.IsCancellationRequested || fault is RunAlreadyGoingException || TransientFault.Is(fault);
+
     // Counts that a person should look at.
     private static RunState StateOf(IReadOnlyList<StepCount> counts) =>
-        counts.Any(c => c is { Name: "failed" or "unreadable" or "kept_open_by_guard" or "snapshot_not_whole" or "fairness_alarms" or "numbers_unreadable", Value: > 0 }) ? RunState.Warning : RunState.Done;
+        counts.Any(c => c is { Name: "failed" or "unreadable" or "kept_open_by_guard" or "snapshot_not_whole" or "fairness_alarms" or "numbers_unreadable" or SharedStep.SetAside, Value: > 0 })
+            ? RunState.Warning : RunState.Done;
 
     // Faults of ours say in Swedish what to do; of others only the kind is shown, since their text may hold data.
-    private static string Explain(Exception fault) => fault switch
-    {
-        PlainFaultException => fault.Message,
-        OperationCanceledException => "Avbruten innan den var klar. Inget är förlorat; nästa körning börjar om.",
-        _ => $"Ett oväntat fel ({fault.GetType().Name}). Det står i loggen; resultatet från förra körningen gäller.",
-    };
+    private static string Explain(Exception fault) => fault is PlainFaultException
+        ? fault.Message
+        : $"Ett oväntat fel ({fault.GetType().Name}). Det står i loggen; resultatet från förra körningen gäller.";
 
-    private async Task EndAsync(RunState state, string? error)
+    private Task EndAsync(RunState state, string? error) => WriteAsync(async db =>
     {
-        await using var db = _open();
-        var now = _clock.GetUtcNow();
-        await db.Runs.Where(r => r.Id == _run.Id && r.State == RunState.Running).ExecuteUpdateAsync(
-            r => r.SetProperty(x => x.State, state).SetProperty(x => x.EndedAt, now).SetProperty(x => x.SeenAt, now).SetProperty(x => x.Error, error));
+        var run = await db.Runs.SingleAsync(r => r.Id == _run.Id);
+        var now = await db.NowAsync(CancellationToken.None);
+        (run.State, run.EndedAt, run.SeenAt, run.Error) = (state, now, now, error);
+        // Who was in which shard is nobody's business afterwards. A failed step may be run again, and needs it.
+        if (state != RunState.Failed) await db.RunShards.Where(s => s.RunId == run.Id && s.State == ShardState.Done).ExecuteUpdateAsync(s => s.SetProperty(x => x.ParticipantIds, []));
+    });
+
+    private static async Task EndStepAsync(MatchningDb db, long stepId, IReadOnlyList<StepCount> counts)
+    {
+        var step = await db.RunSteps.SingleAsync(s => s.Id == stepId);
+        if (step.State is RunState.Done or RunState.Warning) return;
+        (step.State, step.EndedAt, step.Counts) = (StateOf(counts), await db.NowAsync(CancellationToken.None), counts);
     }
 
-    private async Task WriteStepAsync(long stepId, Action<RunStep> change)
+    private Task WriteStepAsync(long stepId, Action<RunStep, DateTimeOffset> change) => WriteAsync(async db =>
+        change(await db.RunSteps.SingleAsync(s => s.Id == stepId), await db.NowAsync(CancellationToken.None)));
+
+    private async Task WriteAsync(Func<MatchningDb, Task> change)
     {
         await using var db = _open();
-        var step = await db.RunSteps.SingleAsync(s => s.Id == stepId);
-        change(step);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.MustStillHoldLeaseAsync(FencingNumber, CancellationToken.None);
+        await change(db);
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(RunLease.RenewEvery);
+        using var timer = new PeriodicTimer(_options.RenewEvery);
+        var renewedAt = Stopwatch.GetTimestamp();
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                if (!await _lease.RenewAsync(FencingNumber, _stop.Token))
-                {
-                    await _stop.CancelAsync();
-                    return;
-                }
-
-                await using var db = _open();
-                var now = _clock.GetUtcNow();
-                await db.Runs.Where(r => r.Id == _run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.SeenAt, now), _stop.Token);
+                if (await IsRenewedAsync()) renewedAt = Stopwatch.GetTimestamp();
+                else if (Stopwatch.GetElapsedTime(renewedAt) > _options.Lease) await _stop.CancelAsync();
             }
         }
         catch (OperationCanceledException)
         {
             // The run ended, or was stopped.
+        }
+    }
+
+    private async Task<bool> IsRenewedAsync()
+    {
+        try
+        {
+            if (await _lease.RenewAsync(FencingNumber, RunId, _stop.Token)) return true;
+            await _stop.CancelAsync();
+            return false;
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            return false;
         }
     }
 }

@@ -7,44 +7,43 @@ namespace Matchning.Runs;
 /// One run at a time over all nodes. Whoever takes the lease gets the next fencing number; a holder that froze and wakes late
 /// finds a higher number in the table and may not write.
 /// </summary>
-public sealed class RunLease(NpgsqlDataSource database)
+public sealed class RunLease(NpgsqlDataSource database, RunOptions options)
 {
     private const string Name = "night";
 
-    /// <summary>Three missed renewals and the holder is taken for dead.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
-
-    public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(8);
-
-    /// <summary>The fencing number, or null while someone else holds the lease. Times are the database's own: nodes' clocks differ.</summary>
+    /// <summary>The fencing number, or null while someone else holds the lease. Times are the database's own, since nodes' clocks differ, and of the moment: whoever waited for a row must not get a lease from before the wait.</summary>
     public async Task<long?> TryTakeAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
-            insert into leases as old (name, fencing_number, expires_at) values ($1, 1, now() + $2)
-            on conflict (name) do update set fencing_number = old.fencing_number + 1, expires_at = now() + $2
-            where old.expires_at < now()
+            insert into leases as old (name, fencing_number, expires_at) values ($1, 1, clock_timestamp() + $2)
+            on conflict (name) do update set fencing_number = old.fencing_number + 1, expires_at = clock_timestamp() + $2
+            where old.expires_at < clock_timestamp()
             returning fencing_number
             """);
         command.Parameters.AddWithValue(Name);
-        command.Parameters.AddWithValue(Length);
+        command.Parameters.AddWithValue(options.Lease);
         return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    /// <summary>False when the lease was lost: stop writing.</summary>
-    public async Task<bool> RenewAsync(long fencingNumber, CancellationToken cancellationToken)
+    /// <summary>Keeps it, and shows that the run lives. False when the lease was lost: stop writing.</summary>
+    public async Task<bool> RenewAsync(long fencingNumber, long runId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "update leases set expires_at = now() + $3 where name = $1 and fencing_number = $2 and expires_at > now()");
+            """
+            with held as (update leases set expires_at = clock_timestamp() + $3 where name = $1 and fencing_number = $2 and expires_at > clock_timestamp() returning 1)
+            update runs set seen_at = now() where id = $4 and exists (select from held)
+            """);
         command.Parameters.AddWithValue(Name);
         command.Parameters.AddWithValue(fencingNumber);
-        command.Parameters.AddWithValue(Length);
+        command.Parameters.AddWithValue(options.Lease);
+        command.Parameters.AddWithValue(runId);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     public async Task GiveBackAsync(long fencingNumber)
     {
-        await using var command = database.CreateCommand("update leases set expires_at = now() - interval '1 second' where name = $1 and fencing_number = $2");
+        await using var command = database.CreateCommand("update leases set expires_at = clock_timestamp() - interval '1 second' where name = $1 and fencing_number = $2");
         command.Parameters.AddWithValue(Name);
         command.Parameters.AddWithValue(fencingNumber);
         await command.ExecuteNonQueryAsync();

@@ -4,34 +4,110 @@ using Npgsql;
 
 namespace Matchning.Runs;
 
-/// <summary>Starts runs: takes the lease, writes the run with its steps, and tidies up after a run whose process died.</summary>
-public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSource database, TimeProvider clock)
+/// <summary>Starts runs, goes on with those whose node stopped or died, and keeps the ones that are asked for until a node is free.</summary>
+public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSource database, NodeName node, RunOptions settings)
 {
-    private readonly RunLease _lease = new(database);
+    private readonly RunLease _lease = new(database, settings);
 
+    /// <summary>Leads a run here and now. One that was left unfinished comes first: then that is what is returned.</summary>
     /// <exception cref="RunAlreadyGoingException">Another node or command is running.</exception>
-    public async Task<RunInProgress> StartAsync(string kind, IReadOnlyList<string> steps, CancellationToken cancellationToken)
+    public async Task<RunInProgress> StartAsync(string kind, IReadOnlyList<string> steps, CancellationToken cancellationToken) =>
+        await LeadAsync(() => New(kind, steps), cancellationToken) ?? throw new RunAlreadyGoingException();
+
+    /// <summary>Goes on with the oldest run that waits or was left; null when there is none, or another node holds the lease.</summary>
+    public async Task<RunInProgress?> TryContinueAsync(CancellationToken cancellationToken)
     {
-        var fencingNumber = await _lease.TryTakeAsync(cancellationToken) ?? throw new RunAlreadyGoingException();
-        await using var db = new MatchningDb(options);
-        await MarkAbandonedAsync(db, cancellationToken);
-        var now = clock.GetUtcNow();
-        var run = new Run { Kind = kind, State = RunState.Running, StartedAt = now, SeenAt = now };
-        run.Steps.AddRange(steps.Select((name, i) => new RunStep { Name = name, Order = i + 1, State = RunState.Waiting }));
-        db.Add(run);
-        await db.SaveChangesAsync(cancellationToken);
-        return new RunInProgress(run, fencingNumber, _lease, () => new MatchningDb(options), clock, cancellationToken);
+        await using (var db = Open())
+        {
+            if (!await Unfinished(db).AnyAsync(cancellationToken)) return null;
+        }
+
+        return await LeadAsync(() => null, cancellationToken);
     }
 
-    // Whoever holds the lease is the only one running, so every other row that says so has lost its process.
-    private async Task MarkAbandonedAsync(MatchningDb db, CancellationToken cancellationToken)
+    /// <summary>Puts a run in the queue. False when that night, or that form, has asked already.</summary>
+    public async Task<bool> AskAsync(string kind, IReadOnlyList<string> steps, DateOnly? nightOf, Guid? operationId, CancellationToken cancellationToken)
     {
-        const string why = "Avbruten: processen försvann. En ny körning tar vid.";
-        var now = clock.GetUtcNow();
-        var abandoned = db.Runs.Where(r => r.State == RunState.Running).Select(r => r.Id);
-        await db.RunSteps.Where(s => abandoned.Contains(s.RunId) && s.State == RunState.Running).ExecuteUpdateAsync(
-            s => s.SetProperty(x => x.State, RunState.Failed).SetProperty(x => x.EndedAt, now).SetProperty(x => x.Error, why), cancellationToken);
-        await db.Runs.Where(r => r.State == RunState.Running).ExecuteUpdateAsync(
-            r => r.SetProperty(x => x.State, RunState.Failed).SetProperty(x => x.EndedAt, now).SetProperty(x => x.Error, why), cancellationToken);
+        await using var db = Open();
+        var run = New(kind, steps, nightOf, operationId);
+        run.StartedAt = run.SeenAt = await db.NowAsync(cancellationToken);
+        db.Add(run);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return false;
+        }
     }
+
+    /// <summary>Puts a failed run back in the queue from the step that failed. False when it is not failed (any more), or that form has asked already.</summary>
+    public async Task<bool> AskAgainAsync(long runId, Guid operationId, CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var asked = await db.Runs.Where(r => r.Id == runId && r.State == RunState.Failed && (r.OperationId == null || r.OperationId != operationId)).ExecuteUpdateAsync(
+            r => r.SetProperty(x => x.State, RunState.Waiting).SetProperty(x => x.EndedAt, (DateTimeOffset?)null).SetProperty(x => x.Error, (string?)null)
+                .SetProperty(x => x.OperationId, operationId), cancellationToken);
+        if (asked == 0) return false;
+        await db.RunSteps.Where(s => s.RunId == runId && s.State != RunState.Done && s.State != RunState.Warning).ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.State, RunState.Waiting).SetProperty(x => x.StartedAt, (DateTimeOffset?)null).SetProperty(x => x.EndedAt, (DateTimeOffset?)null)
+                .SetProperty(x => x.Error, (string?)null).SetProperty(x => x.Starts, 0).SetProperty(x => x.Done, 0).SetProperty(x => x.Total, (int?)null), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<RunInProgress?> LeadAsync(Func<Run?> otherwise, CancellationToken cancellationToken)
+    {
+        if (await _lease.TryTakeAsync(cancellationToken) is not { } fencingNumber) return null;
+        try
+        {
+            if (await TakeAsync(fencingNumber, otherwise, cancellationToken) is { } run) return new(run, fencingNumber, _lease, settings, Open, cancellationToken);
+        }
+        catch
+        {
+            await _lease.GiveBackAsync(fencingNumber);
+            throw;
+        }
+
+        await _lease.GiveBackAsync(fencingNumber);
+        return null;
+    }
+
+    // Whoever holds the lease is the only one running, so a run that says so has lost its node.
+    private async Task<Run?> TakeAsync(long fencingNumber, Func<Run?> otherwise, CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
+        var now = await db.NowAsync(cancellationToken);
+        var run = await Unfinished(db).Include(r => r.Steps).OrderByDescending(r => r.State == RunState.Running).ThenBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        if (run is null)
+        {
+            run = otherwise();
+            if (run is null) return null;
+            run.StartedAt = now;
+            db.Add(run);
+        }
+        else if (run.State == RunState.Running) run.TakenOver++;
+        else if (run.Steps.TrueForAll(s => s.State == RunState.Waiting)) run.StartedAt = now;
+
+        (run.State, run.SeenAt, run.LedBy) = (RunState.Running, now, node.Value);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return run;
+    }
+
+    private static IQueryable<Run> Unfinished(MatchningDb db) => db.Runs.Where(r => r.State == RunState.Running || r.State == RunState.Waiting);
+
+    private static Run New(string kind, IReadOnlyList<string> steps, DateOnly? nightOf = null, Guid? operationId = null)
+    {
+        var run = new Run { Kind = kind, State = RunState.Waiting, NightOf = nightOf, OperationId = operationId, StartedAt = default };
+        run.Steps.AddRange(steps.Select((name, i) => new RunStep { Name = name, Order = i + 1, State = RunState.Waiting }));
+        return run;
+    }
+
+    private MatchningDb Open() => new(options);
 }

@@ -86,6 +86,7 @@ public static class RunWords
         "comparisons" => "jämförelser mellan grupper",
         "comparisons_too_few" => "har för få personer",
         "fairness_alarms" => "skillnader att titta på",
+        SharedStep.SetAside => "deltagare kunde inte räknas",
         "numbers_unreadable" => "personnummer kunde inte läsas",
         _ => name.Replace('_', ' '),
     };

@@ -54,7 +54,7 @@ public sealed class FindDoorsTests(TestDatabase database) : IClassFixture<TestDa
 
         (await new PersonDoors(db, new FixedClock()).FindAsync(scene.First.Id, 5, 5, CancellationToken.None)).Should().BeNull();
         (await new UnitDoors(db).ListAsync(scene.Unit.Id, CancellationToken.None)).Single(s => s.Code == "truck-ab").People.Should().Be(1);
-        await service.UseAsync<FindDoors, IReadOnlyList<StepCount>>(find => find.RunAsync(null, StepProgress.None, CancellationToken.None));
+        await service.UseAsync<NightlyRun, long>(night => night.MatchAsync(CancellationToken.None));
 
         (await db.Doors.AnyAsync(d => d.ParticipantId == scene.First.Id)).Should().BeFalse();
         (await db.Doors.CountAsync(d => d.UnitId == scene.Unit.Id && d.Code == "truck-ab")).Should().Be(1);
@@ -70,7 +70,7 @@ public sealed class FindDoorsTests(TestDatabase database) : IClassFixture<TestDa
 
         var late = () => service.UseAsync<DoorStore, int>(async store =>
         {
-            await store.ReplaceAsync([], fencingNumber: 0, CancellationToken.None);
+            await store.ShowAsync(versionId: 0, fencingNumber: 0, CancellationToken.None);
             return 0;
         });
 

@@ -45,7 +45,13 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         await service.NightAsync();
         var shown = await VersionsAsync(SuggestionState.Current);
 
-        await service.UseAsync<ProposeMatches, int>(async match => (await match.RunAsync(StepProgress.None, CancellationToken.None)).Count);
+        await service.UseAsync<RunLog, bool>(async log =>
+        {
+            await using var killed = await log.StartAsync("match", ["match"], CancellationToken.None);
+            await killed.StepAsync("match", (progress, token) => service.UseAsync<ProposeMatches, IReadOnlyList<StepCount>>(
+                match => match.RunAsync(killed.RunId, killed.FencingNumber, progress, token)));
+            return true;
+        });
         var left = await VersionsAsync(SuggestionState.Building);
         (await VersionsAsync(SuggestionState.Current)).Should().Equal(shown, "lists that are not assigned are not shown");
         await service.NightAsync();

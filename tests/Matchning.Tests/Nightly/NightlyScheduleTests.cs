@@ -42,7 +42,7 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
         await host.StartAsync(TestContext.Current.CancellationToken);
         var schedulers = host.Services.GetRequiredService<ISchedulerFactory>();
 
-        await new StartRunNow(schedulers).RunAsync(TestContext.Current.CancellationToken);
+        await (await schedulers.GetScheduler(TestContext.Current.CancellationToken)).TriggerJob(NightlyJob.Key, TestContext.Current.CancellationToken);
         var run = await EndedRunAsync();
         var next = (await (await schedulers.GetScheduler(TestContext.Current.CancellationToken))
             .GetTrigger(new TriggerKey("nightly-run"), TestContext.Current.CancellationToken))!.NextFireTimeUtc;

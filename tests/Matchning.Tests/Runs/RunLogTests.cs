@@ -41,7 +41,7 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task A_run_whose_process_died_is_marked_as_broken_off_by_the_next()
+    public async Task A_run_whose_process_died_is_gone_on_with_by_the_next()
     {
         await using (var db = database.Open())
         {
@@ -53,15 +53,14 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
         await using var next = await Log().StartAsync("nightly", ["sync"], _token);
 
         await using var after = database.Open();
-        (await after.Runs.OrderBy(r => r.Id).FirstAsync(_token)).Should().BeEquivalentTo(
-            new { State = RunState.Failed, Error = "Avbruten: processen försvann. En ny körning tar vid." });
+        (await after.Runs.SingleAsync(_token)).Should().BeEquivalentTo(new { Id = next.RunId, State = RunState.Running, TakenOver = 1 });
         next.FencingNumber.Should().Be(8);
     }
 
     [Fact]
     public async Task A_holder_that_lost_its_lease_is_told_when_it_renews()
     {
-        var lease = new RunLease(database.Source);
+        var lease = new RunLease(database.Source, new RunOptions());
         var number = await lease.TryTakeAsync(_token);
         await using (var db = database.Open())
         {
@@ -69,7 +68,7 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
         }
 
         var taken = await lease.TryTakeAsync(_token);
-        var renewed = await lease.RenewAsync(number!.Value, _token);
+        var renewed = await lease.RenewAsync(number!.Value, 0, _token);
 
         taken.Should().Be(number + 1);
         renewed.Should().BeFalse();
@@ -91,5 +90,5 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     private RunLog Log() => new(
-        new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(database.Source).Options, database.Source, TimeProvider.System);
+        new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(database.Source).Options, database.Source, new NodeName(), new RunOptions());
 }

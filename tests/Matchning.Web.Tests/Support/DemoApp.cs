@@ -16,6 +16,7 @@ using Matchning.Runs;
 using Matchning.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Matchning.Web.Tests.Support;
 
@@ -77,7 +78,15 @@ public sealed class DemoApp : WebApp
     {
         await new LoadCatalogue(db, new CatalogueFile()).RunAsync(CancellationToken.None);
         var ranker = new RankerInForce(db, Taxonomy.ForRanking(), new RankerShelf(Options.Create(new ModelsOptions())));
-        await new FindDoors(db, ranker, new DoorStore(db), TimeProvider.System).RunAsync(null, StepProgress.None, CancellationToken.None);
+        var version = await db.SuggestionVersions.SingleAsync(v => v.State == SuggestionState.Current);
+        var people = await db.SuggestionLists.Where(l => l.VersionId == version.Id).Select(l => l.ParticipantId).ToListAsync();
+        // One process and no run, so nothing is shared.
+        var count = await new FindDoors(db, ranker, new DoorStore(db), null!, TimeProvider.System).PrepareAsync(version.Id, CancellationToken.None);
+        var counted = await count(people, CancellationToken.None);
+        await db.Database.OpenConnectionAsync();
+        await counted.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), CancellationToken.None);
+        await db.Database.CloseConnectionAsync();
+        await new DoorStore(db).ShowAsync(version.Id, null, CancellationToken.None);
     }
 
     private static SuggestionList List(long versionId, Guid participantId, Guid unitId, IReadOnlyList<RankedPair> pairs) => new()

@@ -9,29 +9,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Runs;
 
-/// <summary>The runs of the night's work, newest first.</summary>
-public sealed class IndexModel(MatchningDb db, TimeProvider clock) : PageModel
+/// <summary>The runs of the night's work, newest first, when the next night is and which nodes are there to do it.</summary>
+public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock) : PageModel
 {
     private const int PerPage = 25;
 
     [FromQuery(Name = "sida")]
     public int PageNumber { get; set; } = 1;
 
+    /// <summary>Drawn with the page, so that sending the form twice starts one run.</summary>
+    [BindProperty]
+    public Guid OperationId { get; set; }
+
     public IReadOnlyList<RunRow> Rows { get; private set; } = [];
+
+    public IReadOnlyList<Node> Nodes { get; private set; } = [];
 
     public int Total { get; private set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    public DateTimeOffset NextNight => NightDate.StartOf(NightDate.Of(Now).AddDays(1));
+
     public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
 
-    /// <summary>An administrator may start the night's work by hand where the scheduler runs.</summary>
-    public bool CanStart => User.IsInRole(Role.Administrator) && HttpContext.RequestServices.GetService<StartRunNow>() is not null;
+    /// <summary>An administrator may start the night's work by hand.</summary>
+    public bool CanStart => User.IsInRole(Role.Administrator);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Total = await db.Runs.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        Nodes = await AliveAsync(db, cancellationToken);
+        OperationId = Guid.NewGuid();
         Rows = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Skip((PageNumber - 1) * PerPage).Take(PerPage)
             .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).ToListAsync(cancellationToken);
@@ -39,12 +49,21 @@ public sealed class IndexModel(MatchningDb db, TimeProvider clock) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!User.IsInRole(Role.Administrator)) return Forbid();
-        if (HttpContext.RequestServices.GetService<StartRunNow>() is not { } start) return NotFound();
-        var isGoing = await db.Runs.AnyAsync(r => r.State == RunState.Running && r.SeenAt > Now.AddMinutes(-3), cancellationToken);
-        if (!isGoing) await start.RunAsync(cancellationToken);
-        TempData.Tell(isGoing ? "En körning pågår redan. Följ den i listan." : "Körningen startar. Den syns i listan om några sekunder.");
+        if (!CanStart) return Forbid();
+        if (OperationId == Guid.Empty) return NotFound();
+        var isGoing = await db.Runs.AnyAsync(r => r.State == RunState.Running || r.State == RunState.Waiting, cancellationToken);
+        if (!isGoing) await ask.NowAsync(NightlyRun.Nightly, OperationId, cancellationToken);
+        var hasNode = (await AliveAsync(db, cancellationToken)).Count > 0;
+        TempData.Tell(isGoing ? "En körning pågår eller väntar redan. Följ den i listan."
+            : hasNode ? "Körningen startar inom några sekunder. Följ den i listan."
+            : "Körningen väntar: ingen nod är igång. Den startar så snart en nod startas.");
         return LocalRedirect("/korningar");
+    }
+
+    internal static async Task<IReadOnlyList<Node>> AliveAsync(MatchningDb db, CancellationToken cancellationToken)
+    {
+        var since = await db.NowAsync(cancellationToken) - NodeSigns.Silence;
+        return await db.Nodes.AsNoTracking().Where(n => n.SeenAt > since).OrderBy(n => n.StartedAt).ThenBy(n => n.Name).Take(50).ToListAsync(cancellationToken);
     }
 
     public sealed record RunRow(long Id, string Kind, RunState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset SeenAt);

@@ -1,6 +1,9 @@
 using Matchning.Data;
+using Matchning.Nightly;
+using Matchning.Organisation;
 using Matchning.Proposals;
 using Matchning.Runs;
+using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,23 +11,34 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Runs;
 
 /// <summary>One run, step by step. The same page answers the script that keeps it fresh.</summary>
-public sealed class OneModel(MatchningDb db, TimeProvider clock) : PageModel
+public sealed class OneModel(MatchningDb db, AskForRun ask, TimeProvider clock) : PageModel
 {
-    // A run writes signs of life a few times a minute; after this long without one it has died.
+    // A run writes signs of life a few times a minute; after this long without one no node has it.
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(3);
 
     /// <summary>0 switches the automatic updating off.</summary>
     [FromQuery(Name = "auto")]
     public int Auto { get; set; } = 1;
 
+    /// <summary>Drawn with the page, so that sending a form twice has one effect.</summary>
+    [BindProperty]
+    public Guid OperationId { get; set; }
+
     public Run Run { get; private set; } = null!;
 
     public IReadOnlyList<RunStep> Steps { get; private set; } = [];
+
+    public IReadOnlyList<StepShards> Shards { get; private set; } = [];
+
+    /// <summary>People that could not be counted, one each: why, and never who.</summary>
+    public IReadOnlyList<SetAsideRow> SetAside { get; private set; } = [];
 
     /// <summary>When the suggestions that pages show meanwhile were counted.</summary>
     public DateTimeOffset? ShownFrom { get; private set; }
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public DateTimeOffset NextNight => NightDate.StartOf(NightDate.Of(Now).AddDays(1));
 
     public bool IsRunning => Run.State is RunState.Running or RunState.Waiting && !IsSilent;
 
@@ -32,14 +46,46 @@ public sealed class OneModel(MatchningDb db, TimeProvider clock) : PageModel
 
     public bool UpdatesItself => IsRunning && Auto != 0;
 
+    public bool IsAdministrator => User.IsInRole(Role.Administrator);
+
+    /// <summary>The step that a failed run would go on from.</summary>
+    public RunStep? Failed => Run.State == RunState.Failed ? Steps.FirstOrDefault(s => s.State is not (RunState.Done or RunState.Warning)) : null;
+
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
         var run = await db.Runs.AsNoTracking().Include(r => r.Steps).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (run is null) return NotFound();
-        Run = run;
+        (Run, OperationId) = (run, Guid.NewGuid());
         Steps = [.. run.Steps.OrderBy(s => s.Order)];
         ShownFrom = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.CompletedAt).SingleOrDefaultAsync(cancellationToken);
+        var shards = await db.RunShards.Where(s => s.RunId == id).GroupBy(s => new { s.Step, s.State, s.TakenBy })
+            .Select(g => new { g.Key.Step, g.Key.State, g.Key.TakenBy, Count = g.Count() }).ToListAsync(cancellationToken);
+        Shards = [.. shards.GroupBy(s => s.Step).Select(g => new StepShards(g.Key, g.Where(s => s.State is ShardState.Done or ShardState.SetAside).Sum(s => s.Count), g.Sum(s => s.Count),
+            [.. g.Where(s => s.State == ShardState.Done && s.TakenBy != null).GroupBy(s => s.TakenBy!).Select(n => (n.Key, n.Sum(s => s.Count))).OrderBy(n => n.Key, StringComparer.Ordinal)]))];
+        SetAside = await db.RunShards.Where(s => s.RunId == id && s.State == ShardState.SetAside).OrderBy(s => s.Id).Take(100)
+            .Select(s => new SetAsideRow(s.Id, s.Step, s.Error, s.Attempts, s.EndedAt, s.ReleasedAt)).ToListAsync(cancellationToken);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostAgainAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!IsAdministrator) return Forbid();
+        if (OperationId == Guid.Empty || !await db.Runs.AnyAsync(r => r.Id == id, cancellationToken)) return NotFound();
+        var isAsked = await ask.AgainAsync(id, OperationId, cancellationToken);
+        TempData.Tell(isAsked ? "Körningen går vidare från steget som misslyckades. Det börjar inom några sekunder." : "Körningen är redan igång igen.");
+        return LocalRedirect($"/korningar/{id}");
+    }
+
+    public async Task<IActionResult> OnPostReleaseAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!IsAdministrator) return Forbid();
+        if (OperationId == Guid.Empty || !await db.Runs.AnyAsync(r => r.Id == id, cancellationToken)) return NotFound();
+        var now = clock.GetUtcNow();
+        var released = await db.RunShards.Where(s => s.RunId == id && s.State == ShardState.SetAside && s.ReleasedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ReleasedAt, now), cancellationToken);
+        if (released > 0) await ask.NowAsync(NightlyRun.Match, OperationId, cancellationToken);
+        TempData.Tell(released > 0 ? "En ny räkning av förslag startar inom några sekunder. De som inte kunde räknas är med igen." : "De är redan med igen.");
+        return LocalRedirect("/korningar");
     }
 
     /// <summary>Time left of a running step at the pace so far; null before there is a pace.</summary>
@@ -50,4 +96,9 @@ public sealed class OneModel(MatchningDb db, TimeProvider clock) : PageModel
     }
 
     public TimeSpan? Took(RunStep step) => step.StartedAt is { } started ? (step.EndedAt ?? Now) - started : null;
+
+    /// <param name="ByNode">Shards done by each node.</param>
+    public sealed record StepShards(string Step, int Done, int All, IReadOnlyList<(string Node, int Shards)> ByNode);
+
+    public sealed record SetAsideRow(long Id, string Step, string? Fault, int Tries, DateTimeOffset? At, DateTimeOffset? ReleasedAt);
 }

@@ -102,6 +102,12 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<bool>("IsShown")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("is_shown");
+
                     b.Property<string>("Grounds")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -147,7 +153,7 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("weeks");
 
-                    b.HasKey("ParticipantId", "Code")
+                    b.HasKey("ParticipantId", "Code", "IsShown")
                         .HasName("pk_doors");
 
                     b.HasIndex("VersionId")
@@ -1651,9 +1657,17 @@ namespace Matchning.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly?>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
+
+                    b.Property<long?>("LastOpeningId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_opening_id");
 
                     b.Property<int>("OpeningsCounted")
                         .HasColumnType("integer")
@@ -1722,6 +1736,26 @@ namespace Matchning.Data.Migrations
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.Runs.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.Runs.Run", b =>
                 {
                     b.Property<long>("Id")
@@ -1744,6 +1778,18 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("LedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("led_by");
+
+                    b.Property<DateOnly?>("NightOf")
+                        .HasColumnType("date")
+                        .HasColumnName("night_of");
+
+                    b.Property<Guid?>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
@@ -1757,13 +1803,111 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<int>("TakenOver")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_over");
+
                     b.HasKey("Id")
                         .HasName("pk_runs");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runs_operation_id");
 
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_runs_started_at");
 
+                    b.HasIndex("Kind", "NightOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runs_kind_night_of");
+
                     b.ToTable("runs", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.Runs.RunShard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("ClaimNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claim_number");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("counts");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<Guid[]>("ParticipantIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("participant_ids");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<long>("ResultId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("result_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by");
+
+                    b.Property<DateTimeOffset?>("TakenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_run_shards");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_run_shards_state")
+                        .HasFilter("state = 'SetAside'");
+
+                    b.HasIndex("RunId", "Step", "State")
+                        .HasDatabaseName("ix_run_shards_run_id_step_state");
+
+                    b.ToTable("run_shards", (string)null);
                 });
 
             modelBuilder.Entity("Matchning.Runs.RunStep", b =>
@@ -1808,6 +1952,10 @@ namespace Matchning.Data.Migrations
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<int>("Starts")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2416,6 +2564,16 @@ namespace Matchning.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_suggestion_lists_suggestion_versions_version_id");
+                });
+
+            modelBuilder.Entity("Matchning.Runs.RunShard", b =>
+                {
+                    b.HasOne("Matchning.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_shards_runs_run_id");
                 });
 
             modelBuilder.Entity("Matchning.Runs.RunStep", b =>

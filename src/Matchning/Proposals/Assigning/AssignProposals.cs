@@ -35,7 +35,8 @@ public sealed class AssignProposals(MatchningDb db, SuggestionStore store, IOpti
             await progress.ReportAsync(picked.Count, units.Sum(u => u.Lists));
         }
 
-        await store.SwitchAsync(version, picked, fencingNumber, cancellationToken);
-        return figures.Counts();
+        var counts = figures.Counts();
+        await store.SwitchAsync(version, picked, fencingNumber, () => progress.EndAsync(db, counts), cancellationToken);
+        return counts;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RenewLists(MatchningDb db, RankingEngine engine, Suggestio
 {
     private const int ChunkSize = 500;
 
-    private readonly DateOnly _asOf = SwedishTime.Day(version.StartedAt);
+    private readonly DateOnly _asOf = version.AsOf ?? SwedishTime.Day(version.StartedAt);
     private OpeningIndex? _everything;
 
     /// <summary>Of those asked for: no profile, no open enrolment, or protected.</summary>
@@ -68,7 +68,7 @@ internal sealed class RenewLists(MatchningDb db, RankingEngine engine, Suggestio
         var everything = _everything ??= await EverythingAsync(cancellationToken);
         RankedWhole += profiles.Count;
         return [.. profiles.AsParallel().AsOrdered()
-            .Select(p => new RenewedList(lists.GetValueOrDefault(p.ParticipantId), ProposeMatches.List(engine, everything, p, version.Id)))];
+            .Select(p => new RenewedList(lists.GetValueOrDefault(p.ParticipantId), ListOf.Person(engine, everything, p, version.Id)))];
     }
 
     private async Task<OpeningIndex> EverythingAsync(CancellationToken cancellationToken)

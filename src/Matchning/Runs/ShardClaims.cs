@@ -1,0 +1,123 @@
+using Matchning.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Matchning.Runs;
+
+/// <summary>Who counts which shard. Times are the database's own, since nodes' clocks differ.</summary>
+public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOptions options)
+{
+    // A shard whose node fell silent is free again; a run that has ended has none to take.
+    private const string Free = "s.state = 'Open' or s.state = 'Taken' and s.taken_until < clock_timestamp()";
+
+    private const string Mine = "id = $1 and claim_number = $2 and state = 'Taken' and taken_until > clock_timestamp()";
+
+    /// <summary>Something to help with, if there is.</summary>
+    public async Task<OpenShards?> FindAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"select s.run_id, s.step, s.result_id from run_shards s join runs r on r.id = s.run_id where r.state = 'Running' and ({Free}) order by s.id limit 1");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new(row.GetInt64(0), row.GetString(1), row.GetInt64(2)) : null;
+    }
+
+    /// <summary>Takes one; null when all are done or taken. Those that have failed come last.</summary>
+    public async Task<TakenShard?> TakeAsync(OpenShards of, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            with next as (
+              select s.id from run_shards s join runs r on r.id = s.run_id
+              where s.run_id = $1 and s.step = $2 and s.result_id = $3 and r.state = 'Running' and ({Free})
+              order by s.attempts, s.number, s.id limit 1 for update of s skip locked)
+            update run_shards s set state = 'Taken', attempts = s.attempts + 1, claim_number = s.claim_number + 1, taken_by = $4, taken_until = clock_timestamp() + $5,
+              error = case when s.state = 'Taken' then '{RunShard.Lost}' else s.error end
+            from next where s.id = next.id
+            returning s.id, s.claim_number, s.attempts, s.participant_ids
+            """);
+        command.Parameters.AddWithValue(of.RunId);
+        command.Parameters.AddWithValue(of.Step);
+        command.Parameters.AddWithValue(of.ResultId);
+        command.Parameters.AddWithValue(node.Value);
+        command.Parameters.AddWithValue(options.Lease);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken)
+            ? new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), await row.GetFieldValueAsync<Guid[]>(3, cancellationToken))
+            : null;
+    }
+
+    /// <summary>False when the shard is another's by now.</summary>
+    public Task<bool> RenewAsync(TakenShard shard, CancellationToken cancellationToken) =>
+        ChangeAsync("taken_until = clock_timestamp() + $3", shard, options.Lease, cancellationToken);
+
+    /// <summary>Untouched, for another node: this one is stopping.</summary>
+    public Task<bool> HandBackAsync(TakenShard shard, CancellationToken cancellationToken) =>
+        ChangeAsync("state = 'Open', attempts = attempts - 1, error = $3, taken_by = null", shard, DBNull.Value, cancellationToken);
+
+    /// <param name="fault">The kind of fault.</param>
+    public Task<bool> FailAsync(TakenShard shard, string fault, CancellationToken cancellationToken) =>
+        ChangeAsync("state = 'Open', error = $3", shard, fault, cancellationToken);
+
+    /// <summary>Writes what the shard gave, and that it is done, in one transaction that begins with the claim's own check.</summary>
+    public Task FinishAsync(TakenShard shard, ShardResult result, CancellationToken cancellationToken) => InClaimAsync(shard, async connection =>
+    {
+        await result.WriteAsync(connection, cancellationToken);
+        await using var done = new NpgsqlCommand("update run_shards set state = 'Done', ended_at = now(), error = null, counts = $2 where id = $1", connection);
+        done.Parameters.AddWithValue(shard.Id);
+        done.Parameters.AddWithValue(NpgsqlDbType.Jsonb, System.Text.Json.JsonSerializer.Serialize(result.Counts, JsonColumn.Options));
+        await done.ExecuteNonQueryAsync(cancellationToken);
+    }, cancellationToken);
+
+    /// <summary>Too many tries: a shard becomes one for each person, so that the others go on; a person alone is set aside.</summary>
+    public Task GiveUpAsync(TakenShard shard, CancellationToken cancellationToken) => InClaimAsync(shard, async connection =>
+    {
+        await using var command = new NpgsqlCommand(shard.ParticipantIds.Length == 1
+            ? "update run_shards set state = 'SetAside', attempts = attempts - 1, ended_at = now() where id = $1"
+            : """
+              with whole as (delete from run_shards where id = $1 returning *)
+              insert into run_shards (run_id, step, number, result_id, state, claim_number, attempts, participant_ids, people, counts)
+              select run_id, step, number, result_id, 'Open', 0, 0, array[person], 1, '[]' from whole, unnest(participant_ids) person
+              """, connection);
+        command.Parameters.AddWithValue(shard.Id);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }, cancellationToken);
+
+    private async Task InClaimAsync(TakenShard shard, Func<NpgsqlConnection, Task> write, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var claim = new NpgsqlCommand(
+            $"""
+            select {HeldLease.Limits}, set_config('statement_timeout', '30s', true), id from run_shards
+            where {Mine} and exists (select from runs r where r.id = run_id and r.state = 'Running') for update
+            """, connection);
+        claim.Parameters.AddWithValue(shard.Id);
+        claim.Parameters.AddWithValue(shard.ClaimNumber);
+        if (await claim.ExecuteScalarAsync(cancellationToken) is null) throw new ShardLostException();
+        await write(connection);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task<bool> ChangeAsync(string change, TakenShard shard, object value, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"update run_shards set {change} where {Mine}");
+        command.Parameters.AddWithValue(shard.Id);
+        command.Parameters.AddWithValue(shard.ClaimNumber);
+        command.Parameters.Add(value is TimeSpan ? new() { Value = value } : new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text });
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+}
+
+public sealed record OpenShards(long RunId, string Step, long ResultId);
+
+public sealed record TakenShard(long Id, long ClaimNumber, int Attempts, Guid[] ParticipantIds);
+
+/// <summary>The shard was taken by another node, or its run is over: what this one counted is thrown away.</summary>
+public sealed class ShardLostException : Exception
+{
+    public ShardLostException() : base("The shard is not ours any more.") { }
+
+    public ShardLostException(string message) : base(message) { }
+
+    public ShardLostException(string message, Exception innerException) : base(message, innerException) { }
+}

@@ -1,0 +1,137 @@
+using FluentAssertions;
+using Matchning.Data;
+using Matchning.Nightly;
+using Matchning.Runs;
+using Matchning.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Xunit;
+
+namespace Matchning.Tests.Nightly;
+
+/// <summary>However many nodes, restarts, clocks and triggers there are, a date has one night.</summary>
+public sealed class OneNightADateTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private readonly NightScene _scene = new(() => database.Open());
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var db = database.Open();
+        await db.Runs.ExecuteDeleteAsync();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task FT_10_Two_nodes_with_clocks_apart_and_a_trigger_that_fires_twice_make_one_night()
+    {
+        var due = NightDate.StartOf(new(2026, 11, 22));
+        await using var early = Service.On(database, clock: new FixedClock(due.AddSeconds(-90)));
+        await using var late = Service.On(database, clock: new FixedClock(due.AddSeconds(90)));
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? early : late)
+            .UseAsync<AskForRun, bool>(ask => ask.NightAsync(NightDate.Of(due), CancellationToken.None))));
+
+        asked.Count(isNew => isNew).Should().Be(1);
+        await using var db = database.Open();
+        (await db.Runs.Select(r => r.NightOf).ToListAsync()).Should().Equal(new DateOnly(2026, 11, 22));
+    }
+
+    [Fact]
+    public async Task FT_10_A_run_that_passes_to_a_node_with_a_slow_clock_ends_after_it_began()
+    {
+        await using var early = Service.On(database, clock: new FixedClock(DateTimeOffset.UtcNow.AddSeconds(90)));
+        await using var late = Service.On(database, clock: new FixedClock(DateTimeOffset.UtcNow.AddSeconds(-90)));
+        var run = await early.UseAsync<RunLog, long>(async log =>
+        {
+            await using var begun = await log.StartAsync("nightly", ["fairness"], CancellationToken.None);
+            return begun.RunId;
+        });
+
+        await late.UseAsync<RunLog, bool>(async log =>
+        {
+            await using var led = await log.TryContinueAsync(CancellationToken.None);
+            await led!.StepAsync("fairness", (_, _) => Task.FromResult<IReadOnlyList<StepCount>>([]));
+            await led.DoneAsync();
+            return true;
+        });
+
+        var ended = await _scene.RunAsync(run);
+        ended.EndedAt.Should().BeOnOrAfter(ended.StartedAt);
+        ended.Steps.Should().OnlyContain(s => s.EndedAt >= s.StartedAt);
+    }
+
+    [Fact]
+    public async Task FT_09_Three_restarts_of_all_nodes_start_no_night_and_a_missed_one_once()
+    {
+        await RestartAsync(times: 2);
+        await using var db = database.Open();
+        var before = await db.Runs.CountAsync();
+        await FireAtAsync(db, DateTimeOffset.UtcNow.AddHours(-7));
+
+        await RestartAsync(times: 3);
+        using var node = WorkerProcess.Start(database.ConnectionString);
+        await _scene.UntilAsync(d => d.Runs.AnyAsync(r => r.EndedAt != null));
+        await node.StopAsync(NightlySchedule.StopWithin);
+
+        before.Should().Be(0, "a declared trigger does not fire by being declared");
+        (await db.Runs.Select(r => r.NightOf).ToListAsync()).Should().Equal(NightDate.Of(DateTimeOffset.UtcNow));
+    }
+
+    [Fact]
+    public async Task FT_08_A_database_that_is_away_over_the_hour_gives_one_night_when_it_is_back()
+    {
+        var folder = Directory.CreateTempSubdirectory("matchning-away-").FullName;
+        var cluster = PrivateCluster.At(folder);
+        try
+        {
+            var connection = await cluster.StartAsync();
+            MatchningDb Open() => new(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(connection).Options);
+            await using (var db = Open()) await db.Database.MigrateAsync();
+            var scene = new NightScene(Open);
+            await using var way = new CuttableWay(new NpgsqlConnectionStringBuilder(connection).Port);
+            using var node = WorkerProcess.Start(new NpgsqlConnectionStringBuilder(connection) { Port = way.Port }.ConnectionString);
+            await scene.UntilAsync(IsScheduledAsync);
+            await using (var db = Open()) await FireAtAsync(db, DateTimeOffset.UtcNow.AddSeconds(3));
+
+            way.Cut();
+            await Task.Delay(TimeSpan.FromSeconds(8));
+            way.Mend();
+            await scene.UntilAsync(d => d.Runs.AnyAsync(r => r.EndedAt != null));
+
+            node.IsUp.Should().BeTrue("a node outlives its database");
+            (await node.StopAsync(NightlySchedule.StopWithin)).Should().Be(0);
+            await using var after = Open();
+            (await after.Runs.Select(r => r.NightOf).ToListAsync()).Should().Equal(NightDate.Of(DateTimeOffset.UtcNow));
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await cluster.StopAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task RestartAsync(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            using var node = WorkerProcess.Start(database.ConnectionString);
+            await _scene.UntilAsync(async db => await db.Nodes.AnyAsync(n => n.Name.Contains(node.NamePart)) && await IsScheduledAsync(db));
+            (await node.StopAsync(NightlySchedule.StopWithin)).Should().Be(0, node.Log);
+        }
+    }
+
+    private static async Task<bool> IsScheduledAsync(MatchningDb db) =>
+        (await db.Database.SqlQuery<bool>($"select to_regclass('qrtz_triggers') is not null as \"Value\"").ToListAsync()).Single()
+        && (await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from qrtz_triggers where trigger_name = 'nightly-run'").ToListAsync()).Single() == 1;
+
+    // As if that had been the night's hour.
+    private static async Task FireAtAsync(MatchningDb db, DateTimeOffset at)
+    {
+        var next = (await db.Database.SqlQuery<long>($"select next_fire_time as \"Value\" from qrtz_triggers where trigger_name = 'nightly-run'").ToListAsync()).Single();
+        var isTicks = next > 100_000_000_000_000;
+        var value = isTicks ? at.UtcTicks : at.ToUnixTimeMilliseconds();
+        await db.Database.ExecuteSqlAsync($"update qrtz_triggers set next_fire_time = {value} where trigger_name = 'nightly-run'");
+    }
+}

@@ -1,0 +1,143 @@
+using FluentAssertions;
+using Matchning.Nightly;
+using Matchning.Proposals;
+using Matchning.Runs;
+using Matchning.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matchning.Tests.Nightly;
+
+/// <summary>One participant that cannot be counted keeps nobody else from their suggestions.</summary>
+public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private const int People = 130;
+    private readonly NightScene _scene = new(() => database.Open());
+    private Service _service = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _service = Service.On(database, settings: ("Runs:Lease", "00:00:02"));
+        await using var db = database.Open();
+        await db.Runs.ExecuteDeleteAsync();
+        await db.Participants.ExecuteDeleteAsync();
+        await _scene.FillAsync(People, openings: 10);
+    }
+
+    public async ValueTask DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task FT_22_A_profile_that_cannot_be_read_is_set_aside_and_its_neighbours_are_counted()
+    {
+        var poisoned = await PoisonAsync();
+
+        var run = await MatchAsync();
+
+        await using var db = database.Open();
+        (await _scene.RunAsync(run)).State.Should().Be(RunState.Warning);
+        (await ListedAsync()).Should().HaveCount(People - 1).And.NotContain(poisoned);
+        var shard = await db.RunShards.SingleAsync(s => s.RunId == run && s.State == ShardState.SetAside);
+        shard.Should().BeEquivalentTo(new { ParticipantIds = new[] { poisoned }, Attempts = 3, ReleasedAt = (DateTimeOffset?)null });
+        shard.Error.Should().Be("NullReferenceException", "the kind of fault is shown, never its text");
+        (await CountAsync(run)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task FT_22_It_is_left_out_the_next_night_until_an_administrator_lets_it_be_tried_again()
+    {
+        var poisoned = await PoisonAsync();
+        var first = await MatchAsync();
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlAsync($"update competence_profiles set occupations = '[]' where participant_id = {poisoned}");
+
+        var second = await MatchAsync();
+        (await CountAsync(second)).Should().Be(1, "still told");
+        (await ListedAsync()).Should().NotContain(poisoned);
+        await db.RunShards.Where(s => s.RunId == first && s.State == ShardState.SetAside).ExecuteUpdateAsync(s => s.SetProperty(x => x.ReleasedAt, DateTimeOffset.UtcNow));
+        var third = await MatchAsync();
+
+        (await CountAsync(third)).Should().Be(0);
+        (await ListedAsync()).Should().HaveCount(People).And.Contain(poisoned);
+    }
+
+    [Fact]
+    public async Task FT_21_A_person_whose_counting_kills_every_node_is_set_aside_after_three_tries()
+    {
+        var run = await AskAsync();
+        var killer = await FirstPersonAsync();
+        await WithDyingNodesAsync(run, killer, LeadAsync());
+
+        await using var db = database.Open();
+        var shard = await db.RunShards.SingleAsync(s => s.RunId == run && s.State == ShardState.SetAside);
+        shard.Should().BeEquivalentTo(new { ParticipantIds = new[] { killer }, Error = RunShard.Lost });
+        (await ListedAsync()).Should().HaveCount(People - 1).And.NotContain(killer);
+    }
+
+    [Fact]
+    public async Task FT_22_When_too_many_cannot_be_counted_the_fault_is_ours_and_nobody_is_set_aside()
+    {
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlAsync($"update competence_profiles set occupations = '[null]'");
+
+        var match = MatchAsync;
+
+        (await match.Should().ThrowAsync<Matchning.Data.PlainFaultException>()).WithMessage("*deltagare kunde inte räknas*fel hos oss*");
+        (await db.RunShards.CountAsync(s => s.State == ShardState.SetAside && s.ReleasedAt == null)).Should().Be(0);
+    }
+
+    // Whoever takes the shard with that person is never heard of again: here its claim is put in the name of a node that is gone, and runs out.
+    private async Task WithDyingNodesAsync(long run, Guid killer, Task leading)
+    {
+        while (!leading.IsCompleted)
+        {
+            await Task.Delay(5);
+            await using var db = database.Open();
+            await db.RunShards.Where(s => s.RunId == run && s.Step == ProposeMatches.Step && s.State == ShardState.Open && s.Attempts < ShardWork.MostTries && s.ParticipantIds.Contains(killer))
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, ShardState.Taken).SetProperty(x => x.TakenBy, "gone").SetProperty(x => x.Attempts, ShardWork.MostTries)
+                    .SetProperty(x => x.ClaimNumber, x => x.ClaimNumber + 3).SetProperty(x => x.TakenUntil, DateTimeOffset.UtcNow.AddSeconds(-1)));
+        }
+
+        await leading;
+    }
+
+    private async Task<long> MatchAsync()
+    {
+        var run = await AskAsync();
+        await LeadAsync();
+        return run;
+    }
+
+    private Task LeadAsync() => _service.UseAsync<RunLog, bool>(async log =>
+    {
+        await using var led = await log.TryContinueAsync(CancellationToken.None);
+        return await _service.UseAsync<NightlyRun, bool>(async night =>
+        {
+            await night.LeadAsync(led!);
+            return true;
+        });
+    });
+
+    private Task<long> AskAsync() => _service.UseAsync<RunLog, long>(log => _scene.AskAsync(log, [NightlyRun.Match, NightlyRun.Assign]));
+
+    private async Task<Guid> FirstPersonAsync()
+    {
+        await using var db = database.Open();
+        return await db.Participants.OrderBy(p => p.Id).Select(p => p.Id).LastAsync();
+    }
+
+    private async Task<Guid> PoisonAsync()
+    {
+        var person = await FirstPersonAsync();
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlAsync($"update competence_profiles set occupations = '[null]' where participant_id = {person}");
+        return person;
+    }
+
+    private async Task<List<Guid>> ListedAsync()
+    {
+        await using var db = database.Open();
+        return await db.SuggestionLists.Where(l => db.SuggestionVersions.Any(v => v.Id == l.VersionId && v.State == SuggestionState.Current)).Select(l => l.ParticipantId).ToListAsync();
+    }
+
+    private async Task<long> CountAsync(long run) => (await _scene.RunAsync(run)).Steps.Single(s => s.Name == "match").Counts.Single(c => c.Name == SharedStep.SetAside).Value;
+}

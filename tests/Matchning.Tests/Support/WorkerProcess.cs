@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Matchning.Tests.Support;
+
+/// <summary>The built Worker as a process of its own, a node of the night, to be killed, frozen and stopped.</summary>
+public sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly List<string> _log = [];
+
+    private WorkerProcess(Process process)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public static WorkerProcess Start(string connectionString, Uri? feed = null, params (string Key, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Matchning.Worker.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ConnectionStrings__Matchning"] = connectionString;
+        start.Environment["Privacy__PersonalNumberKey"] = start.Environment["Privacy__PersonalNumberIndexKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        start.Environment["JobAds__BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString();
+        start.Environment["JobAds__RetryDelay"] = "00:00:00.01";
+        start.Environment["Runs__Lease"] = "00:00:03";
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        return new WorkerProcess(Process.Start(start)!);
+    }
+
+    /// <summary>How the node's name ends after the machine's: "-1234-".</summary>
+    public string NamePart => $"-{_process.Id}-";
+
+    public string Log
+    {
+        get
+        {
+            lock (_log) return string.Join('\n', _log);
+        }
+    }
+
+    public bool IsUp => !_process.HasExited;
+
+    public void Kill() => Signal("KILL");
+
+    public void Freeze() => Signal("STOP");
+
+    public void Wake() => Signal("CONT");
+
+    /// <summary>Told to stop, as at a deploy; gives the exit code.</summary>
+    public async Task<int> StopAsync(TimeSpan within)
+    {
+        Signal("TERM");
+        using var limit = new CancellationTokenSource(within);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (IsUp) _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (_log) _log.Add(line);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Net;
+using FluentAssertions;
+using Matchning.Organisation;
+using Matchning.Runs;
+using Matchning.Tests.Support;
+using Matchning.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Xunit;
+
+namespace Matchning.Web.Tests;
+
+/// <summary>What the pages about runs say when a night stopped, and who may do something about it.</summary>
+public sealed class RunPagesTests(DemoApp app) : IClassFixture<DemoApp>
+{
+    [Fact]
+    public async Task An_administrator_runs_a_failed_step_again_and_the_same_form_twice_asks_once()
+    {
+        var id = await FailedAsync();
+        using var administrator = await SignedInAsync(Role.Administrator);
+
+        var page = await administrator.GetAsync($"/korningar/{id}");
+        var sent = await administrator.SendAsync(page, "Kör igen från steg 3");
+        var waiting = await StateAsync(id);
+        await using (var db = app.Open()) await db.Runs.Where(r => r.Id == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, RunState.Failed));
+        await administrator.SendAsync(page, "Kör igen från steg 3");
+
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain("Modellen m finns inte").And.Contain("Slå på regeln").And.Contain("med förslagen från");
+        sent.Status.Should().Be(HttpStatusCode.Redirect);
+        waiting.Should().Be((RunState.Waiting, "Done Done Waiting Waiting Waiting Waiting"));
+        (await StateAsync(id)).State.Should().Be(RunState.Failed, "the form has asked already");
+        await EndAsync(id);
+    }
+
+    [Fact]
+    public async Task A_consultant_reads_what_it_means_and_cannot_start_it()
+    {
+        var id = await FailedAsync();
+        using var consultant = await SignedInAsync(Role.Consultant);
+
+        var page = await consultant.GetAsync($"/korningar/{id}");
+        var queue = await consultant.GetAsync("/forslag");
+
+        page.Html.QuerySelectorAll("main button").Should().BeEmpty();
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain("En administratör kan köra steget igen.");
+        queue.Html.QuerySelector("main")!.TextContent.Should().Contain("Den senaste körningen misslyckades.").And.Contain("Förslagen är från");
+        await EndAsync(id);
+    }
+
+    [Fact]
+    public async Task A_person_set_aside_is_a_number_to_a_consultant_and_can_be_tried_again_by_an_administrator()
+    {
+        var id = await SetAsideAsync();
+        using var consultant = await SignedInAsync(Role.Consultant);
+        using var administrator = await SignedInAsync(Role.Administrator);
+
+        var read = await consultant.GetAsync($"/korningar/{id}");
+        var page = await administrator.GetAsync($"/korningar/{id}");
+        await administrator.SendAsync(page, "Räkna dem igen");
+
+        read.Html.QuerySelector("#ej-raknade")!.TextContent.Should().Be("1 deltagare kunde inte räknas");
+        read.Html.QuerySelectorAll("#avstallda").Should().BeEmpty();
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain("Något i profilen går inte att läsa");
+        await using var db = app.Open();
+        (await db.RunShards.SingleAsync(s => s.RunId == id && s.State == ShardState.SetAside)).ReleasedAt.Should().NotBeNull();
+        (await db.Runs.OrderBy(r => r.Id).LastAsync()).Should().BeEquivalentTo(new { Kind = "match", State = RunState.Waiting });
+        await db.Runs.Where(r => r.State == RunState.Waiting).ExecuteDeleteAsync();
+    }
+
+    [Fact]
+    public async Task Pages_cannot_read_whom_a_shard_is_about()
+    {
+        await using var db = app.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"set local role matchning_web");
+
+        var ids = () => db.RunShards.Select(s => s.ParticipantIds).ToListAsync();
+
+        (await ids.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task The_list_says_when_no_node_is_there_to_do_the_night()
+    {
+        using var administrator = await SignedInAsync(Role.Administrator);
+
+        var without = await administrator.GetAsync("/korningar");
+        await using (var db = app.Open())
+        {
+            db.Nodes.Add(new Node { Name = "server-1", StartedAt = DateTimeOffset.UtcNow, SeenAt = DateTimeOffset.UtcNow });
+            await db.SaveChangesAsync();
+        }
+
+        var with = await administrator.GetAsync("/korningar");
+
+        without.Html.QuerySelector("main")!.TextContent.Should().Contain("Ingen nod är igång.");
+        with.Html.QuerySelector("main")!.TextContent.Should().Contain("En nod är igång.").And.Contain("Nästa natt");
+        await using (var db = app.Open()) await db.Nodes.ExecuteDeleteAsync();
+    }
+
+    private async Task<Visitor> SignedInAsync(string role)
+    {
+        var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(role);
+        return visitor;
+    }
+
+    private async Task<long> FailedAsync()
+    {
+        const string error = "Modellen m finns inte i models. Slå på regeln eller en annan modell under Administration › Modeller.";
+        var run = NewRun(RunState.Failed, step => step switch { < 3 => RunState.Done, 3 => RunState.Failed, _ => RunState.Waiting });
+        (run.Error, run.Steps[2].Error) = (error, error);
+        await using var db = app.Open();
+        db.Add(run);
+        await db.SaveChangesAsync();
+        return run.Id;
+    }
+
+    private async Task<long> SetAsideAsync()
+    {
+        var run = NewRun(RunState.Warning, step => step == 3 ? RunState.Warning : RunState.Done);
+        run.Steps[2].Counts = [new("participants", 811), new(SharedStep.SetAside, 1)];
+        await using var db = app.Open();
+        db.Add(run);
+        await db.SaveChangesAsync();
+        for (var i = 1; i <= 8; i++)
+            db.Add(new RunShard { RunId = run.Id, Step = "match", Number = i, ResultId = 1, ParticipantIds = [], People = 100, State = ShardState.Done, TakenBy = i % 3 == 0 ? "server-2" : "server-1", Attempts = 1 });
+        db.Add(new RunShard { RunId = run.Id, Step = "match", Number = 9, ResultId = 1, ParticipantIds = [Guid.NewGuid()], People = 1, State = ShardState.SetAside, Error = "NullReferenceException", Attempts = 3, EndedAt = run.EndedAt });
+        await db.SaveChangesAsync();
+        return run.Id;
+    }
+
+    private static Run NewRun(RunState state, Func<int, RunState> ofStep)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var run = new Run { Kind = "nightly", State = state, StartedAt = now.AddMinutes(-9), EndedAt = now.AddMinutes(-1), SeenAt = now.AddMinutes(-1) };
+        run.Steps.AddRange(new[] { "sync", "extract", "match", "assign", "doors", "fairness" }.Select((name, i) => new RunStep { Name = name, Order = i + 1, State = ofStep(i + 1) }));
+        return run;
+    }
+
+    private async Task<(RunState State, string Steps)> StateAsync(long id)
+    {
+        await using var db = app.Open();
+        var run = await db.Runs.Include(r => r.Steps).SingleAsync(r => r.Id == id);
+        return (run.State, string.Join(' ', run.Steps.OrderBy(s => s.Order).Select(s => s.State)));
+    }
+
+    private async Task EndAsync(long id)
+    {
+        await using var db = app.Open();
+        await db.Runs.Where(r => r.Id == id).ExecuteDeleteAsync();
+    }
+}
