@@ -64,7 +64,14 @@ public sealed class RematchScene : IAsyncDisposable
         await SwitchAsync();
     }
 
-    public Task CountAsync() => Service.UseAsync<ProposeMatches, object>(async m => await m.RunAsync(StepProgress.None, CancellationToken.None));
+    public Task CountAsync() => Service.UseAsync<RunLog, bool>(async log =>
+    {
+        await using var run = await log.StartAsync("match", ["match"], CancellationToken.None);
+        await run.StepAsync("match", (progress, token) => Service.UseAsync<ProposeMatches, IReadOnlyList<StepCount>>(
+            match => match.RunAsync(run.RunId, run.FencingNumber, progress, token)));
+        await run.DoneAsync();
+        return true;
+    });
 
     public Task SwitchAsync() => Service.UseAsync<AssignProposals, object>(async a => await a.RunAsync(null, StepProgress.None, CancellationToken.None));
 
