@@ -1,0 +1,16 @@
+using Matchning.Faults.Facts;
+using Matchning.Faults.Processes;
+
+namespace Matchning.Faults.Drills;
+
+/// <summary>Every drill by the id of its row in the fault table.</summary>
+internal static class AllDrills
+{
+    public static readonly IReadOnlyDictionary<string, (string Fault, Func<Scene, Row, Task> RunAsync)> ById =
+        new SortedDictionary<string, (string, Func<Scene, Row, Task>)>(StringComparer.Ordinal)
+        {
+            ["FT-04"] = ("PostgreSQL killed under a load of forms", DatabaseKilled.RunAsync),
+            ["FT-05"] = ("PostgreSQL restarted while the pool is full of dead sockets", DeadSockets.RunAsync),
+            ["FT-06"] = ("connection cut exactly while COMMIT is sent", CommitCut.RunAsync),
+        };
+}
