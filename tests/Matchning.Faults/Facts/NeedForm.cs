@@ -27,6 +27,7 @@ internal sealed partial class NeedForm(Uri site, TimeSpan? limit = null) : IDisp
         try
         {
             using var answer = await _browser.PostAsync(new Uri(Page + "?handler=Send", UriKind.Relative), form);
+            if (answer.StatusCode == HttpStatusCode.BadRequest) throw new DrillFailedException("The form refuses what the drill fills in.");
             var isReceipt = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains(fact.ToString(), StringComparison.Ordinal);
             if (isReceipt) ledger.Acknowledge(fact);
             return isReceipt;
@@ -80,7 +81,7 @@ internal sealed partial class NeedForm(Uri site, TimeSpan? limit = null) : IDisp
         ["__RequestVerificationToken"] = _token!,
         ["Input.OperationId"] = fact.ToString(),
         ["Input.Description"] = $"Faktum {number}: vi behöver hjälp i skolköket.",
-        ["Input.Kinds"] = "employment",
+        ["Input.Kinds"] = "Employment",
         ["Input.Places"] = "1",
         ["Input.When"] = "asap",
         ["Input.Place"] = "Eskilstuna",
