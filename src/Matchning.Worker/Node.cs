@@ -11,6 +11,7 @@ internal static class Node
     public static async Task<int> RunAsync()
     {
         using var host = Build(builder => builder.Services.AddNightlySchedule(builder.Configuration));
+        await host.Services.GetRequiredService<SchemaWatch>().LookAsync(CancellationToken.None);
         await host.RunAsync();
         return 0;
     }

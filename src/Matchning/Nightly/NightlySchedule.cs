@@ -37,7 +37,8 @@ public static class NightlySchedule
         });
         // Declared triggers would replace the stored ones at each start, and a night missed while all nodes were down would be lost.
         services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.Configure<QuartzHostedServiceOptions>(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService<AfterSchema<QuartzHostedService>>();
         return services;
     }
 }

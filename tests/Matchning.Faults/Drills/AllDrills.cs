@@ -12,5 +12,8 @@ internal static class AllDrills
             ["FT-04"] = ("PostgreSQL killed under a load of forms", DatabaseKilled.RunAsync),
             ["FT-05"] = ("PostgreSQL restarted while the pool is full of dead sockets", DeadSockets.RunAsync),
             ["FT-06"] = ("connection cut exactly while COMMIT is sent", CommitCut.RunAsync),
+            ["FT-28"] = ("web and worker started before their database, through its upgrade and a loss of it", NotReady.RunAsync),
+            ["FT-30"] = ("a change of a big table in traffic, with a long reader", MigrationInTraffic.RunAsync),
+            ["FT-31"] = ("migrate killed halfway; an index left half-built", MigrationKilled.RunAsync),
         };
 }
