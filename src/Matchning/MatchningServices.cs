@@ -5,6 +5,7 @@ using Matchning.Demo;
 using Matchning.Doors;
 using Matchning.Fairness;
 using Matchning.JobAds;
+using Matchning.JobAds.Sources;
 using Matchning.Learning;
 using Matchning.Matching;
 using Matchning.Nightly;
@@ -36,7 +37,7 @@ public static class MatchningServices
         services.AddSingleton<PersonalNumberVault>();
         services.AddTaxonomy();
         services.AddJobAds(configuration);
-        services.AddSingleton<OpeningFromAd>().AddSingleton<MakeOpenings>();
+        services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
         services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
         services.AddScoped<NightlyRun>();
@@ -62,8 +63,10 @@ public static class MatchningServices
             {
                 client.BaseAddress = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.BaseUrl;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Matchning/1.0");
+                client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+                client.Timeout = Timeout.InfiniteTimeSpan;
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false })
             .AddHttpMessageHandler<RetryHandler>();
         services.AddTransient(provider =>
         {
@@ -71,7 +74,11 @@ public static class MatchningServices
             api.ApiKey = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.ApiKey;
             return api;
         });
-        services.AddTransient<JobAdFeed>().AddSingleton<AdStore>().AddScoped<AdSync>();
+        services.AddTransient<JobStreamSource>().AddTransient<FolderSource>();
+        services.AddTransient<IAdSource>(provider => provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.Folder is { Length: > 0 }
+            ? provider.GetRequiredService<FolderSource>()
+            : provider.GetRequiredService<JobStreamSource>());
+        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<AdSync>();
     }
 
     private static void AddMatching(this IServiceCollection services, IConfiguration configuration)

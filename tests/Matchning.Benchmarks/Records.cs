@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matchning.JobAds;
+using Matchning.JobAds.Reading;
 using Matchning.JobAdsReplay.Generated;
 using Matchning.JobAdsReplay.Recorded;
 using Matchning.Learning;
@@ -21,7 +22,7 @@ internal sealed class Records
     {
         var files = new TaxonomyFiles();
         Taxonomy = files.ForRanking();
-        var fromAd = new OpeningFromAd(new RequirementReader(files), Taxonomy);
+        var fromAd = new OpeningFromAd(new RequirementReader(files), Taxonomy, files);
         var real = RecordedAds.Read().ToArray();
         RealAds = real.Length;
         Openings = [.. real.Concat(GeneratedAds.Write(InventedAds, Eskilstuna, Today)).Select((ad, i) => Read(ad.ToJsonString(), i, fromAd))];

@@ -23,7 +23,7 @@ internal sealed class InputFiles(TaxonomyFiles taxonomyFiles, RankingTaxonomy ta
     public List<OpeningFacts> Openings(string path)
     {
         var (read, lines) = (new List<OpeningFacts>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        var ads = new AdLine(new OpeningFromAd(new RequirementReader(taxonomyFiles), taxonomy));
+        var ads = new AdLine(new OpeningFromAd(new RequirementReader(taxonomyFiles), taxonomy, taxonomyFiles));
         JsonLines.Read(path, bad, (json, raw, number) =>
         {
             var opening = ads.Read(json, raw);

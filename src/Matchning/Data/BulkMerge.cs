@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Matchning.Data;
 
@@ -9,8 +10,13 @@ namespace Matchning.Data;
 /// <param name="Columns">Column names, in the order of each row's values.</param>
 /// <param name="Keys">The columns of the unique key the merge goes by.</param>
 /// <param name="Ignored">Columns whose difference alone is no reason to write, such as the time of the change.</param>
-public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, string[] Ignored)
+/// <param name="Kept">Columns that are written when the row is new and then never again.</param>
+public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, string[] Ignored, params string[] Kept)
 {
+    /// <summary>Rows whose keys are known to be new: COPY straight into the table, at several times the speed of a merge.</summary>
+    public Task InsertAsync(NpgsqlConnection connection, IReadOnlyCollection<object?[]> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0 ? Task.CompletedTask : CopyAsync(connection, Table, rows, cancellationToken);
+
     public async Task<MergeCounts> RunAsync(
         NpgsqlConnection connection, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
@@ -30,16 +36,21 @@ public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, st
     }
 
     private async Task CopyAsync(
-        NpgsqlConnection connection, string staging, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {staging} ({List(Columns)}) from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({List(Columns)}) from stdin (format binary)", cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
             foreach (var value in row)
             {
-                if (value is null) await copy.WriteNullAsync(cancellationToken);
-                else await copy.WriteAsync(value, cancellationToken);
+                await (value switch
+                {
+                    null => copy.WriteNullAsync(cancellationToken),
+                    Utf8Text text => copy.WriteAsync(text.Bytes, NpgsqlDbType.Text, cancellationToken),
+                    JsonText json => copy.WriteAsync(json.Text, NpgsqlDbType.Jsonb, cancellationToken),
+                    _ => copy.WriteAsync(value, cancellationToken),
+                });
             }
         }
 
@@ -49,7 +60,7 @@ public sealed record BulkMerge(string Table, string[] Columns, string[] Keys, st
     // xmax is 0 on a row that this statement inserted.
     private string MergeSql(string staging)
     {
-        var written = Columns.Except(Keys).ToArray();
+        var written = Columns.Except(Keys).Except(Kept).ToArray();
         var compared = written.Except(Ignored).ToArray();
         return $"""
             insert into {Table} as old ({List(Columns)}) select {List(Columns)} from {staging}
@@ -74,3 +85,9 @@ public readonly record struct MergeCounts(int Added, int Changed)
 
     public static MergeCounts Add(MergeCounts a, MergeCounts b) => new(a.Added + b.Added, a.Changed + b.Changed);
 }
+
+/// <summary>A text column's value that is UTF-8 already, so that nothing is made wide and narrow again on the way.</summary>
+public readonly record struct Utf8Text(byte[] Bytes);
+
+/// <summary>A jsonb column's value.</summary>
+public readonly record struct JsonText(string Text);

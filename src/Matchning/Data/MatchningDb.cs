@@ -35,6 +35,9 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
 
     public DbSet<ExternalAd> ExternalAds => Set<ExternalAd>();
     public DbSet<FailedAd> FailedAds => Set<FailedAd>();
+    public DbSet<AdRemoval> AdRemovals => Set<AdRemoval>();
+    public DbSet<FeedRead> FeedReads => Set<FeedRead>();
+    public DbSet<GuardStop> GuardStops => Set<GuardStop>();
     public DbSet<FeedPosition> FeedPositions => Set<FeedPosition>();
 
     public DbSet<Employer> Employers => Set<Employer>();

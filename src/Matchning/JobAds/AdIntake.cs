@@ -1,75 +1,229 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Matchning.Data;
+using Matchning.JobAds.Reading;
 
 namespace Matchning.JobAds;
 
-/// <summary>One reading of the feed: sorts its items into changed, unchanged, removed and unreadable.</summary>
-internal sealed class AdIntake(string source, Dictionary<string, KnownAd> known, TimeProvider clock)
+/// <summary>
+/// One reading of a feed: compares its items with what is known and with each other, whatever their order. Nothing is written here; when the answer
+/// turned out whole, <see cref="AdSync"/> writes what <see cref="Changed"/>, <see cref="Removed"/> and the rest say.
+/// </summary>
+internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock) : IDisposable
 {
-    public Dictionary<string, ExternalAd> Changed { get; } = new(StringComparer.Ordinal);
+    // More than this many bad items are counted but not kept one by one.
+    private const int MostFailed = 10_000;
+    private const int KeptStart = 20_000;
+
+    private readonly SpooledAds _spool = new();
+    private readonly Dictionary<string, TakenAd> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _removals = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset _now = clock.GetUtcNow();
+    private readonly DateOnly _today = clock.Today();
+
     public List<FailedAd> Failed { get; } = [];
-    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
-    public HashSet<string> Removed { get; } = new(StringComparer.Ordinal);
     public int Read { get; private set; }
     public int Unchanged { get; private set; }
-    public int FailedCount { get; set; }
-    public MergeCounts Written { get; set; }
-    public int OpenBefore { get; } = known.Values.Count(k => k.CloseReason is null);
 
-    public void Take(FeedItem item)
+    /// <summary>Versions older than one we hold, or than the removal of the ad.</summary>
+    public int Older { get; private set; }
+
+    /// <summary>Items beyond the first of the same ad.</summary>
+    public int Repeated { get; private set; }
+
+    public int FailedCount { get; private set; }
+    public int MissingFields { get; private set; }
+    public int Remarked { get; private set; }
+
+    /// <summary>Ads without the field that holds their text.</summary>
+    public int WithoutText { get; private set; }
+
+    /// <summary>Of the answer, unpacked.</summary>
+    public long Bytes { get; set; }
+    public int OpenBefore { get; } = known.Open;
+
+    /// <summary>Different ads the answer holds.</summary>
+    public int Different { get; private set; }
+
+    /// <summary>Did anything in the answer look like an ad or a removal?</summary>
+    public bool HoldsAds => Read == 0 || Read > FailedCount || Failed.Exists(f => f.SourceId?.StartsWith(Unnamed, StringComparison.Ordinal) != true);
+
+    public void Take(FeedFrame frame)
     {
         Read++;
-        try
+        if (frame.IsTooLong)
         {
-            if (item.Json is not { ValueKind: JsonValueKind.Object } json) throw new FormatException(item.Error ?? "Raden är ingen annons.");
-            if (ReadAd.IsRemoval(json)) Remove(json);
-            else TakeAd(ReadAd.From(json, item.Raw, source, clock.GetUtcNow()));
-        }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException or OverflowException)
-        {
-            Failed.Add(new FailedAd { Source = source, SourceId = IdOf(item), Reason = fault.Message, FailedAt = clock.GetUtcNow() });
-        }
-    }
-
-    /// <summary>Open ads of ours that a whole snapshot did not hold.</summary>
-    public List<string> MissingFromFeed() =>
-        [.. known.Where(k => k.Value.CloseReason is null && !Seen.Contains(k.Key) && !Removed.Contains(k.Key)).Select(k => k.Key)];
-
-    private void TakeAd(ExternalAd ad)
-    {
-        Seen.Add(ad.SourceId);
-        Removed.Remove(ad.SourceId);
-        if (known.TryGetValue(ad.SourceId, out var before) && !IsNews(ad, before))
-        {
-            Unchanged++;
+            SetAside("Annonsen är längre än vad som tas emot.", default, null);
             return;
         }
 
-        // The same ad may come several times; the newest version wins, whatever the order.
-        if (Changed.TryGetValue(ad.SourceId, out var other) && other.SourceTimestamp > ad.SourceTimestamp) return;
-        Changed[ad.SourceId] = ad;
-        known[ad.SourceId] = new KnownAd(ad.ContentHash, ad.SourceTimestamp, null);
+        var hash = SHA256.HashData(frame.Bytes.Span);
+        if (IsUnchanged(hash)) return;
+        try
+        {
+            var item = ReadAd.Item(frame.Bytes, hash, source, _now);
+            if (item.RemovedAt is { } removedAt) Remove(item.SourceId, removedAt);
+            else TakeAd(item);
+        }
+        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            if (fault is AdFieldMissingException) MissingFields++;
+            SetAside(fault is FormatException ? fault.Message : "Annonsen har ett värde som inte går att läsa.", frame.Bytes, hash);
+        }
     }
 
-    private bool IsNews(ExternalAd ad, KnownAd before)
+    /// <summary>To be asked once, when all is taken: settles removals against the ads of the answer.</summary>
+    public void Settle()
     {
-        if (ad.SourceTimestamp < before.SourceTimestamp) return false;
-        if (!before.ContentHash.AsSpan().SequenceEqual(ad.ContentHash)) return true;
-        return before.CloseReason is not null && !(ad.LastPublicationOn < clock.Today());
+        foreach (var (id, removedAt) in _removals)
+        {
+            var timestamp = removedAt.ToUnixTimeMilliseconds();
+            if (_taken.TryGetValue(id, out var ad) && ad.Timestamp > timestamp) Forget(id);
+            else if (known.TryGet(id, out var before) && before.Timestamp > timestamp) Forget(id);
+            else _taken.Remove(id);
+        }
     }
 
-    private void Remove(JsonElement json)
+    /// <summary>Removals that stand, with their times.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Removed => _removals;
+
+    /// <summary>Open ads of ours that a removal closes.</summary>
+    public List<string> ClosedByRemoval() => [.. _removals.Keys.Where(id => known.TryGet(id, out var ad) && ad.Closed is null)];
+
+    /// <summary>Open ads of ours that a whole snapshot did not hold, with how many in a row now lack them.</summary>
+    public List<(string SourceId, int InARow)> Missing() =>
+        [.. known.All.Where(k => k.Value is { Closed: null, IsSeen: false } && !_removals.ContainsKey(k.Key)).Select(k => (k.Key, k.Value.Missing + 1))];
+
+    /// <summary>Ads that were missing and are here again.</summary>
+    public List<string> FoundAgain() => [.. known.All.Where(k => k.Value is { Missing: > 0, IsSeen: true } && !_taken.ContainsKey(k.Key)).Select(k => k.Key)];
+
+    /// <summary>Rows to write, in batches: ads we did not know, and ads that say something new.</summary>
+    public IEnumerable<AdBatch> Changed(int batchSize, long batchBytes)
     {
-        var id = json.Text("id") ?? throw new FormatException("Borttagningen saknar id.");
-        Seen.Remove(id);
-        Changed.Remove(id);
-        Removed.Add(id);
+        var batch = new AdBatch([], []);
+        long bytes = 0;
+        foreach (var (id, ad) in _taken.OrderBy(t => t.Value.At))
+        {
+            (known.TryGet(id, out _) ? batch.Changed : batch.New).Add(_spool.Row(ad.At, source, _now));
+            if ((bytes += ad.Length) < batchBytes && batch.Count < batchSize) continue;
+            yield return batch;
+            (batch, bytes) = (new AdBatch([], []), 0);
+        }
+
+        if (batch.Count > 0) yield return batch;
     }
 
-    // An ad we cannot even name is kept under the start of its hash, so that the same one is one row.
-    private static string IdOf(FeedItem item) =>
-        (item.Json is { ValueKind: JsonValueKind.Object } json ? json.Text("id") : null)
-        ?? "utan id " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(item.Raw)).AsSpan(0, 6));
+    public int ChangedCount => _taken.Count;
+
+    public bool HasFailedBefore(string sourceId) => known.Failed.Contains(sourceId);
+
+    public void Dispose() => _spool.Dispose();
+
+    // Byte for byte as we hold it: nothing needs to be read. Only an ad that was closed for being absent is news by being here.
+    private bool IsUnchanged(byte[] hash)
+    {
+        if (known.IdOf(hash) is not { } id || !known.TryGet(id, out var ad) || ad.Closed == AdCloseReason.MissingFromFeed) return false;
+        if (ad.Hash != KnownAds.Start(hash)) return false;
+        See(id, ad.IsSeen, isHeld: true);
+        Unchanged++;
+
+        // Another version of it may have come before in this answer; then the rule for two of the same decides.
+        if (_taken.TryGetValue(id, out var other) && !other.IsNewerThan(ad.Timestamp, ad.Hash)) _taken.Remove(id);
+        return true;
+    }
+
+    private void TakeAd(FeedItem item)
+    {
+        var ad = item.Ad!;
+        var hash = KnownAds.Start(ad.ContentHash);
+        var isKnown = known.TryGet(item.SourceId, out var before);
+        See(item.SourceId, isKnown ? before.IsSeen : _taken.ContainsKey(item.SourceId), isHeld: false);
+        var taken = new TakenAd(0, item.StoredJson.Length, ad.SourceTimestamp, hash);
+        if (IsOld(taken, item.SourceId, isKnown, before))
+        {
+            Older++;
+            return;
+        }
+
+        if (_taken.TryGetValue(item.SourceId, out var other) && !taken.IsNewerThan(other.Timestamp, other.Hash)) return;
+        if (ad.Remarks.Length > 0) Remarked++;
+        if (ad.Remarks.Contains(AdRemark.NoText)) WithoutText++;
+        _taken[item.SourceId] = taken with { At = _spool.Add(ad, item.StoredJson.Span) };
+    }
+
+    private bool IsOld(TakenAd ad, string id, bool isKnown, KnownAd before)
+    {
+        if (known.RemovedAt(id) is { } removedAt && ad.Timestamp <= removedAt.ToUnixTimeMilliseconds()) return true;
+        if (!isKnown) return false;
+        if (ad.Timestamp < before.Timestamp) return true;
+
+        // Stamped alike: what the feed says now holds, unless it says both.
+        return ad.Timestamp == before.Timestamp && before.IsHeld && ad.Hash < before.Hash;
+    }
+
+    private void See(string id, bool wasSeen, bool isHeld)
+    {
+        if (wasSeen) Repeated++;
+        else Different++;
+        known.MarkSeen(id, isHeld);
+    }
+
+    private void Remove(string id, DateTimeOffset removedAt)
+    {
+        if (!_removals.TryGetValue(id, out var other) || other < removedAt) _removals[id] = removedAt;
+    }
+
+    private void Forget(string id)
+    {
+        _removals.Remove(id);
+        Older++;
+    }
+
+    private const string Unnamed = "utan id ";
+
+    // An ad that cannot even be named is kept under the start of its hash, so that the same one is one row.
+    private void SetAside(string reason, ReadOnlyMemory<byte> bytes, byte[]? hash)
+    {
+        FailedCount++;
+        if (Failed.Count >= MostFailed) return;
+        Failed.Add(new FailedAd
+        {
+            Source = source,
+            SourceId = IdIn(bytes.Span) ?? Unnamed + (hash is null ? $"nr {Read}" : Convert.ToHexStringLower(hash.AsSpan(0, 6))),
+            Reason = reason,
+            Start = bytes.Span[..Math.Min(bytes.Length, KeptStart)].ToArray(),
+            FailedAt = _now,
+        });
+    }
+
+    // Good enough to name a reject by: the first "id" in the bytes, when it looks like one.
+    private static string? IdIn(ReadOnlySpan<byte> bytes)
+    {
+        var at = bytes.IndexOf("\"id\""u8);
+        if (at < 0) return null;
+        var rest = bytes[(at + 4)..].TrimStart(" \t:\""u8);
+        var length = rest.IndexOfAny(IdEnds);
+        return length is > 0 and <= 64 && !rest[..length].ContainsAnyExcept(IdLetters) ? Encoding.ASCII.GetString(rest[..length]) : null;
+    }
+
+    private static readonly SearchValues<byte> IdEnds = SearchValues.Create("\", \t\r\n}"u8);
+
+    private static readonly SearchValues<byte> IdLetters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
+}
+
+/// <summary>A version of an ad that is to be written, and where it lies.</summary>
+internal readonly record struct TakenAd(long At, int Length, long Timestamp, UInt128 Hash)
+{
+    /// <summary>The newest by the source's time wins; of two stamped alike the larger hash, so that the order they came in says nothing.</summary>
+    public bool IsNewerThan(long timestamp, UInt128 hash) => Timestamp > timestamp || (Timestamp == timestamp && Hash > hash);
+}
+
+/// <summary>Rows of <c>external_ads</c>.</summary>
+internal sealed record AdBatch(List<object?[]> New, List<object?[]> Changed)
+{
+    public int Count => New.Count + Changed.Count;
+
+    public IEnumerable<string> SourceIds => New.Concat(Changed).Select(row => (string)row[1]!);
 }

@@ -1,100 +1,167 @@
 using Matchning.Data;
+using Matchning.Runs;
 using Npgsql;
 
 namespace Matchning.JobAds;
 
-/// <summary>What the sync needs of the ads' tables: what is known, write what changed, close what is gone.</summary>
+/// <summary>What the sync needs of the ads' tables. Every write first makes sure, in its own transaction, that the run still holds the lease.</summary>
 public sealed class AdStore(NpgsqlDataSource database)
 {
     private static readonly BulkMerge Ads = new(
         "external_ads",
         ["source", "source_id", "raw_json", "content_hash", "source_timestamp", "headline", "employer_name", "workplace", "webpage_url",
-            "published_at", "last_publication_on", "is_example", "first_seen_at", "changed_at", "closed_at", "close_reason"],
+            "published_at", "last_publication_on", "is_example", "remarks", "missing_snapshots", "first_seen_at", "changed_at", "closed_at", "close_reason"],
         ["source", "source_id"],
-        ["first_seen_at", "changed_at"]);
+        ["changed_at"],
+        ["first_seen_at"]);
 
     private static readonly BulkMerge Failed = new(
-        "failed_ads", ["source", "source_id", "reason", "failed_at"], ["source", "source_id"], ["failed_at"]);
+        "failed_ads", ["source", "source_id", "reason", "start", "failed_at"], ["source", "source_id"], ["failed_at"]);
 
-    public async Task<Dictionary<string, KnownAd>> KnownAsync(string source, CancellationToken cancellationToken)
+    private static readonly BulkMerge Removals = new("ad_removals", ["source", "source_id", "removed_at"], ["source", "source_id"], []);
+
+    internal async Task<KnownAds> KnownAsync(string source, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<string, KnownAd>(StringComparer.Ordinal);
-        await using var command = database.CreateCommand(
-            "select source_id, content_hash, source_timestamp, close_reason from external_ads where source = $1");
-        command.Parameters.AddWithValue(source);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            AdCloseReason? reason = reader.IsDBNull(3) ? null : Enum.Parse<AdCloseReason>(reader.GetString(3));
-            known[reader.GetString(0)] = new KnownAd(reader.GetFieldValue<byte[]>(1), reader.GetInt64(2), reason);
-        }
-
+        var known = new KnownAds();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await ReadAsync(connection, "select source_id, content_hash, source_timestamp, close_reason, missing_snapshots from external_ads where source = $1", source, reader =>
+            known.Add(
+                reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetInt64(2),
+                reader.IsDBNull(3) ? null : Enum.Parse<AdCloseReason>(reader.GetString(3)), reader.GetInt16(4)), cancellationToken);
+        await ReadAsync(connection, "select source_id, removed_at from ad_removals where source = $1", source, reader =>
+            known.AddRemoval(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
+        await ReadAsync(connection, "select source_id from failed_ads where source = $1", source, reader => known.Failed.Add(reader.GetString(0)), cancellationToken);
         return known;
     }
 
-    public async Task<MergeCounts> WriteAsync(IReadOnlyCollection<ExternalAd> ads, CancellationToken cancellationToken)
+    /// <param name="readable">Source ids that were set aside before and can be read now.</param>
+    internal Task<MergeCounts> WriteAsync(string source, AdBatch batch, string[] readable, long? fencingNumber, CancellationToken cancellationToken) =>
+        InTransactionAsync(fencingNumber, async connection =>
+        {
+            await Ads.InsertAsync(connection, batch.New, cancellationToken);
+            var counts = new MergeCounts(batch.New.Count, 0);
+            if (batch.Changed.Count > 0) counts += await Ads.RunAsync(connection, batch.Changed, cancellationToken);
+            if (readable.Length > 0)
+                await ExecuteAsync(connection, "delete from failed_ads where source = $1 and source_id = any($2)", [source, readable], cancellationToken);
+            return counts;
+        }, cancellationToken);
+
+    public Task WriteFailuresAsync(IReadOnlyCollection<FailedAd> failures, long? fencingNumber, CancellationToken cancellationToken) =>
+        InTransactionAsync(fencingNumber, connection => Failed.RunAsync(
+            connection, failures.DistinctBy(f => f.SourceId).Select(f => new object?[] { f.Source, f.SourceId, f.Reason, f.Start, f.FailedAt }), cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Closes what a whole reading says is gone, remembers it, and moves the position: one step, so that a kill between leaves nothing half. With a stop
+    /// of the guard nothing is closed and the position stays, so that the next run asks for the same again.
+    /// </summary>
+    internal Task<int> FinishAsync(FeedEnding end, long? fencingNumber, CancellationToken cancellationToken) => InTransactionAsync(fencingNumber, async connection =>
+    {
+        var feed = end.Feed;
+        await WriteReadAsync(connection, feed, cancellationToken);
+        await ExecuteAsync(connection, "update external_ads set missing_snapshots = 0 where source = $1 and source_id = any($2)", [feed.Source, end.FoundAgain], cancellationToken);
+        if (end.Stop is not null || end.PassesOlderStop)
+            await ExecuteAsync(connection, "update guard_stops set state = 'Passed' where source = $1 and state = 'Waiting'", [feed.Source], cancellationToken);
+        if (end.Stop is { } stop)
+        {
+            await ExecuteAsync(
+                connection,
+                "insert into guard_stops (source, reason, stopped_at, ads_in_feed, compared_with, source_ids, state, closed) values ($1, $2, $3, $4, $5, $6, 'Waiting', 0)",
+                [stop.Source, stop.Reason.ToString(), stop.StoppedAt, stop.AdsInFeed, stop.ComparedWith, stop.SourceIds], cancellationToken);
+            return 0;
+        }
+
+        var closed = await CloseAsync(connection, feed.Source, end.Removed, AdCloseReason.Removed, feed.EndedAt, cancellationToken);
+        closed += await CloseAsync(connection, feed.Source, end.MissingTooOften, AdCloseReason.MissingFromFeed, feed.EndedAt, cancellationToken);
+        await ExecuteAsync(connection, "update external_ads set missing_snapshots = missing_snapshots + 1 where source = $1 and source_id = any($2)", [feed.Source, end.MissingAgain], cancellationToken);
+        if (end.Removals.Count > 0) await Removals.RunAsync(connection, end.Removals.Select(r => new object?[] { feed.Source, r.Key, r.Value }), cancellationToken);
+        await ExecuteAsync(
+            connection,
+            """
+            insert into feed_positions as old (source, read_from, snapshot_at) values ($1, $2, $2)
+            on conflict (source) do update set read_from = $2, snapshot_at = case when $3 then $2 else old.snapshot_at end
+            """,
+            [feed.Source, feed.StartedAt, feed.IsSnapshot], cancellationToken);
+        return closed;
+    }, cancellationToken);
+
+    /// <summary>A reading that was not whole: nothing but the fact that it was tried.</summary>
+    public Task<int> WriteFaultAsync(FeedRead read, long? fencingNumber, CancellationToken cancellationToken) =>
+        InTransactionAsync(fencingNumber, connection => WriteReadAsync(connection, read, cancellationToken), cancellationToken);
+
+    private static Task<int> WriteReadAsync(NpgsqlConnection connection, FeedRead read, CancellationToken cancellationToken) => ExecuteAsync(
+        connection,
+        "insert into feed_reads (source, is_snapshot, started_at, ended_at, items, bytes, fault) values ($1, $2, $3, $4, $5, $6, $7)",
+        [read.Source, read.IsSnapshot, read.StartedAt, read.EndedAt, read.Items, read.Bytes, (object?)read.Fault ?? DBNull.Value], cancellationToken);
+
+    /// <summary>The ad's own last day has passed: the feed often says nothing about that. Old removals and rejects go at the same time.</summary>
+    public Task<int> ClosePassedAsync(string source, DateOnly today, DateTimeOffset now, long? fencingNumber, CancellationToken cancellationToken) =>
+        InTransactionAsync(fencingNumber, async connection =>
+        {
+            var closed = await ExecuteAsync(
+                connection,
+                $"update external_ads set {Closing("$3", "$4")} where source = $1 and last_publication_on < $2 and closed_at is null",
+                [source, today, now, nameof(AdCloseReason.LastPublicationPassed)], cancellationToken);
+            await ExecuteAsync(connection, "delete from ad_removals where source = $1 and removed_at < $2", [source, now.AddDays(-120)], cancellationToken);
+            await ExecuteAsync(connection, "delete from failed_ads where source = $1 and failed_at < $2", [source, now.AddDays(-30)], cancellationToken);
+            return closed;
+        }, cancellationToken);
+
+    private static Task<int> CloseAsync(
+        NpgsqlConnection connection, string source, string[] sourceIds, AdCloseReason reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        sourceIds.Length == 0 ? Task.FromResult(0) : ExecuteAsync(
+            connection,
+            $"update external_ads set {Closing("$3", "$4")} where source = $1 and source_id = any($2) and closed_at is null",
+            [source, sourceIds, now, reason.ToString()], cancellationToken);
+
+    /// <summary>The contacts in an ad go when it closes: they were given for applying, and that is over.</summary>
+    internal static string Closing(string now, string reason) =>
+        $$"""
+        closed_at = {{now}}, close_reason = {{reason}}, changed_at = {{now}}, missing_snapshots = 0,
+        raw_json = (raw_json::jsonb - 'application_contacts' #- '{application_details,email}' #- '{employer,email}' #- '{employer,phone_number}')::text
+        """;
+
+    private async Task<T> InTransactionAsync<T>(long? fencingNumber, Func<NpgsqlConnection, Task<T>> write, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var counts = await Ads.RunAsync(connection, ads.Select(Row), cancellationToken);
-        await ForgetFailuresAsync(connection, ads, cancellationToken);
+        await connection.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
+        var written = await write(connection);
         await transaction.CommitAsync(cancellationToken);
-        return counts;
+        return written;
     }
 
-    public async Task WriteFailuresAsync(IReadOnlyCollection<FailedAd> failures, CancellationToken cancellationToken)
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var rows = failures.DistinctBy(f => f.SourceId).Select(f => new object?[] { f.Source, f.SourceId, f.Reason, f.FailedAt });
-        await Failed.RunAsync(connection, rows, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    public async Task<int> CloseAsync(
-        string source, IReadOnlyCollection<string> sourceIds, AdCloseReason reason, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            """
-            update external_ads set closed_at = $4, close_reason = $3, changed_at = $4
-            where source = $1 and source_id = any($2) and closed_at is null
-            """);
-        command.Parameters.AddWithValue(source);
-        command.Parameters.AddWithValue(sourceIds.ToArray());
-        command.Parameters.AddWithValue(reason.ToString());
-        command.Parameters.AddWithValue(now);
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<int> ClosePassedAsync(string source, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task ReadAsync(NpgsqlConnection connection, string sql, string source, Action<NpgsqlDataReader> read, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            """
-            update external_ads set closed_at = $3, close_reason = $4, changed_at = $3
-            where source = $1 and last_publication_on < $2 and closed_at is null
-            """);
-        command.Parameters.AddWithValue(source);
-        command.Parameters.AddWithValue(today);
-        command.Parameters.AddWithValue(now);
-        command.Parameters.AddWithValue(nameof(AdCloseReason.LastPublicationPassed));
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static object?[] Row(ExternalAd ad) =>
-    [
-        ad.Source, ad.SourceId, ad.RawJson, ad.ContentHash, ad.SourceTimestamp, ad.Headline, ad.EmployerName, ad.Workplace, ad.WebpageUrl,
-        ad.PublishedAt, ad.LastPublicationOn, ad.IsExample, ad.FirstSeenAt, ad.ChangedAt, null, null,
-    ];
-
-    private static async Task ForgetFailuresAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<ExternalAd> ads, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("delete from failed_ads where source = $1 and source_id = any($2)", connection);
-        command.Parameters.AddWithValue(ads.First().Source);
-        command.Parameters.AddWithValue(ads.Select(a => a.SourceId).ToArray());
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new NpgsqlParameter { Value = source } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) read(reader);
     }
 }
 
-/// <summary>What must be remembered of an ad to tell whether a feed item says anything new. CloseReason null means open.</summary>
-public readonly record struct KnownAd(byte[] ContentHash, long SourceTimestamp, AdCloseReason? CloseReason);
+/// <summary>What a whole reading says of ads that are no longer there.</summary>
+/// <param name="FoundAgain">Ads that were missing from a snapshot and are here again.</param>
+/// <param name="PassesOlderStop">Does this reading answer the question that an older stop of the guard asked?</param>
+internal sealed record FeedEnding(FeedRead Feed, string[] FoundAgain, bool PassesOlderStop)
+{
+    /// <summary>Null when the guard lets the reading close ads.</summary>
+    public GuardStop? Stop { get; init; }
+
+    /// <summary>Open ads that a removal closes.</summary>
+    public required string[] Removed { get; init; }
+
+    /// <summary>Open ads absent from so many snapshots that they are closed.</summary>
+    public required string[] MissingTooOften { get; init; }
+
+    /// <summary>Open ads absent once more.</summary>
+    public required string[] MissingAgain { get; init; }
+
+    /// <summary>Every removal that was told, to be remembered.</summary>
+    public required IReadOnlyDictionary<string, DateTimeOffset> Removals { get; init; }
+}

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.JobAds.Sources;
 using Matchning.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -6,87 +7,118 @@ using Microsoft.Extensions.Options;
 namespace Matchning.JobAds;
 
 /// <summary>
-/// First step of the night: reads the feed and keeps our copy equal to it. Only a feed read to its end, and not suspiciously
-/// small, may close ads that it no longer holds.
+/// First step of the night: reads the feed and keeps our copy equal to it. Nothing is written before the answer has come to its end and looks like
+/// a feed; and only a feed that <see cref="ClosingGuard"/> finds plausible closes ads.
 /// </summary>
-public sealed class AdSync(JobAdFeed feed, AdStore store, MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock)
+public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock)
 {
-    // 500 ads are about 2 MB: large enough that the merge is not the cost, small enough to lose little when stopped.
-    private const int BatchSize = 500;
+    // Some megabytes a time: large enough that the merge is not the cost, small enough to lose little when stopped.
+    private const int BatchSize = 2_000;
+    private const long BatchBytes = 8 << 20;
     private readonly JobAdsOptions _options = options.Value;
 
-    public async Task<IReadOnlyList<StepCount>> RunAsync(StepProgress progress, CancellationToken cancellationToken)
+    /// <param name="fencingNumber">Of the run that asks; null outside a run, as in tests.</param>
+    /// <param name="progress">Told how many ads are written.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <exception cref="FeedException">The feed could not be read whole; nothing was changed.</exception>
+    public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.ReadLimit);
-        var startedAt = clock.GetUtcNow();
-        var position = await db.FeedPositions.SingleOrDefaultAsync(p => p.Source == _options.Source, cancellationToken);
-        var isSnapshot = position is null || startedAt - position.SnapshotAt >= _options.SnapshotEvery;
-        var items = isSnapshot ? feed.SnapshotAsync(limit.Token) : feed.ChangesAsync(position!.ReadFrom - _options.Overlap, limit.Token);
-        var intake = new AdIntake(_options.Source, await store.KnownAsync(_options.Source, cancellationToken), clock);
-        await ReadAllAsync(items, intake, progress, limit.Token);
-
-        // From here on the feed was read to its end.
-        var missing = isSnapshot ? intake.MissingFromFeed() : [];
-        var isTrusted = !isSnapshot || IsLargeEnough(intake);
-        var closed = await store.CloseAsync(_options.Source, intake.Removed, AdCloseReason.Removed, startedAt, cancellationToken);
-        if (isTrusted) closed += await store.CloseAsync(_options.Source, missing, AdCloseReason.MissingFromFeed, startedAt, cancellationToken);
-        closed += await store.ClosePassedAsync(_options.Source, clock.Today(), startedAt, cancellationToken);
-        if (isTrusted) await SavePositionAsync(position, startedAt, isSnapshot, cancellationToken);
-        return Counts(intake, closed, isTrusted ? 0 : missing.Count);
+        var position = await db.FeedPositions.AsNoTracking().SingleOrDefaultAsync(p => p.Source == _options.Source, cancellationToken);
+        var (intake, startedAt, isSnapshot, isFallback) = await ReadAsync(position, fencingNumber, progress, cancellationToken);
+        using (intake)
+        {
+            var written = await WriteAsync(intake, fencingNumber, progress, cancellationToken);
+            var (closed, keptOpen, missing) = await FinishAsync(intake, isSnapshot, isFallback, startedAt, fencingNumber, cancellationToken);
+            closed += await store.ClosePassedAsync(_options.Source, clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
+            return
+            [
+                new("read", intake.Read),
+                new("added", written.Added),
+                new("changed", written.Changed),
+                new("unchanged", intake.Unchanged),
+                new("older", intake.Older),
+                new("repeated", intake.Repeated),
+                new("remarked", intake.Remarked),
+                new("closed", closed),
+                new("missing", missing),
+                new("failed", intake.FailedCount),
+                new("kept_open_by_guard", keptOpen),
+                new("snapshot_not_whole", isFallback ? 1 : 0),
+            ];
+        }
     }
 
-    private async Task ReadAllAsync(IAsyncEnumerable<FeedItem> items, AdIntake intake, StepProgress progress, CancellationToken cancellationToken)
+    // When the weekly check cannot be had, what has changed since yesterday often can.
+    private async Task<(AdIntake Intake, DateTimeOffset StartedAt, bool IsSnapshot, bool IsFallback)> ReadAsync(
+        FeedPosition? position, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
+        var startedAt = clock.GetUtcNow();
+        var isSnapshot = position is null || await IsSnapshotDueAsync(position, startedAt, cancellationToken);
         try
         {
-            await foreach (var item in items.WithCancellation(cancellationToken))
-            {
-                intake.Take(item);
-                if (intake.Changed.Count < BatchSize) continue;
-                await WriteAsync(intake, cancellationToken);
-                await progress.ReportAsync(intake.Read, null);
-            }
+            return (await reading.ReadAsync(isSnapshot ? null : position!.ReadFrom - _options.Overlap, fencingNumber, progress, cancellationToken), startedAt, isSnapshot, false);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or System.Text.Json.JsonException or FeedCutException)
+        catch (FeedException) when (isSnapshot && position is not null && reading.TellsChanges)
         {
-            await WriteAsync(intake, CancellationToken.None);
-            throw new FeedException(
-                $"Annonsflödet bröts efter {intake.Read} annonser. De är sparade, ingen annons stängdes, och nästa körning försöker igen.", fault);
+            startedAt = clock.GetUtcNow();
+            return (await reading.ReadAsync(position.ReadFrom - _options.Overlap, fencingNumber, progress, cancellationToken), startedAt, false, true);
+        }
+    }
+
+    private async Task<bool> IsSnapshotDueAsync(FeedPosition position, DateTimeOffset now, CancellationToken cancellationToken) =>
+        !reading.TellsChanges
+        || now - position.SnapshotAt >= _options.SnapshotEvery
+        || await db.ExternalAds.AnyAsync(a => a.Source == _options.Source && a.MissingSnapshots > 0 && a.ClosedAt == null, cancellationToken);
+
+    private async Task<MergeCounts> WriteAsync(AdIntake intake, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    {
+        var written = new MergeCounts();
+        foreach (var batch in intake.Changed(BatchSize, BatchBytes))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string[] readable = [.. batch.SourceIds.Where(intake.HasFailedBefore)];
+            written += await store.WriteAsync(_options.Source, batch, readable, fencingNumber, cancellationToken);
+            await progress.ReportAsync(written.Added + written.Changed, intake.ChangedCount);
         }
 
-        await WriteAsync(intake, cancellationToken);
+        if (intake.Failed.Count > 0) await store.WriteFailuresAsync(intake.Failed, fencingNumber, cancellationToken);
         await progress.ReportAsync(intake.Read, intake.Read);
+        return written;
     }
 
-    private async Task WriteAsync(AdIntake intake, CancellationToken cancellationToken)
+    private async Task<(int Closed, int KeptOpen, int Missing)> FinishAsync(
+        AdIntake intake, bool isSnapshot, bool isFallback, DateTimeOffset startedAt, long? fencingNumber, CancellationToken cancellationToken)
     {
-        if (intake.Changed.Count > 0) intake.Written += await store.WriteAsync([.. intake.Changed.Values], cancellationToken);
-        if (intake.Failed.Count > 0) await store.WriteFailuresAsync(intake.Failed, cancellationToken);
-        intake.FailedCount += intake.Failed.Count;
-        intake.Changed.Clear();
-        intake.Failed.Clear();
+        string[] removed = [.. intake.ClosedByRemoval()];
+        var missing = isSnapshot ? intake.Missing() : [];
+        string[] Those(bool tooOften) => [.. missing.Where(m => m.InARow >= _options.MissingSnapshots == tooOften).Select(m => m.SourceId)];
+        var feed = new FeedRead
+        {
+            Source = _options.Source, IsSnapshot = isSnapshot, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), Items = intake.Different, Bytes = intake.Bytes,
+        };
+        var stop = ClosingGuard.From(_options).Stops(
+            isSnapshot ? intake.Different : null, await LargestAsync(intake, cancellationToken), intake.OpenBefore, removed.Length + missing.Count);
+        var ending = new FeedEnding(feed, [.. intake.FoundAgain()], PassesOlderStop: !isFallback)
+        {
+            Stop = stop is not var (reason, comparedWith) ? null : new GuardStop
+            {
+                Source = _options.Source, Reason = reason, StoppedAt = feed.EndedAt, AdsInFeed = intake.Different, ComparedWith = comparedWith,
+                SourceIds = [.. removed, .. missing.Select(m => m.SourceId)],
+            },
+            Removed = removed,
+            MissingTooOften = Those(tooOften: true),
+            MissingAgain = Those(tooOften: false),
+            Removals = intake.Removed,
+        };
+        var closed = await store.FinishAsync(ending, fencingNumber, cancellationToken);
+        return stop is null ? (closed, 0, ending.MissingAgain.Length) : (closed, removed.Length + missing.Count, 0);
     }
 
-    private bool IsLargeEnough(AdIntake intake) =>
-        intake.OpenBefore == 0 || (intake.Seen.Count >= _options.FloorAds && intake.Seen.Count >= _options.FloorShare * intake.OpenBefore);
-
-    private async Task SavePositionAsync(FeedPosition? position, DateTimeOffset readFrom, bool isSnapshot, CancellationToken cancellationToken)
+    // A week's largest, so that a feed that shrinks a little every night is seen too.
+    private async Task<int> LargestAsync(AdIntake intake, CancellationToken cancellationToken)
     {
-        if (position is null) db.Add(position = new FeedPosition { Source = _options.Source });
-        position.ReadFrom = readFrom;
-        if (isSnapshot) position.SnapshotAt = readFrom;
-        await db.SaveChangesAsync(cancellationToken);
+        var weekAgo = clock.GetUtcNow().AddDays(-7);
+        return await db.FeedReads.Where(r => r.Source == _options.Source && r.IsSnapshot && r.Fault == null && r.StartedAt >= weekAgo)
+            .MaxAsync(r => (int?)r.Items, cancellationToken) ?? intake.OpenBefore;
     }
-
-    private static List<StepCount> Counts(AdIntake intake, int closed, int keptOpen) =>
-    [
-        new("read", intake.Read),
-        new("added", intake.Written.Added),
-        new("changed", intake.Written.Changed),
-        new("unchanged", intake.Unchanged),
-        new("closed", closed),
-        new("failed", intake.FailedCount),
-        new("kept_open_by_guard", keptOpen),
-    ];
 }

@@ -33,6 +33,12 @@ public sealed class ExternalAd
     /// <summary>Written by the replay for the demo, not by an employer; pages say "Exempelannons".</summary>
     public bool IsExample { get; set; }
 
+    /// <summary>What was odd but no reason to set the ad aside; the words are in <see cref="Reading.AdRemark"/>.</summary>
+    public string[] Remarks { get; set; } = [];
+
+    /// <summary>How many whole snapshots in a row did not hold the ad, though nobody had said that it was removed.</summary>
+    public short MissingSnapshots { get; set; }
+
     public DateTimeOffset FirstSeenAt { get; init; }
     public DateTimeOffset ChangedAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
@@ -48,48 +54,10 @@ public sealed class ExternalAd
             entity.HasIndex(a => new { a.Source, a.SourceId }).IsUnique();
             entity.HasIndex(a => a.LastPublicationOn).HasFilter("closed_at is null");
             entity.HasIndex(a => a.ChangedAt);
+            entity.HasIndex(a => a.Source).HasFilter("missing_snapshots > 0").HasDatabaseName("ix_external_ads_missing");
             entity.Ignore(a => a.IsOpen);
         }
     }
 }
 
 public enum AdCloseReason { Removed, MissingFromFeed, LastPublicationPassed }
-
-/// <summary>An ad in the feed that could not be read: kept visible with its reason, never a stop for the others.</summary>
-public sealed class FailedAd
-{
-    public long Id { get; init; }
-    public required string Source { get; init; }
-
-    /// <summary>Null when not even the id could be read.</summary>
-    public string? SourceId { get; init; }
-
-    public required string Reason { get; set; }
-    public DateTimeOffset FailedAt { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<FailedAd>
-    {
-        public void Configure(EntityTypeBuilder<FailedAd> entity)
-        {
-            entity.ToTable("failed_ads");
-            entity.HasIndex(a => new { a.Source, a.SourceId }).IsUnique();
-        }
-    }
-}
-
-/// <summary>How far a feed has been read. Moved only after a complete read.</summary>
-public sealed class FeedPosition
-{
-    public required string Source { get; init; }
-
-    /// <summary>When the last complete read was asked for; the next stream asks from here, less an overlap.</summary>
-    public DateTimeOffset ReadFrom { get; set; }
-
-    public DateTimeOffset SnapshotAt { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<FeedPosition>
-    {
-        public void Configure(EntityTypeBuilder<FeedPosition> entity) =>
-            entity.ToTable("feed_positions").HasKey(p => p.Source);
-    }
-}

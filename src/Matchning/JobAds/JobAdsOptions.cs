@@ -28,17 +28,45 @@ public sealed class JobAdsOptions
     public TimeSpan Overlap { get; set; } = TimeSpan.FromHours(6);
 
     /// <summary>A snapshot with fewer ads than this closes nothing.</summary>
+    [Range(0, int.MaxValue, ErrorMessage = "JobAds__FloorAds är ett antal annonser, 0 eller fler.")]
     public int FloorAds { get; set; } = 100;
 
-    /// <summary>A snapshot must hold at least this share of the ads open before, or it closes nothing.</summary>
-    [Range(0, 1)]
+    /// <summary>A snapshot must hold at least this share of the largest of the last week, or it closes nothing.</summary>
+    [Range(0, 1, ErrorMessage = "JobAds__FloorShare är en andel mellan 0 och 1.")]
     public double FloorShare { get; set; } = 0.8;
+
+    /// <summary>One reading may close at most this share of the open ads.</summary>
+    [Range(0, 1, ErrorMessage = "JobAds__CapShare är en andel mellan 0 och 1.")]
+    public double CapShare { get; set; } = 0.25;
+
+    /// <summary>So few may always be closed: shares mean little of a handful.</summary>
+    [Range(0, int.MaxValue, ErrorMessage = "JobAds__SmallestCap är ett antal annonser, 0 eller fler.")]
+    public int SmallestCap { get; set; } = 50;
+
+    /// <summary>An ad that is gone without a word is closed when so many whole snapshots in a row lack it. While one is missing there is a snapshot every night.</summary>
+    [Range(1, 30, ErrorMessage = "JobAds__MissingSnapshots är mellan 1 och 30.")]
+    public int MissingSnapshots { get; set; } = 3;
 
     /// <summary>First wait before a retry; it doubles. The source allows one request a minute.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 
-    [Range(0, 10)]
+    [Range(0, 10, ErrorMessage = "JobAds__Retries är mellan 0 och 10.")]
     public int Retries { get; set; } = 3;
+
+    /// <summary>Asked to wait longer than this, we leave it to the next run.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A feed that says nothing, or next to nothing, for so long has stalled.</summary>
+    public TimeSpan IdleLimit { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>No feed is larger than this unpacked; the country's is a third of a gigabyte.</summary>
+    public long LargestFeedBytes { get; set; } = 4L << 30;
+
+    /// <summary>A longer ad is set aside; real ones are 4 kB.</summary>
+    public int LongestAdBytes { get; set; } = 4 << 20;
+
+    /// <summary>Read JSON lines (plain or .gz) from this folder instead of the network: everything in it is what is open now.</summary>
+    public string? Folder { get; set; }
 
     /// <summary>Limit for the whole reading of a feed; the slowest seen took minutes, a stalled one takes for ever.</summary>
     public TimeSpan ReadLimit { get; set; } = TimeSpan.FromMinutes(45);

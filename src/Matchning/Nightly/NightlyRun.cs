@@ -33,8 +33,8 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
     private async Task<long> RunAsync(string kind, string[] steps, CancellationToken cancellationToken)
     {
         await using var run = await log.StartAsync(kind, steps, cancellationToken);
-        if (steps.Contains(Sync)) await run.StepAsync(Sync, sync.RunAsync);
-        if (steps.Contains(Extract)) await run.StepAsync(Extract, extract.RunAsync);
+        if (steps.Contains(Sync)) await run.StepAsync(Sync, (progress, token) => sync.RunAsync(run.FencingNumber, progress, token));
+        if (steps.Contains(Extract)) await run.StepAsync(Extract, (progress, token) => extract.RunAsync(run.FencingNumber, progress, token));
         if (steps.Contains(Match)) await run.StepAsync(Match, match.RunAsync);
         if (steps.Contains(Assign)) await run.StepAsync(Assign, (progress, token) => assign.RunAsync(run.FencingNumber, progress, token));
         if (steps.Contains(Doors)) await run.StepAsync(Doors, (progress, token) => doors.RunAsync(run.FencingNumber, progress, token));

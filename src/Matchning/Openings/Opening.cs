@@ -38,6 +38,10 @@ public sealed class Opening
     public bool? ExperienceRequired { get; set; }
     public IReadOnlyList<Requirement> Requirements { get; set; } = [];
     public string? WebpageUrl { get; set; }
+
+    /// <summary>The taxonomy that did not have the ad's occupation; null when it was found. With another taxonomy the opening is made again.</summary>
+    public string? UnmappedWith { get; set; }
+
     public bool IsExample { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
@@ -52,8 +56,8 @@ public sealed class Opening
         ? true
         : IsLocalNeed && Kinds != PlaceKinds.None ? false : null;
 
-    /// <summary>Where to read the ad; null unless it is a web address that leads somewhere. The feed's own text is never trusted as a link.</summary>
-    public string? SourceLink => !IsExample && WebpageUrl?.StartsWith("https://", StringComparison.Ordinal) == true ? WebpageUrl : null;
+    /// <summary>Where to read the ad; null unless it is a clean web address. The feed's own text is never trusted as a link, and never fetched by us.</summary>
+    public string? SourceLink => IsExample ? null : WebLink.Clean(WebpageUrl);
 
     public OpeningFacts ToFacts() => new()
     {

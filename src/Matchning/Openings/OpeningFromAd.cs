@@ -1,14 +1,20 @@
 using System.Text.Json;
 using Matchning.Data;
 using Matchning.JobAds;
+using Matchning.JobAds.Reading;
 using Matchning.Ranking.Facts;
 using Matchning.Requirements;
+using Matchning.Taxonomy;
 
 namespace Matchning.Openings;
 
 /// <summary>Makes the opening of one ad: the facts that matching and pages need, with the requirements read out of the text.</summary>
-public sealed class OpeningFromAd(RequirementReader requirements, RankingTaxonomy taxonomy)
+/// <param name="requirements">Null reads none, which shows what the reading costs.</param>
+public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxonomy taxonomy, TaxonomyFiles files)
 {
+    /// <summary>Which taxonomy occupations are found in.</summary>
+    public string TaxonomyVersion { get; } = files.OccupationsVersion;
+
     /// <summary>The facts of an ad that lies in a file: the same reading as the night's, under the ad's own id.</summary>
     public OpeningFacts Facts(ExternalAd ad)
     {
@@ -23,7 +29,7 @@ public sealed class OpeningFromAd(RequirementReader requirements, RankingTaxonom
         var json = document.RootElement;
         opening.MadeFromHash = ad.ContentHash;
         opening.Title = ad.Headline;
-        opening.Text = json.Text("description", "text") ?? "";
+        opening.Text = Cut(json.Text("description", "text") ?? "");
         opening.EmployerName = ad.Workplace ?? ad.EmployerName;
         opening.WebpageUrl = ad.WebpageUrl;
         opening.IsExample = ad.IsExample;
@@ -34,8 +40,11 @@ public sealed class OpeningFromAd(RequirementReader requirements, RankingTaxonom
         FillOccupation(opening, json);
         FillPlace(opening, json);
         FillTerms(opening, json);
-        opening.Requirements = [.. requirements.ReadFields(json), .. requirements.Read(opening.Text)];
+        opening.Requirements = requirements is null ? [] : [.. requirements.ReadFields(json), .. requirements.Read(opening.Text)];
     }
+
+    private static string Cut(string text) => text.Length <= AdRemark.LongestText ? text
+        : text[..(char.IsHighSurrogate(text[AdRemark.LongestText - 1]) ? AdRemark.LongestText - 1 : AdRemark.LongestText)];
 
     // The ad's own group always wins: three ids in ten are retired, the groups are not.
     private void FillOccupation(Opening opening, JsonElement json)
@@ -45,14 +54,22 @@ public sealed class OpeningFromAd(RequirementReader requirements, RankingTaxonom
         var known = taxonomy.Occupation(opening.OccupationId);
         opening.Ssyk4 = json.Text("occupation_group", "legacy_ams_taxonomy_id") ?? known?.Ssyk4;
         opening.FieldId = json.Text("occupation_field", "concept_id") ?? known?.FieldId;
+        opening.UnmappedWith = known is null ? TaxonomyVersion : null;
     }
 
     private static void FillPlace(Opening opening, JsonElement json)
     {
+        if (json.At("workplace_address") is { ValueKind: JsonValueKind.Array } several && several.GetArrayLength() > 1)
+        {
+            (opening.MunicipalityCode, opening.PlaceLabel) = (null, "Flera orter");
+            return;
+        }
+
         opening.MunicipalityCode = json.Text("workplace_address", "municipality_code");
         opening.PlaceLabel = json.Text("workplace_address", "city")
             ?? json.Text("workplace_address", "municipality")
-            ?? json.Text("workplace_address", "region");
+            ?? json.Text("workplace_address", "region")
+            ?? json.Text("workplace_address", "country");
     }
 
     // Part time without numbers comes as 0/100, so 0 means "not stated". An ad is an employment; one label opens for support.

@@ -8,6 +8,9 @@ namespace Matchning.Requirements;
 /// <summary>Turns the ad's structured requirement fields into requirements without a place in the text.</summary>
 internal sealed class AdFields(LanguageNames languages)
 {
+    // No employer asks for more; one that lists thousands must not become the night.
+    private const int LongestList = 500;
+
     public IReadOnlyList<Requirement> Read(JsonElement ad)
     {
         var read = new List<Requirement>();
@@ -55,7 +58,7 @@ internal sealed class AdFields(LanguageNames languages)
     private static IEnumerable<(string? Id, string? Label)> Concepts(JsonElement from, string name)
     {
         if (!from.TryGetField(name, out var list) || list.ValueKind != JsonValueKind.Array) yield break;
-        foreach (var item in list.EnumerateArray())
+        foreach (var item in list.EnumerateArray().Take(LongestList))
             if (item.ValueKind == JsonValueKind.Object) yield return (Text(item, "concept_id"), Text(item, "label"));
     }
 

@@ -1,5 +1,6 @@
 using Matchning.Data;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Matchning.Runs;
 
@@ -11,6 +12,17 @@ public static class HeldLease
     public static async Task MustStillHoldLeaseAsync(this MatchningDb db, long? fencingNumber, CancellationToken cancellationToken)
     {
         if (fencingNumber is { } number && !await db.Leases.FromSql($"select * from leases where fencing_number = {number} for share").AnyAsync(cancellationToken))
-            throw new RunAlreadyGoingException("En nyare körning har tagit över. Den här slutar utan att ändra något.");
+            throw Lost();
     }
+
+    /// <summary>The same for writes without a context.</summary>
+    /// <param name="connection">In a transaction.</param>
+    public static async Task MustStillHoldLeaseAsync(this NpgsqlConnection connection, long? fencingNumber, CancellationToken cancellationToken)
+    {
+        if (fencingNumber is not { } number) return;
+        await using var command = new NpgsqlCommand("select 1 from leases where fencing_number = $1 for share", connection) { Parameters = { new() { Value = number } } };
+        if (await command.ExecuteScalarAsync(cancellationToken) is null) throw Lost();
+    }
+
+    private static RunAlreadyGoingException Lost() => new("En nyare körning har tagit över. Den här slutar utan att ändra något.");
 }

@@ -62,7 +62,7 @@ public sealed class RunInProgress : IAsyncDisposable
 
     // Counts that a person should look at.
     private static RunState StateOf(IReadOnlyList<StepCount> counts) =>
-        counts.Any(c => c is { Name: "failed" or "unreadable" or "kept_open_by_guard" or "fairness_alarms" or "numbers_unreadable", Value: > 0 }) ? RunState.Warning : RunState.Done;
+        counts.Any(c => c is { Name: "failed" or "unreadable" or "kept_open_by_guard" or "snapshot_not_whole" or "fairness_alarms" or "numbers_unreadable", Value: > 0 }) ? RunState.Warning : RunState.Done;
 
     // Faults of ours say in Swedish what to do; of others only the kind is shown, since their text may hold data.
     private static string Explain(Exception fault) => fault switch

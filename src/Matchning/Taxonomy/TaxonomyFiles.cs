@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 using Matchning.Ranking.Facts;
@@ -52,6 +53,12 @@ public sealed class TaxonomyFiles
         r => new LanguageRow(r.GetField("concept_id")!, r.GetField("label")!, (Text(r, "iso639_1") ?? Text(r, "iso639_2"))?.ToLowerInvariant()));
 
     public IEnumerable<ConceptRow> DrivingLicences() => Rows("driving_licences", r => new ConceptRow(r.GetField("concept_id")!, r.GetField("label")!));
+
+    /// <summary>Changes when the lists of occupations do: what an older list did not have is looked up again.</summary>
+    public string OccupationsVersion => _version ??= Convert.ToHexStringLower(SHA256.HashData(
+        [.. new[] { "occupations", "occupations_retired" }.SelectMany(name => File.ReadAllBytes(Path.Combine(_folder, name + ".csv.gz")))]).AsSpan(0, 6));
+
+    private string? _version;
 
     /// <summary>Employers' own job titles and the preferred title each stands for.</summary>
     public IEnumerable<JobTitleRow> JobTitles() => Rows("job_title_terms_2019", r => new JobTitleRow(r.GetField(0)!, r.GetField(1)!));

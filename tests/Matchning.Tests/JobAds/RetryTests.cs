@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Matchning.JobAds;
+using Matchning.JobAds.Sources;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -72,7 +73,7 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
-    public async Task A_last_line_cut_in_the_middle_closes_nothing_and_keeps_the_lines_before()
+    public async Task A_last_line_cut_in_the_middle_changes_nothing()
     {
         await using var feed = await FeedAsync(http => LinesAsync(http, """
             {"id":"10","headline":"Diskare","timestamp":1}
@@ -85,7 +86,7 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
         await sync.Should().ThrowAsync<FeedException>();
         await using var db = database.Open();
         (await db.FeedPositions.CountAsync(p => p.Source == "cut")).Should().Be(0);
-        (await db.ExternalAds.Where(a => a.Source == "cut").Select(a => a.SourceId).ToListAsync()).Should().Equal("10");
+        (await db.ExternalAds.CountAsync(a => a.Source == "cut")).Should().Be(0);
     }
 
     private static async Task LinesAsync(HttpContext http, string lines)

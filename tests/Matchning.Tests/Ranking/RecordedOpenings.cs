@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matchning.JobAds;
+using Matchning.JobAds.Reading;
 using Matchning.JobAdsReplay.Generated;
 using Matchning.JobAdsReplay.Recorded;
 using Matchning.Learning;
@@ -17,7 +18,8 @@ internal static class RecordedOpenings
 
     private static readonly Lazy<OpeningFacts[]> Read = new(() =>
     {
-        var fromAd = new OpeningFromAd(new RequirementReader(new TaxonomyFiles()), Given.Taxonomy);
+        var files = new TaxonomyFiles();
+        var fromAd = new OpeningFromAd(new RequirementReader(files), Given.Taxonomy, files);
         return [.. RecordedAds.Read().Concat(GeneratedAds.Write(400, Eskilstuna, Given.Today)).Select((ad, i) => Opening(ad.ToJsonString(), i, fromAd)).Concat(Odd())];
     });
 

@@ -369,6 +369,26 @@ namespace Matchning.Data.Migrations
                     b.ToTable("fairness_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.JobAds.AdRemoval", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceId")
+                        .HasColumnType("text")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTimeOffset>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.HasKey("Source", "SourceId")
+                        .HasName("pk_ad_removals");
+
+                    b.ToTable("ad_removals", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.JobAds.ExternalAd", b =>
                 {
                     b.Property<long>("Id")
@@ -416,6 +436,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("last_publication_on");
 
+                    b.Property<short>("MissingSnapshots")
+                        .HasColumnType("smallint")
+                        .HasColumnName("missing_snapshots");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -424,6 +448,11 @@ namespace Matchning.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("raw_json");
+
+                    b.PrimitiveCollection<string[]>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("remarks");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -456,6 +485,10 @@ namespace Matchning.Data.Migrations
                     b.HasIndex("LastPublicationOn")
                         .HasDatabaseName("ix_external_ads_last_publication_on")
                         .HasFilter("closed_at is null");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_external_ads_missing")
+                        .HasFilter("missing_snapshots > 0");
 
                     b.HasIndex("Source", "SourceId")
                         .IsUnique()
@@ -491,6 +524,11 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source_id");
 
+                    b.Property<byte[]>("Start")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("start");
+
                     b.HasKey("Id")
                         .HasName("pk_failed_ads");
 
@@ -519,6 +557,120 @@ namespace Matchning.Data.Migrations
                         .HasName("pk_feed_positions");
 
                     b.ToTable("feed_positions", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.JobAds.FeedRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<bool>("IsSnapshot")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_snapshot");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_reads");
+
+                    b.HasIndex("Source", "StartedAt")
+                        .HasDatabaseName("ix_feed_reads_source_started_at");
+
+                    b.ToTable("feed_reads", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.JobAds.GuardStop", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AdsInFeed")
+                        .HasColumnType("integer")
+                        .HasColumnName("ads_in_feed");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed");
+
+                    b.Property<int>("ComparedWith")
+                        .HasColumnType("integer")
+                        .HasColumnName("compared_with");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.PrimitiveCollection<string[]>("SourceIds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("source_ids");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guard_stops");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_guard_stops_decided_by_id");
+
+                    b.HasIndex("Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guard_stops_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("guard_stops", (string)null);
                 });
 
             modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
@@ -666,6 +818,10 @@ namespace Matchning.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<string>("UnmappedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("unmapped_with");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1935,6 +2091,14 @@ namespace Matchning.Data.Migrations
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .HasConstraintName("fk_fairness_reports_units_unit_id");
+                });
+
+            modelBuilder.Entity("Matchning.JobAds.GuardStop", b =>
+                {
+                    b.HasOne("Matchning.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .HasConstraintName("fk_guard_stops_accounts_decided_by_id");
                 });
 
             modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Matchning.Data;
 
-namespace Matchning.JobAds;
+namespace Matchning.JobAds.Reading;
 
 /// <summary>
 /// Reads single fields of an ad's JSON and forgives what the feed is known to vary: absent fields, nulls, numbers for
@@ -43,11 +43,24 @@ public static class AdFields
         _ => null,
     };
 
-    /// <summary>The naive times in ads are Swedish local time.</summary>
-    public static DateTimeOffset? Moment(this JsonElement json, params ReadOnlySpan<string> path) =>
-        json.Text(path) is { } text && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? SwedishTime.Moment(local)
+    /// <summary>
+    /// The naive times in ads are Swedish local time; one with its zone is taken at its word. A day that is none, "24:00", a leap second and years
+    /// beyond those an ad can mean are not stated rather than guessed.
+    /// </summary>
+    public static DateTimeOffset? Moment(this JsonElement json, params ReadOnlySpan<string> path)
+    {
+        if (json.Text(path) is not { } text) return null;
+        if (DateTime.TryParseExact(text, Naive, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            return IsPlausible(local.Year) ? SwedishTime.Moment(local) : null;
+        return DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && IsPlausible(moment.Year)
+            ? moment.ToUniversalTime()
             : null;
+    }
+
+    private static readonly string[] Naive = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
+    private static readonly string[] Zoned = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    private static bool IsPlausible(int year) => year is >= 1990 and <= 2100;
 
     // \ud83d alone is valid JSON but no text; GetString refuses it, so the escape is read as the mark for unreadable text.
     private static string String(JsonElement text)

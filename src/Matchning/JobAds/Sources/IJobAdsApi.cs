@@ -1,6 +1,6 @@
 using RestEase;
 
-namespace Matchning.JobAds;
+namespace Matchning.JobAds.Sources;
 
 /// <summary>The two calls of JobStream, in both versions. Answers come back at the headers, to be read as a stream.</summary>
 [AllowAnyStatusCode]

@@ -1,0 +1,129 @@
+using Matchning.Data;
+using Matchning.JobAds.Reading;
+using Matchning.JobAds.Sources;
+using Matchning.Runs;
+using Microsoft.Extensions.Options;
+
+namespace Matchning.JobAds;
+
+/// <summary>Reads an answer of a source to its end, trying again when it is cut off, and refuses what is no feed. Writes only a line on readings that failed.</summary>
+public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAdsOptions> options, TimeProvider clock)
+{
+    // A share of bad ads is the world; beyond these the feed itself has changed or is broken, and nothing in it is to be trusted.
+    private const double MostMissing = 0.01;
+    private const int FewMissing = 10;
+    private const double MostFailed = 0.5;
+
+    private readonly JobAdsOptions _options = options.Value;
+
+    public bool TellsChanges => source.TellsChanges;
+
+    /// <param name="changedSince">Everything open now when null.</param>
+    /// <param name="fencingNumber">Of the run that asks.</param>
+    /// <param name="progress">Told how many items have come.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="FeedException">No whole answer could be had, or it was no feed.</exception>
+    internal async Task<AdIntake> ReadAsync(DateTimeOffset? changedSince, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    {
+        var startedAt = clock.GetUtcNow();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.ReadLimit);
+        for (var attempt = 1; ; attempt++)
+        {
+            var intake = new AdIntake(_options.Source, await store.KnownAsync(_options.Source, cancellationToken), clock);
+            try
+            {
+                await TakeAllAsync(intake, changedSince, progress, limit.Token);
+                return intake;
+            }
+            catch (Exception fault) when (Explain(fault, intake, limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested) is { } told)
+            {
+                intake.Dispose();
+                if (IsCut(fault) && attempt <= _options.Retries)
+                {
+                    await WaitAsync(attempt, limit.Token);
+                    continue;
+                }
+
+                await store.WriteFaultAsync(
+                    new FeedRead
+                    {
+                        Source = _options.Source, IsSnapshot = changedSince is null, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), Items = intake.Read, Bytes = intake.Bytes, Fault = told,
+                    }, fencingNumber, cancellationToken);
+                throw new FeedException(told, fault);
+            }
+            catch
+            {
+                intake.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private async Task TakeAllAsync(AdIntake intake, DateTimeOffset? changedSince, StepProgress progress, CancellationToken cancellationToken)
+    {
+        await foreach (var body in source.OpenAsync(changedSince, cancellationToken))
+        {
+            await using (body) await TakeAsync(intake, body, progress, cancellationToken);
+        }
+
+        intake.Settle();
+        MustBeFeed(intake);
+        await progress.ReportAsync(intake.Read, null);
+    }
+
+    private async Task TakeAsync(AdIntake intake, FeedBody body, StepProgress progress, CancellationToken cancellationToken)
+    {
+        var frames = new FeedFrames(body.Bytes, body.Shape, _options.LongestAdBytes);
+        var (bytesBefore, failedBefore) = (intake.Bytes, 0);
+        try
+        {
+            await foreach (var frame in frames.ReadAsync(cancellationToken))
+            {
+                failedBefore = intake.FailedCount;
+                intake.Take(frame);
+                intake.Bytes = bytesBefore + frames.Length;
+                if (intake.Read % 500 == 0) await progress.ReportAsync(intake.Read, null);
+            }
+        }
+        catch (FeedFormatException wrong)
+        {
+            throw new FeedFormatException($"{wrong.Message} ({body.Kind}{frames.Beginning})", wrong);
+        }
+
+        // A last line that cannot be read is how a cut answer ends; in an array the closing bracket tells.
+        if (body.Shape == FeedShape.Lines && intake.FailedCount > failedBefore && !frames.EndedWithNewLine) throw new FeedCutException();
+    }
+
+    private static void MustBeFeed(AdIntake intake)
+    {
+        if (!intake.HoldsAds) throw new FeedFormatException("är JSON, men inget i det är en annons");
+        var missing = Math.Max(intake.MissingFields, intake.WithoutText);
+        if (missing > FewMissing && missing > MostMissing * intake.Read)
+            throw new FeedFormatException($"har en annan form än väntat: {missing} av {intake.Read} annonser saknar id, rubrik (headline) eller text (description)");
+        if (intake.FailedCount > FewMissing && intake.FailedCount > MostFailed * intake.Read)
+            throw new FeedFormatException($"går inte att lita på: {intake.FailedCount} av {intake.Read} annonser kunde inte läsas");
+    }
+
+    // Null for what is no fault of the feed's: a stop, a bug, the database.
+    private string? Explain(Exception fault, AdIntake intake, bool isOutOfTime) => fault switch
+    {
+        FeedException => fault.Message,
+        FeedFormatException => $"Svaret från {Lower(source.Name)} {fault.Message}. Inget ändrades; nästa körning försöker igen.",
+        InvalidDataException => $"{source.Name} är packat (gzip) men går inte att packa upp. Inget ändrades; nästa körning försöker igen.",
+        OperationCanceledException when isOutOfTime =>
+            $"{source.Name} tog längre än {_options.ReadLimit.TotalMinutes:0} minuter att läsa. Inget ändrades; nästa körning försöker igen.",
+        _ when IsCut(fault) => $"{source.Name} bröts efter {intake.Read} annonser. Inget ändrades, ingen annons stängdes, och nästa körning försöker igen.",
+        _ => null,
+    };
+
+    private static bool IsCut(Exception fault) => fault is FeedCutException or HttpRequestException or IOException;
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private Task WaitAsync(int attempt, CancellationToken cancellationToken)
+    {
+        var wait = _options.RetryDelay * Math.Pow(2, attempt - 1) * (1 + Random.Shared.NextDouble() / 10);
+        return Task.Delay(wait < _options.LongestWait ? wait : _options.LongestWait, clock, cancellationToken);
+    }
+}

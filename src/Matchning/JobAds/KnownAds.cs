@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Matchning.JobAds;
+
+/// <summary>What we hold of a source's ads, small enough to keep in memory: some 120 bytes an ad.</summary>
+internal sealed class KnownAds
+{
+    private readonly Dictionary<string, KnownAd> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<UInt128, string> _idByHash = [];
+    private readonly Dictionary<string, DateTimeOffset> _removals = new(StringComparer.Ordinal);
+
+    public int Open { get; private set; }
+
+    /// <summary>Source ids of ads that were set aside earlier.</summary>
+    public HashSet<string> Failed { get; } = new(StringComparer.Ordinal);
+
+    public void Add(string sourceId, ReadOnlySpan<byte> contentHash, long timestamp, AdCloseReason? closed, short missing)
+    {
+        var ad = new KnownAd(Start(contentHash), timestamp, closed, missing);
+        _byId[sourceId] = ad;
+        _idByHash[ad.Hash] = sourceId;
+        if (closed is null) Open++;
+    }
+
+    public void AddRemoval(string sourceId, DateTimeOffset removedAt) => _removals[sourceId] = removedAt;
+
+    public DateTimeOffset? RemovedAt(string sourceId) => _removals.TryGetValue(sourceId, out var at) ? at : null;
+
+    /// <summary>The ad with exactly these bytes, or null.</summary>
+    public string? IdOf(ReadOnlySpan<byte> contentHash) => _idByHash.GetValueOrDefault(Start(contentHash));
+
+    public bool TryGet(string sourceId, out KnownAd ad) => _byId.TryGetValue(sourceId, out ad);
+
+    /// <param name="isHeld">The answer has the very version we hold.</param>
+    public void MarkSeen(string sourceId, bool isHeld)
+    {
+        ref var ad = ref CollectionsMarshal.GetValueRefOrNullRef(_byId, sourceId);
+        if (Unsafe.IsNullRef(ref ad)) return;
+        ad.IsSeen = true;
+        ad.IsHeld |= isHeld;
+    }
+
+    /// <summary>Ads of which something is to be written by how they were seen, or not seen.</summary>
+    public IEnumerable<KeyValuePair<string, KnownAd>> All => _byId;
+
+    // Half of SHA-256: two of a billion ads would meet once in 10^20 tries.
+    public static UInt128 Start(ReadOnlySpan<byte> hash) => BinaryPrimitives.ReadUInt128BigEndian(Padded(hash));
+
+    private static ReadOnlySpan<byte> Padded(ReadOnlySpan<byte> hash)
+    {
+        if (hash.Length >= 16) return hash;
+        var padded = new byte[16];
+        hash.CopyTo(padded);
+        return padded;
+    }
+}
+
+/// <param name="Hash">The first half of the content hash.</param>
+/// <param name="Missing">Whole snapshots in a row without it.</param>
+internal record struct KnownAd(UInt128 Hash, long Timestamp, AdCloseReason? Closed, short Missing)
+{
+    /// <summary>The answer being read holds it, in some version.</summary>
+    public bool IsSeen { get; set; }
+
+    /// <summary>The answer being read holds the very version that we do.</summary>
+    public bool IsHeld { get; set; }
+}

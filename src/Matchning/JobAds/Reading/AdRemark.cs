@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Matchning.Data;
+
+namespace Matchning.JobAds.Reading;
+
+/// <summary>What was odd in an ad that was taken in all the same. Kept with it and counted, so that a change in the feed is seen.</summary>
+public static class AdRemark
+{
+    /// <summary>U+0000 was left out.</summary>
+    public const string Cleaned = "cleaned";
+
+    /// <summary>A time that cannot be, or a last day before the first: the odd one is not used.</summary>
+    public const string Times = "times";
+
+    /// <summary>Several places, or a point that is none: the place is not used.</summary>
+    public const string Place = "place";
+
+    /// <summary>The text or a list is longer than is used.</summary>
+    public const string Lengthy = "lengthy";
+
+    /// <summary>The field with the ad's text is not there at all.</summary>
+    public const string NoText = "no_text";
+
+    /// <summary>More of an ad's text than this is stored but neither shown nor read.</summary>
+    public const int LongestText = 50_000;
+
+    private const int LongestList = 500;
+    private static readonly string[] TimeFields = ["publication_date", "last_publication_date", "application_deadline"];
+
+    public static string[] Of(JsonElement ad, DateTimeOffset? published, DateTimeOffset? last)
+    {
+        List<string>? remarks = null;
+        if (published > last || Array.Exists(TimeFields, f => ad.At(f) is not null && ad.Moment(f) is null)) (remarks ??= []).Add(Times);
+        if (HasOddPlace(ad)) (remarks ??= []).Add(Place);
+        if (!ad.TryGetField("description", out _)) (remarks ??= []).Add(NoText);
+        if (IsLong(ad)) (remarks ??= []).Add(Lengthy);
+        return remarks is null ? [] : [.. remarks];
+    }
+
+    private static bool HasOddPlace(JsonElement ad)
+    {
+        if (ad.At("workplace_address") is not { } place) return false;
+        if (place.ValueKind == JsonValueKind.Array) return place.GetArrayLength() > 1;
+        if (place.At("coordinates") is not { } point) return false;
+        if (point.ValueKind != JsonValueKind.Array || point.GetArrayLength() != 2) return true;
+        if (point[0].ValueKind == JsonValueKind.Null && point[1].ValueKind == JsonValueKind.Null) return false;
+
+        // Longitude first. Abroad is fine; 0,0 and what lies on no globe are not, nor a Swedish point the wrong way round.
+        return !(point[0].ValueKind == JsonValueKind.Number && point[1].ValueKind == JsonValueKind.Number
+            && point[0].TryGetDouble(out var longitude) && point[1].TryGetDouble(out var latitude)
+            && Math.Abs(longitude) <= 180 && Math.Abs(latitude) <= 90 && (longitude, latitude) != (0, 0)
+            && !(longitude is > 54 and < 70 && latitude is > 10 and < 25));
+    }
+
+    private static bool IsLong(JsonElement ad) =>
+        ad.Text("description", "text") is { Length: > LongestText }
+        || IsLongList(ad.At("must_have", "skills")) || IsLongList(ad.At("nice_to_have", "skills"));
+
+    private static bool IsLongList(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > LongestList;
+}

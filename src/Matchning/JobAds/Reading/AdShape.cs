@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Matchning.JobAds.Reading;
+
+/// <summary>What each field that is read may be, in the forms the feed is known to send. Absent and null are always allowed, and unknown fields are passed over.</summary>
+public static class AdShape
+{
+    private static readonly JsonValueKind[] Words = [JsonValueKind.String, JsonValueKind.Number];
+    private static readonly JsonValueKind[] WholeNumbers = [JsonValueKind.Number];
+    private static readonly JsonValueKind[] Truths = [JsonValueKind.True, JsonValueKind.False];
+    private static readonly JsonValueKind[] Concepts = [JsonValueKind.Object, JsonValueKind.Array];
+    private static readonly JsonValueKind[] Lists = [JsonValueKind.Array];
+    private static readonly JsonValueKind[] Labels = [JsonValueKind.String, JsonValueKind.Array];
+    private static readonly JsonValueKind[] Objects = [JsonValueKind.Object];
+
+    private static readonly (string[] Path, JsonValueKind[] Kinds, string Should)[] Fields =
+    [
+        (["headline"], Words, "en text"), (["description"], Objects, "ett objekt"), (["description", "text"], Words, "en text"),
+        (["occupation"], Concepts, "ett objekt"), (["occupation_group"], Concepts, "ett objekt"), (["occupation_field"], Concepts, "ett objekt"),
+        (["employer"], Objects, "ett objekt"), (["workplace_address"], Concepts, "ett objekt"), (["workplace_address", "municipality_code"], Words, "en text"),
+        (["scope_of_work"], Objects, "ett objekt"), (["scope_of_work", "min"], WholeNumbers, "ett heltal"), (["scope_of_work", "max"], WholeNumbers, "ett heltal"),
+        (["number_of_vacancies"], WholeNumbers, "ett heltal"), (["experience_required"], Truths, "true eller false"),
+        (["driving_license_required"], Truths, "true eller false"), (["access_to_own_car"], Truths, "true eller false"), (["removed"], Truths, "true eller false"),
+        (["driving_license"], Lists, "en lista"), (["must_have"], Objects, "ett objekt"), (["nice_to_have"], Objects, "ett objekt"),
+        (["label"], Labels, "en text"), (["timestamp"], WholeNumbers, "ett heltal"), (["application_contacts"], Lists, "en lista"),
+        (["publication_date"], Words, "en tid"), (["last_publication_date"], Words, "en tid"), (["application_deadline"], Words, "en tid"),
+    ];
+
+    /// <summary>The first field with a kind of value, or a number, that no feed has sent; null when the ad is in shape.</summary>
+    public static (string Field, string Fault)? Breach(JsonElement ad)
+    {
+        foreach (var (path, kinds, should) in Fields)
+        {
+            if (ad.At(path) is not { } value) continue;
+            if (!kinds.Contains(value.ValueKind) || (kinds == WholeNumbers && !IsWhole(value))) return (string.Join('.', path), $"ska vara {should}.");
+        }
+
+        return null;
+    }
+
+    /// <summary>The same, for the reject's reason.</summary>
+    public static string? Fault(JsonElement ad) => Breach(ad) is var (field, fault) ? $"Fältet {field} {fault}" : null;
+
+    // -0, 1e400, 3.5 and what no 64 bits hold are numbers in JSON but none that an ad counts in.
+    private static bool IsWhole(JsonElement number) =>
+        long.TryParse(number.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && !(value == 0 && number.GetRawText()[0] == '-');
+}

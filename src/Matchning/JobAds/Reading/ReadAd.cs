@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Matchning.Data;
+
+namespace Matchning.JobAds.Reading;
+
+/// <summary>Turns an item of the feed into what we keep of it, or says why it cannot be read.</summary>
+public static class ReadAd
+{
+    private const int LongestId = 64;
+    private const int LongestName = 500;
+    private const int LongestAddress = 2_000;
+
+    /// <summary>Reads the bytes of one item, as strictly as the night's import does.</summary>
+    /// <param name="hash">SHA-256 of the bytes.</param>
+    /// <exception cref="FormatException">The item is set aside; the message says why, in Swedish.</exception>
+    public static FeedItem Item(ReadOnlyMemory<byte> bytes, byte[] hash, string source, DateTimeOffset now)
+    {
+        using var document = AdJson.Parse(bytes);
+        var json = document.RootElement;
+
+        // A removal names its occupation and place by id alone, where an ad has objects: it is not held to an ad's shape.
+        if (json.Truth("removed") == true) return new FeedItem(Id(json), null, default, RemovedAt(json, now));
+        if (AdShape.Fault(json) is { } fault) throw new FormatException(fault);
+        MustBeText(bytes.Span, json);
+        var ad = From(json, hash, source, now);
+        var stored = StoredJson.Of(bytes, json, out var isCleaned);
+        if (isCleaned) ad.Remarks = [.. ad.Remarks, AdRemark.Cleaned];
+        return new FeedItem(ad.SourceId, ad, stored, null);
+    }
+
+    /// <summary>The row of an ad whose raw JSON is given as a text, as in a file.</summary>
+    /// <exception cref="FormatException">The ad lacks what every ad must have; the message names the field.</exception>
+    public static ExternalAd From(JsonElement json, string raw, string source, DateTimeOffset now)
+    {
+        var ad = From(json, SHA256.HashData(Encoding.UTF8.GetBytes(raw)), source, now);
+        ad.RawJson = raw;
+        return ad;
+    }
+
+    private static ExternalAd From(JsonElement json, byte[] hash, string source, DateTimeOffset now)
+    {
+        var published = json.Moment("publication_date");
+        var last = json.Moment("last_publication_date") ?? json.Moment("application_deadline");
+        return new ExternalAd
+        {
+            Source = source,
+            SourceId = Id(json),
+            RawJson = "",
+            ContentHash = hash,
+            SourceTimestamp = json.At("timestamp")?.GetInt64() ?? published?.ToUnixTimeMilliseconds() ?? 0,
+            Headline = Short(json.Text("headline")) ?? throw new AdFieldMissingException("Annonsen saknar rubrik (headline)."),
+            EmployerName = Short(json.Text("employer", "name")),
+            Workplace = Short(json.Text("employer", "workplace")),
+            WebpageUrl = json.Text("webpage_url") is { Length: <= LongestAddress } address ? address : null,
+            PublishedAt = published,
+            LastPublicationOn = last is { } moment ? SwedishTime.Day(moment) : null,
+            IsExample = json.Text("source_type") == "MATCHNING_EXEMPEL",
+            Remarks = AdRemark.Of(json, published, last),
+            FirstSeenAt = now,
+            ChangedAt = now,
+        };
+    }
+
+    /// <summary>A number or a text of letters and digits; anything else could be read as two ads or as a path.</summary>
+    private static string Id(JsonElement json)
+    {
+        var id = json.At("id") switch
+        {
+            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            { ValueKind: JsonValueKind.String } => json.Text("id"),
+            null => null,
+            _ => throw new FormatException("Annonsens id är varken text eller tal."),
+        };
+        if (string.IsNullOrWhiteSpace(id)) throw new AdFieldMissingException("Annonsen saknar id.");
+        if (id.Length > LongestId) throw new FormatException($"Annonsens id är längre än {LongestId} tecken.");
+        return id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && id[0] != '-' ? id : throw new FormatException("Annonsens id har andra tecken än bokstäver och siffror.");
+    }
+
+    // Its own stamp when it has one, else the second it names, to its end: an ad changed earlier in that second was there before.
+    private static DateTimeOffset RemovedAt(JsonElement json, DateTimeOffset now) =>
+        json.At("timestamp") is { ValueKind: JsonValueKind.Number } stamp && stamp.TryGetInt64(out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, now.AddDays(1).ToUnixTimeMilliseconds())).AddMilliseconds(milliseconds % 1000 == 0 ? 999 : 0)
+            : json.Moment("removed_date")?.AddMilliseconds(999) ?? now;
+
+    // A lone surrogate is valid JSON but no text. Escapes of that range are rare, so only ads that have one are walked.
+    private static void MustBeText(ReadOnlySpan<byte> bytes, JsonElement json)
+    {
+        if (bytes.IndexOf("\\ud"u8) < 0 && bytes.IndexOf("\\uD"u8) < 0) return;
+        try
+        {
+            Walk(json);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FormatException("Annonsen har ett halvt tecken (ett ensamt surrogat).");
+        }
+    }
+
+    private static void Walk(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String) _ = json.GetString();
+        else if (json.ValueKind == JsonValueKind.Array) foreach (var item in json.EnumerateArray()) Walk(item);
+        else if (json.ValueKind == JsonValueKind.Object) foreach (var field in json.EnumerateObject()) Walk(field.Value);
+    }
+
+    private static string? Short(string? text) => text is { Length: > LongestName } ? text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)] : text;
+}
+
+/// <summary>A field that no ad is without. When it happens to many at once the feed has changed its shape.</summary>
+public sealed class AdFieldMissingException : FormatException
+{
+    public AdFieldMissingException() { }
+
+    public AdFieldMissingException(string message) : base(message) { }
+
+    public AdFieldMissingException(string message, Exception innerException) : base(message, innerException) { }
+}
+
+/// <summary>What an item of the feed says: an ad with its JSON as it will be stored, or that one was taken down.</summary>
+/// <param name="RemovedAt">Null for an ad.</param>
+public readonly record struct FeedItem(string SourceId, ExternalAd? Ad, ReadOnlyMemory<byte> StoredJson, DateTimeOffset? RemovedAt);

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+
+namespace Matchning.JobAds.Sources;
+
+/// <summary>
+/// Asks again when the feed is busy or out of reach, waiting as long as it says, up to a limit. Never repeats a 400, 401 or 404, nor a call whose
+/// address or certificate is wrong.
+/// </summary>
+public sealed class RetryHandler : DelegatingHandler
+{
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly TimeSpan _headersLimit;
+
+    public RetryHandler(IOptions<JobAdsOptions> options, TimeProvider clock)
+    {
+        _headersLimit = options.Value.IdleLimit;
+        var retry = new RetryStrategyOptions<HttpResponseMessage>
+        {
+            MaxRetryAttempts = Math.Max(1, options.Value.Retries),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = options.Value.RetryDelay,
+            MaxDelay = options.Value.LongestWait,
+            ShouldHandle = arguments => ValueTask.FromResult(IsPassing(arguments.Outcome) && !(AskedWait(arguments.Outcome.Result, clock) > options.Value.LongestWait)),
+            DelayGenerator = arguments => ValueTask.FromResult(Spread(AskedWait(arguments.Outcome.Result, clock))),
+        };
+        _pipeline = options.Value.Retries == 0
+            ? ResiliencePipeline<HttpResponseMessage>.Empty
+            : new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddRetry(retry).Build();
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        await _pipeline.ExecuteAsync(async token => await SendOnceAsync(request, token), cancellationToken);
+
+    // The client's own time limit would count the waits as well; this one is for one answer's headers.
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_headersLimit);
+        try
+        {
+            return await base.SendAsync(request, limit.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "No answer in time.", fault);
+        }
+    }
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => false,
+        { Exception: HttpRequestException } => true,
+        { Result.StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
+            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
+        _ => false,
+    };
+
+    // Null leaves the wait to the growing delay.
+    private static TimeSpan? AskedWait(HttpResponseMessage? response, TimeProvider clock) => response?.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
+        _ => null,
+    };
+
+    // Never shorter than asked; up to a tenth longer, so that many installs told the same do not come back at once.
+    private static TimeSpan? Spread(TimeSpan? asked) => asked * (1 + Random.Shared.NextDouble() / 10);
+}

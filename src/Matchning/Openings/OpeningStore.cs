@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Matchning.Data;
+using Matchning.JobAds;
+using Matchning.Runs;
+using Npgsql;
+
+namespace Matchning.Openings;
+
+/// <summary>Ads that need an opening made, and the openings made, many at a time.</summary>
+public sealed class OpeningStore(NpgsqlDataSource database)
+{
+    private const string Stale =
+        """
+        from external_ads a left join openings o on o.external_ad_id = a.id
+        where a.closed_at is null
+          and (o.id is null or o.made_from_hash is distinct from a.content_hash or (o.unmapped_with is not null and o.unmapped_with <> $1))
+        """;
+
+    private static readonly BulkMerge Openings = new(
+        "openings",
+        ["external_ad_id", "made_from_hash", "title", "employer_name", "text", "occupation_id", "occupation_label", "ssyk4", "field_id", "municipality_code",
+            "place_label", "kinds", "hours_percent_min", "hours_percent_max", "published_on", "closes_on", "places", "experience_required", "requirements",
+            "webpage_url", "is_example", "unmapped_with", "updated_at", "closed_at"],
+        ["external_ad_id"],
+        ["updated_at"]);
+
+    private static readonly BulkMerge Failed = new("failed_ads", ["source", "source_id", "reason", "start", "failed_at"], ["source", "source_id"], ["failed_at", "start"]);
+
+    public async Task<int> CountStaleAsync(string taxonomyVersion, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select count(*)::int " + Stale);
+        command.Parameters.AddWithValue(taxonomyVersion);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <param name="taxonomyVersion">The one that ships now: openings that an older one could not map are made again.</param>
+    /// <param name="after">The last ad's id of the batch before; 0 for the first.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    internal async Task<List<StaleAd>> StaleAsync(string taxonomyVersion, long after, int most, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select a.id, a.source, a.source_id, a.raw_json, a.content_hash, a.source_timestamp, a.headline, a.employer_name, a.workplace, a.webpage_url,
+                   a.published_at, a.last_publication_on, a.is_example, o.id
+            {Stale} and a.id > $2 order by a.id limit $3
+            """);
+        command.Parameters.AddWithValue(taxonomyVersion);
+        command.Parameters.AddWithValue(after);
+        command.Parameters.AddWithValue(most);
+        var stale = new List<StaleAd>(most);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) stale.Add(Read(reader));
+        return stale;
+    }
+
+    internal async Task WriteAsync(IReadOnlyCollection<MadeOpening> made, long? fencingNumber, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
+        var openings = made.Select(m => m.Opening).OfType<Opening>().ToLookup(o => o.Id == 0);
+        await Openings.InsertAsync(connection, [.. openings[true].Select(Row)], cancellationToken);
+        if (openings[false].Any()) await Openings.RunAsync(connection, openings[false].Select(Row), cancellationToken);
+        var failed = made.Select(m => m.Failed).OfType<FailedAd>().Select(f => new object?[] { f.Source, f.SourceId, f.Reason, f.Start, f.FailedAt }).ToList();
+        if (failed.Count > 0) await Failed.RunAsync(connection, failed, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task<int> FollowAdsAsync(long? fencingNumber, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
+        await using var command = new NpgsqlCommand(
+            """
+            update openings o set closed_at = a.closed_at from external_ads a
+            where a.id = o.external_ad_id and (o.closed_at is null) <> (a.closed_at is null)
+            """,
+            connection);
+        var followed = await command.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return followed;
+    }
+
+    private static StaleAd Read(NpgsqlDataReader reader) => new(
+        new ExternalAd
+        {
+            Id = reader.GetInt64(0),
+            Source = reader.GetString(1),
+            SourceId = reader.GetString(2),
+            RawJson = reader.GetString(3),
+            ContentHash = reader.GetFieldValue<byte[]>(4),
+            SourceTimestamp = reader.GetInt64(5),
+            Headline = reader.GetString(6),
+            EmployerName = Text(reader, 7),
+            Workplace = Text(reader, 8),
+            WebpageUrl = Text(reader, 9),
+            PublishedAt = reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10),
+            LastPublicationOn = reader.IsDBNull(11) ? null : reader.GetFieldValue<DateOnly>(11),
+            IsExample = reader.GetBoolean(12),
+        },
+        reader.IsDBNull(13) ? null : reader.GetInt64(13));
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static object?[] Row(Opening o) =>
+    [
+        o.ExternalAdId, o.MadeFromHash, o.Title, o.EmployerName, o.Text, o.OccupationId, o.OccupationLabel, o.Ssyk4, o.FieldId, o.MunicipalityCode,
+        o.PlaceLabel, (int)o.Kinds, o.HoursPercentMin, o.HoursPercentMax, o.PublishedOn, o.ClosesOn, o.Places, o.ExperienceRequired,
+        new JsonText(JsonSerializer.Serialize(o.Requirements, JsonColumn.Options)),
+        o.WebpageUrl, o.IsExample, o.UnmappedWith, o.UpdatedAt, o.ClosedAt,
+    ];
+}
+
+/// <summary>An open ad without an opening that says what it says.</summary>
+/// <param name="OpeningId">The opening it has, if any.</param>
+internal readonly record struct StaleAd(ExternalAd Ad, long? OpeningId);
+
+/// <summary>The opening of an ad, or why there is none.</summary>
+internal readonly record struct MadeOpening(Opening? Opening, FailedAd? Failed);
