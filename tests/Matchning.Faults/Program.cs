@@ -35,7 +35,8 @@ foreach (var id in asked.Ids)
     }
     catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
     {
-        row.Must(false, unexpected.ToString());
+        Console.Error.WriteLine(unexpected);
+        row.Must(false, $"the drill itself broke: {unexpected.GetType().Name}: {unexpected.Message.Split('\n')[0]}");
     }
 
     row.Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

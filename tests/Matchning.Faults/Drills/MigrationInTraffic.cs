@@ -67,8 +67,8 @@ internal static class MigrationInTraffic
     private static Task FillAsync(Database database, string name, int rows) => database.ExecuteAsync(name, string.Create(CultureInfo.InvariantCulture,
         $"""
         set session_replication_role = replica;
-        insert into suggestion_lists (version_id, participant_id, unit_id, opening_ids, scores, bands, feature_rows)
-        select 1, ('00000000-0000-0000-0000-' || lpad(i::text, 12, '0'))::uuid, gen_random_uuid(), array[1, 2, 3], array[1, 0.5, 0.2], array[2, 1, 1], '\x00'
+        insert into suggestion_lists (version_id, participant_id, unit_id, opening_ids, scores, bands, feature_rows, kept_out)
+        select 1, ('00000000-0000-0000-0000-' || lpad(i::text, 12, '0'))::uuid, gen_random_uuid(), array[1, 2, 3], array[1, 0.5, 0.2], array[2, 1, 1], '\x00', '[]'
         from generate_series(1, {rows}) i;
         analyze suggestion_lists;
         """));

@@ -33,9 +33,10 @@ internal sealed class Scene(Database database, Templates templates, string logs,
     /// <summary>Started, and not waited for.</summary>
     public WebNode WebNode(string address, params (string Name, string Value)[] settings) => WebNode(Build.This, address, settings);
 
-    public WebNode WebNode(Build build, string address, params (string Name, string Value)[] settings)
+    public WebNode WebNode(Build build, string address, params (string Name, string Value)[] settings) => WebNode(build, FreePort.Take(), address, settings);
+
+    public WebNode WebNode(Build build, int port, string address, params (string Name, string Value)[] settings)
     {
-        var port = FreePort.Take();
         var environment = Environment(address, [("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("Jobs__RunHere", "false"), .. settings]);
         return Own(new WebNode(Start(build, "Matchning.Web", [], environment), port));
     }
