@@ -72,11 +72,17 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
             await change();
             return true;
         }
-        catch (PostgresException inUse) when (inUse.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+        catch (Exception fault) when (IsInUse(fault))
         {
             return false;
         }
     }
+
+    // The framework wraps what may pass in a sentence of its own.
+    private static bool IsInUse(Exception? fault) => fault is PostgresException
+    {
+        SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected
+    } || (fault is not null && IsInUse(fault.InnerException));
 
     // An index that was being built beside the traffic when its builder died stays, is kept up to date, and is never used.
     private async Task RebuildBrokenIndexesAsync(Action<string> tell, CancellationToken cancellationToken)

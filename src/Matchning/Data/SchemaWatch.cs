@@ -73,7 +73,6 @@ public sealed class SchemaWatch(NpgsqlDataSource database, ILogger<SchemaWatch> 
             await Task.Delay(LookEvery, stoppingToken);
         }
 
-        _ready.TrySetResult();
         if (told is not null) logger.LogInformation("The database is ready");
     }
 
@@ -98,6 +97,8 @@ public sealed class SchemaWatch(NpgsqlDataSource database, ILogger<SchemaWatch> 
         await using var rows = await list.ExecuteReaderAsync(cancellationToken);
         var applied = new HashSet<string>(StringComparer.Ordinal);
         while (await rows.ReadAsync(cancellationToken)) applied.Add(rows.GetString(0));
-        return Array.TrueForAll(_known.Value, applied.Contains) ? SchemaStanding.Ready : SchemaStanding.Behind;
+        if (!Array.TrueForAll(_known.Value, applied.Contains)) return SchemaStanding.Behind;
+        _ready.TrySetResult();
+        return SchemaStanding.Ready;
     }
 }

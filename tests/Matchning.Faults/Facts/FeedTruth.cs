@@ -15,7 +15,8 @@ internal sealed class FeedTruth(Feed feed) : IAsyncDisposable
     /// <param name="Missing">In the feed, not open with us.</param>
     /// <param name="Different">Open with us, and say something else.</param>
     /// <param name="Extra">Open with us, not in the feed.</param>
-    public sealed record Comparison(int Right, int Missing, int Different, int Extra)
+    /// <param name="Example">The id of one that is wrong.</param>
+    public sealed record Comparison(int Right, int Missing, int Different, int Extra, string? Example)
     {
         public int Wrong => Missing + Different + Extra;
     }
@@ -23,11 +24,13 @@ internal sealed class FeedTruth(Feed feed) : IAsyncDisposable
     public async Task<Comparison> CompareAsync(string address)
     {
         var (feed, ours) = (await FeedAsync(), await OpenAsync(address));
+        var example = feed.Keys.Union(ours.Keys).FirstOrDefault(id => feed.GetValueOrDefault(id) != ours.GetValueOrDefault(id));
         return new(
             feed.Count(ad => ours.GetValueOrDefault(ad.Key) == ad.Value),
             feed.Count(ad => !ours.ContainsKey(ad.Key)),
             feed.Count(ad => ours.TryGetValue(ad.Key, out var hash) && hash != ad.Value),
-            ours.Count(ad => !feed.ContainsKey(ad.Key)));
+            ours.Count(ad => !feed.ContainsKey(ad.Key)),
+            example is null ? null : $"{example}, {(ours.ContainsKey(example) ? "open" : "not open")} with us");
     }
 
     public ValueTask DisposeAsync()

@@ -16,6 +16,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<int> _target;
     private readonly Task _accepting;
+    private long _bytes;
 
     public FaultProxy(int target) : this(() => target) { }
 
@@ -38,6 +39,14 @@ internal sealed class FaultProxy : IAsyncDisposable
     public bool IsDown { get; set; }
 
     public int Cuts { get; private set; }
+
+    /// <summary>All that went through, in both directions.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>After so many bytes nothing more goes through, and nobody is told.</summary>
+    public long StallAfter { get; set; } = long.MaxValue;
+
+    public bool IsStalled { get; private set; }
 
     public void CutAll()
     {
@@ -133,6 +142,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             {
                 var wait = due - Environment.TickCount64;
                 if (wait > 0) await Task.Delay((int)wait, _stop.Token);
+                if (Interlocked.Add(ref _bytes, piece.Length) > StallAfter) await StallAsync();
                 await to.GetStream().WriteAsync(piece, _stop.Token);
             }
         }
@@ -140,6 +150,12 @@ internal sealed class FaultProxy : IAsyncDisposable
         {
             // Nobody is there to send to.
         }
+    }
+
+    private async Task StallAsync()
+    {
+        IsStalled = true;
+        await Task.Delay(Timeout.Infinite, _stop.Token);
     }
 
     private sealed class Link(TcpClient client, TcpClient server)

@@ -1,7 +1,7 @@
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Feeds;
 
 /// <summary>FT-13: 200 ± 100 ms more on every piece to and from database and feed. Slower, but right, and no limit is reached.</summary>
 internal static class SlowLines
@@ -33,6 +33,7 @@ internal static class SlowLines
         row.Measure("errors", crowd.Failed);
         row.Measure("ads_wrong", difference.Wrong);
         row.Measure("ads", difference.Right);
+        if (difference.Example is { } example) row.Measure("a_wrong_ad", example);
         row.Must(crowd.Failed == 0, "no form fails");
         row.Must(difference is { Wrong: 0, Right: > 0 }, "the ads are those of the feed");
 

@@ -1,7 +1,7 @@
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Feeds;
 
 /// <summary>
 /// FT-18: the feed's name is not found, or its certificate is too old, for another name, or from nobody known, or it sends us on to plain http. The run says

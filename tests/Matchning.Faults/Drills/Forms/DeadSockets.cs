@@ -1,7 +1,7 @@
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Forms;
 
 /// <summary>FT-05: the pool is filled, the server restarts while nobody asks, and every pooled socket is dead when people come back.</summary>
 internal static class DeadSockets

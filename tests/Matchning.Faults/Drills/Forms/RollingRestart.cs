@@ -3,7 +3,7 @@ using System.Net;
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Forms;
 
 /// <summary>FT-27, the pages: two nodes behind a small proxy are restarted in turn with SIGTERM under a load of forms, and nobody notices.</summary>
 internal static class RollingRestart

@@ -2,7 +2,7 @@ using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 using Npgsql;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Changes;
 
 /// <summary>FT-31: migrate is killed after each of its changes and in the middle of one; a second run completes, also an index that was left half-built.</summary>
 internal static class MigrationKilled

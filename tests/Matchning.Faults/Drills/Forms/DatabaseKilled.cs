@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Forms;
 
 /// <summary>FT-04: PostgreSQL dies again and again while employers send forms. The pages find it again by themselves within ten seconds.</summary>
 internal static class DatabaseKilled

@@ -6,7 +6,7 @@ using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 using Npgsql;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Changes;
 
 /// <summary>
 /// FT-30: a change wants a big table that many use and one reads for long. It lets go again and again, so that the others wait no longer than its limit, and

@@ -4,7 +4,7 @@ using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Changes;
 
 /// <summary>
 /// FT-28: web and worker start before their database exists, wait through its upgrade, and meet it going away. Alive all the time, ready only when all is

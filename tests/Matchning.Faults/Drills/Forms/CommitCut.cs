@@ -1,7 +1,7 @@
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 
-namespace Matchning.Faults.Drills;
+namespace Matchning.Faults.Drills.Forms;
 
 /// <summary>
 /// FT-06: a proxy in front of the database cuts the line before COMMIT reaches it, in the middle of it, or after it was obeyed and before the answer came
