@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matchning.JobAdsReplay.Faults;
 
 namespace Matchning.JobAdsReplay;
 
@@ -9,9 +10,10 @@ public static class CommandLine
         Matchning.JobAdsReplay: inspelade och genererade annonser som ett JobStream-flöde på den här datorn
           --port N             port att svara på (5081)
           --real-only          bara de inspelade annonserna
-          --generated N        antal genererade annonser (1500)
+          --generated N        antal genererade annonser (1500), högst 1000000
           --original-dates     behåll de inspelade datumen
           --as-of ÅÅÅÅ-MM-DD   låtsas att det är den dagen
+          --scenario FIL       spela felen i filen; formatet står i docs/replay.md och exempel i mappen scenarios
         """;
 
     public static (ReplayOptions Options, string? Refused) Read(IReadOnlyList<string> args)
@@ -25,15 +27,29 @@ public static class CommandLine
                 case "--real-only": options = options with { GeneratedAds = 0 }; break;
                 case "--original-dates": options = options with { OriginalDates = true }; break;
                 case "--port" when Number(value) is { } port and > 0 and <= 65535: options = options with { Port = port }; i++; break;
-                case "--generated" when Number(value) is { } count and <= 100_000: options = options with { GeneratedAds = count }; i++; break;
+                case "--generated" when Number(value) is { } count and <= ReplayOptions.MostGenerated: options = options with { GeneratedAds = count }; i++; break;
                 case "--as-of" when Day(value) is { } day: options = options with { Clock = new AsOfClock(day, TimeProvider.System) }; i++; break;
+                case "--scenario" when value is not null:
+                    var (scenario, wrong) = ReadScenario(value);
+                    if (scenario is null) return (options, wrong);
+                    options = options with { Scenario = scenario };
+                    i++;
+                    break;
+                case "--scenario": return (options, "--scenario ska följas av en fil.");
                 case "--port": return (options, "--port ska följas av ett tal mellan 1 och 65535.");
-                case "--generated": return (options, "--generated ska följas av ett tal mellan 0 och 100000.");
+                case "--generated": return (options, "--generated ska följas av ett tal mellan 0 och 1000000.");
                 case "--as-of": return (options, "--as-of ska följas av ett datum, till exempel 2025-09-15.");
-                default: return (options, $"Okänt val: {args[i]}. Välj bland --port, --real-only, --generated, --original-dates och --as-of.");
+                default: return (options, $"Okänt val: {args[i]}. Välj bland --port, --real-only, --generated, --original-dates, --as-of och --scenario.");
             }
         }
         return (options, null);
+    }
+
+    private static (Scenario?, string?) ReadScenario(string file)
+    {
+        if (!File.Exists(file)) return (null, $"--scenario: filen {file} finns inte.");
+        var (scenario, refused) = ScenarioReader.Read(File.ReadAllBytes(file));
+        return (scenario, refused is null ? null : $"--scenario {file}: {refused}");
     }
 
     private static int? Number(string? text) =>

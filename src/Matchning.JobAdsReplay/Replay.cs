@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Matchning.JobAdsReplay.Faults;
 using Matchning.JobAdsReplay.Feed;
 using Matchning.JobAdsReplay.Generated;
 using Matchning.JobAdsReplay.Http;
@@ -25,16 +26,24 @@ public static class Replay
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 
         var app = builder.Build();
-        var feed = Fill(options);
+        var clock = new MovableClock(options.Clock);
+        var many = new ManyAds(options.DemoMunicipality);
+        var feed = Fill(options, many, clock);
+        var player = new ScenarioPlayer();
+        player.Set(options.Scenario);
+        var log = new AnsweredRequests();
+        app.Use(next => http => new FaultPlay(player, log).AnswerAsync(http, next));
         app.UseResponseCompression();
         app.UseRouting();
-        Endpoints.Map(app, feed, options.Clock);
-        AdminEndpoints.Map(app, feed);
-        StartPage.Map(app, feed, options);
+        Endpoints.Map(app, feed, clock);
+        AdminEndpoints.Map(app, feed, player);
+        FaultEndpoints.Map(app, player, log);
+        TimeEndpoints.Map(app, feed, clock, new DayPasses(feed, clock, many, options.GeneratedAds));
+        StartPage.Map(app, feed, options, clock);
         return app;
     }
 
-    private static AdFeed Fill(ReplayOptions options)
+    private static AdFeed Fill(ReplayOptions options, ManyAds many, TimeProvider clock)
     {
         var today = DateOnly.FromDateTime(SwedishTime.Now(options.Clock));
         List<JsonObject> ads = RecordedAds.Read();
@@ -44,7 +53,7 @@ public static class Replay
             DateShift.Move(ads, today);
             removals = [.. removals.Select(r => (r.Id, DateShift.Move(r.RemovedAt, today)))];
         }
-        if (options.GeneratedAds > 0) ads.AddRange(GeneratedAds.Write(options.GeneratedAds, options.DemoMunicipality, today));
-        return new AdFeed(ads.Select(FeedAd.From), removals.Select(r => new Removal(r.Id, r.RemovedAt, ConceptIds.None)), options.Clock);
+        var generated = GeneratedAds.ForFeed(options.GeneratedAds, options.DemoMunicipality, today, many);
+        return new AdFeed(ads.Select(FeedAd.From).Concat(generated), removals.Select(r => new Removal(r.Id, r.RemovedAt, ConceptIds.None)), clock);
     }
 }

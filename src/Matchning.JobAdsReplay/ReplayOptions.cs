@@ -1,3 +1,5 @@
+using Matchning.JobAdsReplay.Faults;
+
 namespace Matchning.JobAdsReplay;
 
 /// <summary>How the replay is started. Tests set these directly; the command line is read by <see cref="CommandLine"/>.</summary>
@@ -5,11 +7,16 @@ public sealed record ReplayOptions
 {
     public const int DefaultPort = 5081;
     public const int DefaultGenerated = 1500;
+    public const int MostGenerated = 1_000_000;
 
     /// <summary>0 takes a free port, which the running application's Urls tells.</summary>
     public int Port { get; init; } = DefaultPort;
 
+    /// <summary>More than a few are written only when they are sent, so that a whole country's ads fit.</summary>
     public int GeneratedAds { get; init; } = DefaultGenerated;
+
+    /// <summary>What goes wrong from the start.</summary>
+    public Scenario Scenario { get; init; } = Scenario.Nothing;
 
     public bool OriginalDates { get; init; }
 

@@ -6,6 +6,9 @@ namespace Matchning.Benchmarks;
 /// <summary>A PostgreSQL of our own in a temporary folder, gone afterwards.</summary>
 internal static class TestServer
 {
+    /// <summary>Of the server that is running now.</summary>
+    public static string Address { get; private set; } = "";
+
     public static void With(Action<NpgsqlConnection> work) => With(connection =>
     {
         work(connection);
@@ -19,7 +22,8 @@ internal static class TestServer
         try
         {
             var address = new NpgsqlConnectionStringBuilder(cluster.StartAsync(forTests: true).GetAwaiter().GetResult()) { Database = "postgres" };
-            using var connection = new NpgsqlConnection(address.ConnectionString);
+            Address = address.ConnectionString;
+            using var connection = new NpgsqlConnection(Address);
             connection.Open();
             return work(connection);
         }

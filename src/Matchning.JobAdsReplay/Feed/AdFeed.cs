@@ -6,10 +6,9 @@ namespace Matchning.JobAdsReplay.Feed;
 public sealed class AdFeed
 {
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, FeedAd> _ads = [];
-    private readonly OrderedDictionary<string, Removal> _removals = [];
+    private readonly Dictionary<string, FeedAd> _ads = [];
+    private readonly Dictionary<string, Removal> _removals = [];
     private readonly TimeProvider _clock;
-    private int? _cutAfter;
 
     public AdFeed(IEnumerable<FeedAd> ads, IEnumerable<Removal> removals, TimeProvider clock)
     {
@@ -18,21 +17,29 @@ public sealed class AdFeed
         _clock = clock;
     }
 
-    public List<byte[]> Snapshot()
-    {
-        var now = SwedishTime.Now(_clock);
-        lock (_lock) return [.. _ads.Values.Where(ad => ad.IsOpen(now)).Select(ad => ad.Json)];
-    }
+    public List<FeedItem> Snapshot() => [.. Open().Select(Item)];
 
-    public List<byte[]> Stream(FeedWindow window, FeedFilter filter, FeedVersion version)
+    public List<FeedItem> Stream(FeedWindow window, FeedFilter filter, RemovalShape shape)
     {
         var now = SwedishTime.Now(_clock);
         lock (_lock)
         {
-            var ads = _ads.Values.Where(ad => ad.IsOpen(now) && window.Holds(ad.ChangedMs) && filter.Matches(ad.Concepts));
+            var ads = _ads.Values.Where(ad => ad.IsOpen(now) && window.Holds(ad.ChangedMs) && (filter.TakesAll || filter.Matches(ad.Concepts)));
             var removals = _removals.Values.Where(r => window.Holds(r.ChangedMs) && filter.Matches(r.Concepts));
-            return [.. ads.Select(ad => ad.Json), .. removals.Select(r => r.Json(version))];
+            return [.. ads.Select(Item), .. removals.Select(r => new FeedItem(r.Id, true, () => r.Json(shape)))];
         }
+    }
+
+    /// <summary>What the feed holds open now, in the order of ids.</summary>
+    public List<FeedAd> Open()
+    {
+        var now = SwedishTime.Now(_clock);
+        lock (_lock) return [.. _ads.Values.Where(ad => ad.IsOpen(now)).OrderBy(ad => ad.Id.Length).ThenBy(ad => ad.Id, StringComparer.Ordinal)];
+    }
+
+    public FeedAd? Find(string id)
+    {
+        lock (_lock) return _ads.GetValueOrDefault(id);
     }
 
     /// <summary>Adds an ad or replaces the one with its id. Without a stamp of its own it counts as changed now.</summary>
@@ -59,20 +66,10 @@ public sealed class AdFeed
         }
     }
 
-    public void CutNextSnapshotAfter(int items)
+    /// <summary>Takes an ad away without a word, as the real feed sometimes does.</summary>
+    public void Vanish(string id)
     {
-        lock (_lock) _cutAfter = items;
-    }
-
-    /// <summary>The armed cut, given once.</summary>
-    public int? TakeCut()
-    {
-        lock (_lock)
-        {
-            var cut = _cutAfter;
-            _cutAfter = null;
-            return cut;
-        }
+        lock (_lock) _ads.Remove(id);
     }
 
     public FeedCounts Counts()
@@ -84,6 +81,8 @@ public sealed class AdFeed
             return new(_ads.Count - generated, generated, _removals.Count, _ads.Values.Count(ad => ad.IsOpen(now)));
         }
     }
+
+    private static FeedItem Item(FeedAd ad) => new(ad.Id, false, () => ad.Json);
 }
 
 public sealed record FeedCounts(int Recorded, int Generated, int Removed, int Open);

@@ -1,45 +1,50 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Matchning.JobAdsReplay.Feed;
 
-/// <summary>An ad as it goes out, with what windows and filters need read out once.</summary>
-public sealed record FeedAd(string Id, byte[] Json, DateTime? PublishedAt, DateTime? ClosesAt, long? ChangedMs, ConceptIds Concepts, string? Source)
+/// <summary>An ad as it goes out, with what windows ask for at hand. A generated ad is written anew each time it is sent, so that a whole country's ads need little memory.</summary>
+public sealed class FeedAd(string id, Func<byte[]> write, AdDates dates, string? source)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private ConceptIds? _concepts;
+    private string? _hash;
 
-    public static FeedAd From(JsonObject ad) => new(
-        (string)ad["id"]!,
-        JsonSerializer.SerializeToUtf8Bytes(ad, Plain),
-        SwedishTime.Read((string?)ad["publication_date"]),
-        SwedishTime.Read((string?)ad["last_publication_date"]),
-        (long?)ad["timestamp"],
-        ConceptIds.Of(ad),
-        (string?)ad["source_type"]);
+    public string Id => id;
 
-    /// <summary>A date that is not stated hides nothing.</summary>
-    public bool IsOpen(DateTime now) => !(PublishedAt > now) && !(ClosesAt < now);
-}
+    public string? Source => source;
 
-/// <summary>The reduced occupation and place of an ad: what filters compare with, and what a removal of version 1 tells.</summary>
-public sealed record ConceptIds(string? Occupation, string? Group, string? Field, string? Municipality, string? Region, string? Country)
-{
-    public static readonly ConceptIds None = new(null, null, null, null, null, null);
+    public AdDates Dates => dates;
 
-    public static ConceptIds Of(JsonObject ad)
+    public long? ChangedMs => dates.ChangedMs;
+
+    public byte[] Json => write();
+
+    /// <summary>Read from the ad when a filter or a removal first asks.</summary>
+    public ConceptIds Concepts => _concepts ??= ConceptIds.Of(JsonNode.Parse(Json)!.AsObject());
+
+    /// <summary>Two ads with the same hash are the same bytes.</summary>
+    public string Hash => _hash ??= Convert.ToHexStringLower(SHA256.HashData(Json).AsSpan(0, 12));
+
+    public static FeedAd From(JsonObject ad)
     {
-        var place = ad["workplace_address"] as JsonObject;
-        return new(
-            Id(ad["occupation"]), Id(ad["occupation_group"]), Id(ad["occupation_field"]),
-            (string?)place?["municipality_concept_id"], (string?)place?["region_concept_id"], (string?)place?["country_concept_id"]);
+        var json = Bytes(ad);
+        var made = new FeedAd((string)ad["id"]!, () => json, AdDates.Of(ad), (string?)ad["source_type"]);
+        // Read at once: an ad posted with concepts of the wrong kind is refused and not found out in the middle of an answer.
+        made._concepts = ConceptIds.Of(ad);
+        return made;
     }
 
-    // Older ads may hold a list of occupations; the first is the main one.
-    private static string? Id(JsonNode? concept) => concept switch
-    {
-        JsonArray { Count: > 0 } list => Id(list[0]),
-        JsonObject one => (string?)one["concept_id"],
-        _ => null,
-    };
+    public static byte[] Bytes(JsonNode item) => JsonSerializer.SerializeToUtf8Bytes(item, Plain);
+
+    /// <summary>A date that is not stated hides nothing.</summary>
+    public bool IsOpen(DateTime now) => !(dates.PublishedAt > now) && !(dates.ClosesAt < now);
+}
+
+public sealed record AdDates(DateTime? PublishedAt, DateTime? ClosesAt, long? ChangedMs)
+{
+    public static AdDates Of(JsonObject ad) => new(
+        SwedishTime.Read((string?)ad["publication_date"]), SwedishTime.Read((string?)ad["last_publication_date"]), (long?)ad["timestamp"]);
 }

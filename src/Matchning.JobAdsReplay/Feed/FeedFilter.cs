@@ -3,6 +3,8 @@ namespace Matchning.JobAdsReplay.Feed;
 /// <summary>OR within occupations and within places, AND between them. Ids are case sensitive and may be of any level.</summary>
 public sealed record FeedFilter(IReadOnlyCollection<string> Occupations, IReadOnlyCollection<string> Places)
 {
+    public bool TakesAll => Occupations.Count == 0 && Places.Count == 0;
+
     public bool Matches(ConceptIds ad) =>
         (Occupations.Count == 0 || Any(Occupations, ad.Occupation, ad.Group, ad.Field)) &&
         (Places.Count == 0 || Any(Places, ad.Municipality, ad.Region, ad.Country));

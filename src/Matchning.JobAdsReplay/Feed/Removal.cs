@@ -1,14 +1,28 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Matchning.JobAdsReplay.Feed;
 
-/// <summary>An ad that was taken down. The two versions tell it in different shapes.</summary>
+/// <summary>An ad that was taken down. It has been told in three shapes.</summary>
 public sealed record Removal(string Id, DateTime RemovedAt, ConceptIds Concepts)
 {
     public long ChangedMs { get; } = SwedishTime.EpochMs(RemovedAt);
 
-    public byte[] Json(FeedVersion version) => JsonSerializer.SerializeToUtf8Bytes(version == FeedVersion.One ? WithConcepts() : Short());
+    public byte[] Json(RemovalShape shape) => JsonSerializer.SerializeToUtf8Bytes(shape switch
+    {
+        RemovalShape.Oldest => Oldest(),
+        RemovalShape.One => WithConcepts(),
+        _ => Short(),
+    });
+
+    // Until early 2020 the id went out as a number; an id that is no number stays text.
+    private JsonObject Oldest() => new()
+    {
+        ["id"] = long.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Id,
+        ["removed"] = true,
+        ["removed_date"] = SwedishTime.Text(RemovedAt),
+    };
 
     private JsonObject Short() => new()
     {
@@ -33,4 +47,5 @@ public sealed record Removal(string Id, DateTime RemovedAt, ConceptIds Concepts)
     };
 }
 
-public enum FeedVersion { One, Two }
+/// <summary>Oldest was sent until early 2020, One by version 1 since then, Two by version 2.</summary>
+public enum RemovalShape { Oldest, One, Two }

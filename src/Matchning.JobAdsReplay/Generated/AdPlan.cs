@@ -11,7 +11,7 @@ public sealed record AdPlan(
 
     public static AdPlan Make(WorkPatterns patterns, CommutingArea area, Dice dice)
     {
-        var (workArea, work) = dice.Weighted([.. patterns.Areas.SelectMany(a => a.Occupations.Select(o => (a, o)))], pair => pair.o.Weight);
+        var (workArea, work) = dice.Weighted(patterns.Works, pair => pair.Work.Weight);
         var (employer, unit) = Employers(patterns.Common, workArea, work, dice);
         var stated = new HashSet<string>();
         var must = Requirements(work.Must, patterns.Common, stated, dice);

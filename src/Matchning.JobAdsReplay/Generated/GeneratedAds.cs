@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Matchning.JobAdsReplay.Feed;
 
 namespace Matchning.JobAdsReplay.Generated;
 
@@ -9,8 +10,13 @@ public static class GeneratedAds
     /// <summary>What marks an ad as ours in the feed.</summary>
     public const string Source = "MATCHNING_EXEMPEL";
 
-    private const int FirstId = 900_000_001;
+    public const int FirstId = 900_000_001;
+
+    private const string DemoMunicipality = "0484";
     private const int Seed = 484;
+
+    /// <summary>So many lie round the demo municipality, written in one go; those after them are <see cref="ManyAds"/>.</summary>
+    private const int InOneSequence = 1500;
 
     public static IEnumerable<JsonObject> Write(int count, string municipalityCode, DateOnly today)
     {
@@ -26,22 +32,24 @@ public static class GeneratedAds
         {
             var plan = AdPlan.Make(patterns, area, dice);
             var ad = new AdFields(plan, patterns.Common, taxonomy, occupations[plan.Work.Id], dice).Write((FirstId + i).ToString(CultureInfo.InvariantCulture), i + 1);
-            AddDates(ad, today, dice);
+            GeneratedDates.Throw(today, dice).WriteInto(ad);
             yield return ad;
         }
     }
 
-    /// <summary>Published on a working day's hours one to three weeks back, never today: all are open however early the replay starts.</summary>
-    private static void AddDates(JsonObject ad, DateOnly today, Dice dice)
+    /// <summary>What the replay holds of generated ads: a few written now, the rest when they are sent.</summary>
+    public static IEnumerable<FeedAd> ForFeed(int count, string municipalityCode, DateOnly today, ManyAds many) =>
+        Write(Math.Min(count, InOneSequence), municipalityCode, today).Select(FeedAd.From)
+            .Concat(Enumerable.Range(0, count).Skip(InOneSequence).Select(number => many.Ad(number, ManyAds.Dates(number, today))));
+
+    /// <summary>The ads a replay with this count holds, one JSON object a line, on all processors and never all in memory.</summary>
+    public static void WriteLines(int count, DateOnly today, Stream to)
     {
-        var daysAgo = dice.Number(1, 21);
-        var published = today.AddDays(-daysAgo).ToDateTime(new TimeOnly(dice.Number(6, 17), dice.Number(0, 59), dice.Number(0, 59)));
-        var closes = today.AddDays(dice.Number(3, 40)).ToDateTime(new TimeOnly(23, 59, 59));
-        // One in ten was changed later, as employers do.
-        var changed = dice.Chance(0.1) && daysAgo > 1 ? published.AddDays(dice.Number(1, daysAgo - 1)) : published;
-        ad["publication_date"] = SwedishTime.Text(published);
-        ad["last_publication_date"] = SwedishTime.Text(closes);
-        ad["application_deadline"] = SwedishTime.Text(closes);
-        ad["timestamp"] = SwedishTime.EpochMs(changed) + dice.Number(0, 999);
+        foreach (var some in ForFeed(count, DemoMunicipality, today, new ManyAds(DemoMunicipality)).Chunk(4096))
+            foreach (var line in some.AsParallel().AsOrdered().Select(ad => ad.Json))
+            {
+                to.Write(line);
+                to.WriteByte((byte)'\n');
+            }
     }
 }

@@ -7,6 +7,8 @@ public sealed record WorkPatterns(CommonPatterns Common, IReadOnlyList<WorkArea>
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
 
+    public IReadOnlyList<(WorkArea Area, OccupationPattern Work)> Works { get; } = [.. Areas.SelectMany(a => a.Occupations.Select(o => (a, o)))];
+
     public static WorkPatterns Read()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "patterns");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Matchning.JobAdsReplay.Faults;
 using Matchning.JobAdsReplay.Feed;
 
 namespace Matchning.JobAdsReplay.Http;
@@ -8,11 +9,12 @@ namespace Matchning.JobAdsReplay.Http;
 /// <summary>What tests and demos do to the feed while it runs. Nothing here is part of the real service, and nothing survives a restart.</summary>
 public static class AdminEndpoints
 {
-    public static void Map(WebApplication app, AdFeed feed)
+    public static void Map(WebApplication app, AdFeed feed, ScenarioPlayer player)
     {
         app.MapPost("/admin/remove/{id}", (string id) => feed.Remove(id) ? Results.NoContent() : Results.NotFound());
+        app.MapGet("/admin/ads/{id}", (string id) => feed.Find(id) is { } ad ? Results.Bytes(ad.Json, "application/json") : Results.NotFound());
         app.MapPost("/admin/ads", http => AddAsync(http, feed));
-        app.MapPost("/admin/incomplete", (HttpContext http) => ArmCut(http.Request.Query["after"], feed));
+        app.MapPost("/admin/incomplete", (HttpContext http) => ArmCut(http.Request.Query["after"], player));
     }
 
     private static async Task AddAsync(HttpContext http, AdFeed feed)
@@ -37,11 +39,11 @@ public static class AdminEndpoints
         }
     }
 
-    private static IResult ArmCut(string? after, AdFeed feed)
+    private static IResult ArmCut(string? after, ScenarioPlayer player)
     {
         if (!int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var items))
             return Results.BadRequest(new { message = "after must be a number of ads, for example /admin/incomplete?after=100" });
-        feed.CutNextSnapshotAfter(items);
+        player.ArmNextSnapshot(new Fault { Kind = FaultKinds.CutAds, Count = items });
         return Results.NoContent();
     }
 }

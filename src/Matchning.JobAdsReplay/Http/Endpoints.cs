@@ -1,3 +1,4 @@
+using Matchning.JobAdsReplay.Faults;
 using Matchning.JobAdsReplay.Feed;
 
 namespace Matchning.JobAdsReplay.Http;
@@ -8,13 +9,13 @@ public static class Endpoints
     public static void Map(WebApplication app, AdFeed feed, TimeProvider clock)
     {
         foreach (var path in new[] { "/snapshot", "/v2/snapshot" })
-            app.MapGet(path, http => FeedResponse.WriteAsync(http, feed.Snapshot(), feed.TakeCut()));
+            app.MapGet(path, http => FeedResponse.WriteAsync(http, feed.Snapshot(), Today(clock)));
 
-        app.MapGet("/stream", http => StreamAsync(http, feed, clock, FeedVersion.One, "date", "updated-before-date"));
-        app.MapGet("/v2/stream", http => StreamAsync(http, feed, clock, FeedVersion.Two, "updated-after", "updated-before"));
+        app.MapGet("/stream", http => StreamAsync(http, feed, clock, RemovalShape.One, "date", "updated-before-date"));
+        app.MapGet("/v2/stream", http => StreamAsync(http, feed, clock, RemovalShape.Two, "updated-after", "updated-before"));
     }
 
-    private static Task StreamAsync(HttpContext http, AdFeed feed, TimeProvider clock, FeedVersion version, string fromName, string toName)
+    private static Task StreamAsync(HttpContext http, AdFeed feed, TimeProvider clock, RemovalShape shape, string fromName, string toName)
     {
         var query = http.Request.Query;
         if (SwedishTime.Read(query[fromName]) is not { } from) return RefuseAsync(http, fromName);
@@ -23,8 +24,14 @@ public static class Endpoints
 
         var window = new FeedWindow(SwedishTime.EpochMs(from), SwedishTime.EpochMs(to.Value, lastPass: true));
         var filter = new FeedFilter(Ids(query["occupation-concept-id"]), Ids(query["location-concept-id"]));
-        return FeedResponse.WriteAsync(http, feed.Stream(window, filter, version));
+        return FeedResponse.WriteAsync(http, feed.Stream(window, filter, Told(http) ?? shape), Today(clock));
     }
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(SwedishTime.Now(clock));
+
+    /// <summary>The shape a scenario wants removals in, whatever the version of the call.</summary>
+    private static RemovalShape? Told(HttpContext http) =>
+        http.Features.Get<PlayedFault>()?.Fault is { Kind: FaultKinds.RemovalForm, Form: { } form } ? Enum.Parse<RemovalShape>(form, ignoreCase: true) : null;
 
     private static string[] Ids(IEnumerable<string?> values) => [.. values.OfType<string>()];
 

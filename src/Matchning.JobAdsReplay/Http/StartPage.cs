@@ -12,16 +12,16 @@ public static class StartPage
         + "Idag är den dag då programmet startades.";
     private const string Kept = "De inspelade annonserna har kvar sina datum. Nästan alla är därför stängda, och stängda annonser skickas inte.";
 
-    public static void Map(WebApplication app, AdFeed feed, ReplayOptions options)
+    public static void Map(WebApplication app, AdFeed feed, ReplayOptions options, TimeProvider clock)
     {
-        app.MapGet("/", () => Results.Content(Page(feed, options), "text/html; charset=utf-8"));
+        app.MapGet("/", () => Results.Content(Page(feed, options, clock), "text/html; charset=utf-8"));
         app.MapGet("/health", () => Results.Text("OK"));
     }
 
-    private static string Page(AdFeed feed, ReplayOptions options)
+    private static string Page(AdFeed feed, ReplayOptions options, TimeProvider clock)
     {
         var counts = feed.Counts();
-        var now = SwedishTime.Now(options.Clock);
+        var now = SwedishTime.Now(clock);
         var yesterday = SwedishTime.Text(now.Date.AddDays(-1));
         using var template = new StreamReader(typeof(StartPage).Assembly.GetManifestResourceStream("startpage.html")!);
         return new Dictionary<string, string>

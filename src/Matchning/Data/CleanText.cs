@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Matchning.Data;
@@ -8,8 +9,13 @@ namespace Matchning.Data;
 /// </summary>
 public static class CleanText
 {
+    // Letters, signs and line feeds that need no change: Latin is its own normal form until a mark that combines comes along.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Concat(Enumerable.Range(0xA0, 0x250 - 0xA0)).Select(c => (char)c), '\n', '\t', '–', '—', '‘', '’', '”', '“', '•', '…', '€']);
+
     public static string Of(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(Plain)) return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {

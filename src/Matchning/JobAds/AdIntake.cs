@@ -16,11 +16,14 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     private const int MostFailed = 10_000;
     private const int KeptStart = 20_000;
 
+    // Enough for the processors to share, and not more than a few megabytes of real ads.
+    private const int ReadAtOnce = 256;
+
+    private readonly List<(byte[] Bytes, byte[] Hash)> _unread = new(ReadAtOnce);
     private readonly SpooledAds _spool = new();
     private readonly Dictionary<string, TakenAd> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _removals = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _now = clock.GetUtcNow();
-    private readonly DateOnly _today = clock.Today();
 
     public List<FailedAd> Failed { get; } = [];
     public int Read { get; private set; }
@@ -33,6 +36,10 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     public int Repeated { get; private set; }
 
     public int FailedCount { get; private set; }
+
+    /// <summary>Could the last item that was taken not be read? Asked after <see cref="Flush"/>.</summary>
+    public bool LastWasSetAside { get; private set; }
+
     public int MissingFields { get; private set; }
     public int Remarked { get; private set; }
 
@@ -54,28 +61,50 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
         Read++;
         if (frame.IsTooLong)
         {
+            Flush();
             SetAside("Annonsen är längre än vad som tas emot.", default, null);
             return;
         }
 
         var hash = SHA256.HashData(frame.Bytes.Span);
+        LastWasSetAside = false;
         if (IsUnchanged(hash)) return;
+        _unread.Add((frame.Bytes.ToArray(), hash));
+        if (_unread.Count == ReadAtOnce) Flush();
+    }
+
+    /// <summary>Reads what has been taken but waited for company: reading is most of the work, and goes on all processors.</summary>
+    public void Flush()
+    {
+        if (_unread.Count == 0) return;
+        foreach (var (bytes, hash, item, fault) in _unread.AsParallel().AsOrdered().Select(Parse).ToList())
+        {
+            LastWasSetAside = fault is not null;
+            if (fault is AdFieldMissingException) MissingFields++;
+            if (fault is not null) SetAside(fault is FormatException ? fault.Message : "Annonsen har ett värde som inte går att läsa.", bytes, hash);
+            else if (item.RemovedAt is { } removedAt) Remove(item.SourceId, removedAt);
+            else TakeAd(item);
+        }
+
+        _unread.Clear();
+    }
+
+    private (byte[] Bytes, byte[] Hash, FeedItem Item, Exception? Fault) Parse((byte[] Bytes, byte[] Hash) unread)
+    {
         try
         {
-            var item = ReadAd.Item(frame.Bytes, hash, source, _now);
-            if (item.RemovedAt is { } removedAt) Remove(item.SourceId, removedAt);
-            else TakeAd(item);
+            return (unread.Bytes, unread.Hash, ReadAd.Item(unread.Bytes, unread.Hash, source, _now), null);
         }
         catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
-            if (fault is AdFieldMissingException) MissingFields++;
-            SetAside(fault is FormatException ? fault.Message : "Annonsen har ett värde som inte går att läsa.", frame.Bytes, hash);
+            return (unread.Bytes, unread.Hash, default, fault);
         }
     }
 
     /// <summary>To be asked once, when all is taken: settles removals against the ads of the answer.</summary>
     public void Settle()
     {
+        Flush();
         foreach (var (id, removedAt) in _removals)
         {
             var timestamp = removedAt.ToUnixTimeMilliseconds();

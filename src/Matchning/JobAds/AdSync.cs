@@ -73,14 +73,20 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
     private async Task<MergeCounts> WriteAsync(AdIntake intake, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         var written = new MergeCounts();
+        var writing = Task.FromResult(new MergeCounts());
         foreach (var batch in intake.Changed(BatchSize, BatchBytes))
         {
             cancellationToken.ThrowIfCancellationRequested();
             string[] readable = [.. batch.SourceIds.Where(intake.HasFailedBefore)];
-            written += await store.WriteAsync(_options.Source, batch, readable, fencingNumber, cancellationToken);
+
+            // Two at a time: one is on its way to the server while the other is being written there.
+            var before = writing;
+            writing = Task.Run(() => store.WriteAsync(_options.Source, batch, readable, fencingNumber, cancellationToken), cancellationToken);
+            written += await before;
             await progress.ReportAsync(written.Added + written.Changed, intake.ChangedCount);
         }
 
+        written += await writing;
         if (intake.Failed.Count > 0) await store.WriteFailuresAsync(intake.Failed, fencingNumber, cancellationToken);
         await progress.ReportAsync(intake.Read, intake.Read);
         return written;

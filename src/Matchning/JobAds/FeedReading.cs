@@ -75,12 +75,11 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
     private async Task TakeAsync(AdIntake intake, FeedBody body, StepProgress progress, CancellationToken cancellationToken)
     {
         var frames = new FeedFrames(body.Bytes, body.Shape, _options.LongestAdBytes);
-        var (bytesBefore, failedBefore) = (intake.Bytes, 0);
+        var bytesBefore = intake.Bytes;
         try
         {
             await foreach (var frame in frames.ReadAsync(cancellationToken))
             {
-                failedBefore = intake.FailedCount;
                 intake.Take(frame);
                 intake.Bytes = bytesBefore + frames.Length;
                 if (intake.Read % 500 == 0) await progress.ReportAsync(intake.Read, null);
@@ -92,7 +91,8 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
         }
 
         // A last line that cannot be read is how a cut answer ends; in an array the closing bracket tells.
-        if (body.Shape == FeedShape.Lines && intake.FailedCount > failedBefore && !frames.EndedWithNewLine) throw new FeedCutException();
+        intake.Flush();
+        if (body.Shape == FeedShape.Lines && intake.LastWasSetAside && !frames.EndedWithNewLine) throw new FeedCutException();
     }
 
     private static void MustBeFeed(AdIntake intake)

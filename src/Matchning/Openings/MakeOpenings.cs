@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.Runs;
@@ -19,17 +20,20 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
         var (done, unreadable, unmapped) = (0, 0, 0);
         await progress.ReportAsync(0, total);
         var next = store.StaleAsync(openingFromAd.TaxonomyVersion, after: 0, BatchSize, cancellationToken);
+        var writing = Task.CompletedTask;
         while (await next is { Count: > 0 } batch)
         {
             next = store.StaleAsync(openingFromAd.TaxonomyVersion, batch[^1].Ad.Id, BatchSize, cancellationToken);
             var made = batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Make).ToList();
-            await store.WriteAsync(made, fencingNumber, cancellationToken);
+            await writing;
+            writing = Task.Run(() => store.WriteAsync(made, fencingNumber, cancellationToken), cancellationToken);
             done += batch.Count;
             unreadable += made.Count(m => m.Failed is not null);
             unmapped += made.Count(m => m.Opening?.UnmappedWith is not null);
             await progress.ReportAsync(done, total);
         }
 
+        await writing;
         var closed = await FollowAdsAsync(fencingNumber, cancellationToken);
         return [new("made", done - unreadable), new("unreadable", unreadable), new("unmapped", unmapped), new("closed_or_reopened", closed)];
     }
@@ -44,10 +48,11 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
         try
         {
             var opening = new Opening { Id = stale.OpeningId ?? 0, ExternalAdId = ad.Id, Title = ad.Headline, Text = "" };
-            openingFromAd.Fill(opening, ad, clock.GetUtcNow());
+            using var json = JsonDocument.Parse(stale.Json);
+            openingFromAd.Fill(opening, ad, json.RootElement, clock.GetUtcNow());
             return new MadeOpening(opening, null);
         }
-        catch (Exception fault) when (fault is System.Text.Json.JsonException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
             return new MadeOpening(null, new FailedAd { Source = ad.Source, SourceId = ad.SourceId, Reason = "Kraven kunde inte läsas ut ur annonsen.", FailedAt = clock.GetUtcNow() });
         }

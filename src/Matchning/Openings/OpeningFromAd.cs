@@ -26,7 +26,12 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
     public void Fill(Opening opening, ExternalAd ad, DateTimeOffset now)
     {
         using var document = JsonDocument.Parse(ad.RawJson);
-        var json = document.RootElement;
+        Fill(opening, ad, document.RootElement, now);
+    }
+
+    /// <param name="json">The ad's own JSON, parsed already; <see cref="ExternalAd.RawJson"/> is not looked at.</param>
+    public void Fill(Opening opening, ExternalAd ad, JsonElement json, DateTimeOffset now)
+    {
         opening.MadeFromHash = ad.ContentHash;
         opening.Title = ad.Headline;
         opening.Text = Cut(json.Text("description", "text") ?? "");

@@ -89,7 +89,7 @@ public sealed class OpeningStore(NpgsqlDataSource database)
             Id = reader.GetInt64(0),
             Source = reader.GetString(1),
             SourceId = reader.GetString(2),
-            RawJson = reader.GetString(3),
+            RawJson = "",
             ContentHash = reader.GetFieldValue<byte[]>(4),
             SourceTimestamp = reader.GetInt64(5),
             Headline = reader.GetString(6),
@@ -100,6 +100,7 @@ public sealed class OpeningStore(NpgsqlDataSource database)
             LastPublicationOn = reader.IsDBNull(11) ? null : reader.GetFieldValue<DateOnly>(11),
             IsExample = reader.GetBoolean(12),
         },
+        reader.GetFieldValue<byte[]>(3),
         reader.IsDBNull(13) ? null : reader.GetInt64(13));
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
@@ -114,8 +115,10 @@ public sealed class OpeningStore(NpgsqlDataSource database)
 }
 
 /// <summary>An open ad without an opening that says what it says.</summary>
+/// <param name="Ad">Without its raw JSON.</param>
+/// <param name="Json">The raw JSON, in UTF-8.</param>
 /// <param name="OpeningId">The opening it has, if any.</param>
-internal readonly record struct StaleAd(ExternalAd Ad, long? OpeningId);
+internal readonly record struct StaleAd(ExternalAd Ad, byte[] Json, long? OpeningId);
 
 /// <summary>The opening of an ad, or why there is none.</summary>
 internal readonly record struct MadeOpening(Opening? Opening, FailedAd? Failed);

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FluentAssertions;
 using Matchning.JobAdsReplay;
 using Microsoft.AspNetCore.Builder;
 
@@ -24,6 +26,15 @@ public sealed class RunningReplay : IAsyncDisposable
         await app.StartAsync();
         return new(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
     }
+
+    /// <summary>Sets what goes wrong; the quotes of the JSON may be written as apostrophes.</summary>
+    public async Task PlayAsync(string scenario)
+    {
+        using var response = await Client.PostAsync("/admin/scenario", new StringContent(scenario.Replace('\'', '"')));
+        response.StatusCode.Should().Be(HttpStatusCode.NoContent, await response.Content.ReadAsStringAsync());
+    }
+
+    public Task PlayAlwaysAsync(string fault) => PlayAsync($$"""{'rules':[{'fault':{{fault}}}]}""");
 
     public async Task<List<JsonObject>> ItemsAsync(string path) =>
         [.. (await Client.GetFromJsonAsync<JsonArray>(path))!.Select(item => item!.AsObject())];

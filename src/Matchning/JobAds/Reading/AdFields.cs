@@ -47,17 +47,18 @@ public static class AdFields
     /// The naive times in ads are Swedish local time; one with its zone is taken at its word. A day that is none, "24:00", a leap second and years
     /// beyond those an ad can mean are not stated rather than guessed.
     /// </summary>
-    public static DateTimeOffset? Moment(this JsonElement json, params ReadOnlySpan<string> path)
+    public static AdTime? Time(this JsonElement json, params ReadOnlySpan<string> path)
     {
         if (json.Text(path) is not { } text) return null;
-        if (DateTime.TryParseExact(text, Naive, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return IsPlausible(local.Year) ? SwedishTime.Moment(local) : null;
+        if (DateTime.TryParseExact(text, "s", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || DateTime.TryParseExact(text, OtherNaive, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
+            return IsPlausible(local.Year) ? new AdTime(local) : null;
         return DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && IsPlausible(moment.Year)
-            ? moment.ToUniversalTime()
+            ? new AdTime(SwedishTime.Local(moment).DateTime, moment.ToUniversalTime())
             : null;
     }
 
-    private static readonly string[] Naive = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
+    private static readonly string[] OtherNaive = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd"];
     private static readonly string[] Zoned = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     private static bool IsPlausible(int year) => year is >= 1990 and <= 2100;
@@ -74,4 +75,14 @@ public static class AdFields
             return CleanText.Of(System.Text.RegularExpressions.Regex.Unescape(text.GetRawText()[1..^1]));
         }
     }
+}
+
+/// <summary>A time in an ad.</summary>
+/// <param name="Local">By the Swedish clock.</param>
+/// <param name="Told">The moment, when the ad told it with its zone.</param>
+public readonly record struct AdTime(DateTime Local, DateTimeOffset? Told = null)
+{
+    public DateTimeOffset Moment => Told ?? SwedishTime.Moment(Local);
+
+    public DateOnly Day => DateOnly.FromDateTime(Local);
 }

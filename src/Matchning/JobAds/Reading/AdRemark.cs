@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Matchning.Data;
 
@@ -25,17 +26,19 @@ public static class AdRemark
     public const int LongestText = 50_000;
 
     private const int LongestList = 500;
-    private static readonly string[] TimeFields = ["publication_date", "last_publication_date", "application_deadline"];
 
-    public static string[] Of(JsonElement ad, DateTimeOffset? published, DateTimeOffset? last)
+    public static string[] Of(JsonElement ad, AdTime? published, AdTime? last, AdTime? deadline)
     {
         List<string>? remarks = null;
-        if (published > last || Array.Exists(TimeFields, f => ad.At(f) is not null && ad.Moment(f) is null)) (remarks ??= []).Add(Times);
+        if (published?.Local > (last ?? deadline)?.Local || IsOdd(ad, "publication_date", published) || IsOdd(ad, "last_publication_date", last) || IsOdd(ad, "application_deadline", deadline))
+            (remarks ??= []).Add(Times);
         if (HasOddPlace(ad)) (remarks ??= []).Add(Place);
         if (!ad.TryGetField("description", out _)) (remarks ??= []).Add(NoText);
         if (IsLong(ad)) (remarks ??= []).Add(Lengthy);
         return remarks is null ? [] : [.. remarks];
     }
+
+    private static bool IsOdd(JsonElement ad, string field, AdTime? read) => read is null && ad.At(field) is not null;
 
     private static bool HasOddPlace(JsonElement ad)
     {
@@ -53,8 +56,12 @@ public static class AdRemark
     }
 
     private static bool IsLong(JsonElement ad) =>
-        ad.Text("description", "text") is { Length: > LongestText }
+        IsLongText(ad.At("description", "text"))
         || IsLongList(ad.At("must_have", "skills")) || IsLongList(ad.At("nice_to_have", "skills"));
+
+    // The bytes are at least as many as the letters, so only a text that may be too long is made into one.
+    private static bool IsLongText(JsonElement? text) =>
+        text is { ValueKind: JsonValueKind.String } value && JsonMarshal.GetRawUtf8Value(value).Length > LongestText && value.GetString()!.Length > LongestText;
 
     private static bool IsLongList(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > LongestList;
 }

@@ -42,23 +42,24 @@ public static class ReadAd
 
     private static ExternalAd From(JsonElement json, byte[] hash, string source, DateTimeOffset now)
     {
-        var published = json.Moment("publication_date");
-        var last = json.Moment("last_publication_date") ?? json.Moment("application_deadline");
+        var published = json.Time("publication_date");
+        var last = json.Time("last_publication_date");
+        var deadline = json.Time("application_deadline");
         return new ExternalAd
         {
             Source = source,
             SourceId = Id(json),
             RawJson = "",
             ContentHash = hash,
-            SourceTimestamp = json.At("timestamp")?.GetInt64() ?? published?.ToUnixTimeMilliseconds() ?? 0,
+            SourceTimestamp = json.At("timestamp")?.GetInt64() ?? published?.Moment.ToUnixTimeMilliseconds() ?? 0,
             Headline = Short(json.Text("headline")) ?? throw new AdFieldMissingException("Annonsen saknar rubrik (headline)."),
             EmployerName = Short(json.Text("employer", "name")),
             Workplace = Short(json.Text("employer", "workplace")),
             WebpageUrl = json.Text("webpage_url") is { Length: <= LongestAddress } address ? address : null,
-            PublishedAt = published,
-            LastPublicationOn = last is { } moment ? SwedishTime.Day(moment) : null,
+            PublishedAt = published?.Moment,
+            LastPublicationOn = (last ?? deadline)?.Day,
             IsExample = json.Text("source_type") == "MATCHNING_EXEMPEL",
-            Remarks = AdRemark.Of(json, published, last),
+            Remarks = AdRemark.Of(json, published, last, deadline),
             FirstSeenAt = now,
             ChangedAt = now,
         };
@@ -83,7 +84,7 @@ public static class ReadAd
     private static DateTimeOffset RemovedAt(JsonElement json, DateTimeOffset now) =>
         json.At("timestamp") is { ValueKind: JsonValueKind.Number } stamp && stamp.TryGetInt64(out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, now.AddDays(1).ToUnixTimeMilliseconds())).AddMilliseconds(milliseconds % 1000 == 0 ? 999 : 0)
-            : json.Moment("removed_date")?.AddMilliseconds(999) ?? now;
+            : json.Time("removed_date")?.Moment.AddMilliseconds(999) ?? now;
 
     // A lone surrogate is valid JSON but no text. Escapes of that range are rare, so only ads that have one are walked.
     private static void MustBeText(ReadOnlySpan<byte> bytes, JsonElement json)
