@@ -72,13 +72,13 @@ internal sealed class FeedTruth(Feed feed) : IAsyncDisposable
         return (id.ToString(), Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))));
     }
 
-    // Keys in order, so that only what is said counts.
+    // Keys in order, so that only what is said counts. A sole trader's organisation number is a personal number, which we do not keep.
     private static void Write(JsonElement value, StringBuilder text)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var field in value.EnumerateObject().OrderBy(f => f.Name, StringComparer.Ordinal))
+                foreach (var field in value.EnumerateObject().Where(f => f.Name != "organization_number").OrderBy(f => f.Name, StringComparer.Ordinal))
                 {
                     text.Append('{').Append(field.Name).Append(':');
                     Write(field.Value, text);

@@ -130,7 +130,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         finally
         {
             line.Writer.TryComplete();
-            if (!link.EndsAtNextAnswer || isFromClient) await sending;
+            if (!IsStalled && (!link.EndsAtNextAnswer || isFromClient)) await sending;
         }
     }
 
