@@ -33,8 +33,8 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
         {
             await PrepareAsync(tell, cancellationToken);
             var migrator = db.GetService<IMigrator>();
-            foreach (var change in await db.Database.GetPendingMigrationsAsync(cancellationToken))
-                await TryUntilAsync(async () => await TriedAsync(() => migrator.MigrateAsync(change, cancellationToken)), change, tell, cancellationToken);
+            while (await NextAsync(cancellationToken) is var (change, target))
+                await TryUntilAsync(async () => await TriedAsync(() => migrator.MigrateAsync(target, cancellationToken)), change, tell, cancellationToken);
             await RebuildBrokenIndexesAsync(tell, cancellationToken);
         }
         finally
@@ -50,6 +50,14 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
         await ExecuteAsync($"set lock_timeout = {LockTimeout.TotalMilliseconds:0}; set client_connection_check_interval = 2000", cancellationToken);
         await TryUntilAsync(
             async () => await ValueAsync($"select pg_try_advisory_lock({OneAtATime})", cancellationToken) is true, "en annan migrate som pågår", tell, cancellationToken);
+    }
+
+    // One at a time. But a target undoes what is later than itself, so with a change from a side branch, older than one that is there, all are taken at once.
+    private async Task<(string Change, string? Target)?> NextAsync(CancellationToken cancellationToken)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).FirstOrDefault() is not { } change) return null;
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        return (change, applied.All(a => string.CompareOrdinal(a, change) < 0) ? change : null);
     }
 
     private async Task TryUntilAsync(Func<Task<bool>> succeeds, string what, Action<string> tell, CancellationToken cancellationToken)

@@ -43,6 +43,26 @@ public sealed class MigrateDatabaseTests
         (await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken)).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_change_from_a_side_branch_undoes_nothing_that_is_later()
+    {
+        await using var database = await EmptyAsync();
+        await using var first = database.Open();
+        await MigrateAsync(first);
+        await first.Database.ExecuteSqlRawAsync(
+            """
+            delete from "__EFMigrationsHistory" where "MigrationId" like '%KeepAssigned';
+            alter table suggestion_lists drop column assigned;
+            alter table fairness_reports add column kept int
+            """);
+        await using var db = database.Open();
+
+        await MigrateAsync(db);
+
+        await using var kept = database.Source.CreateCommand("select count(*) from information_schema.columns where (table_name, column_name) in (('fairness_reports', 'kept'), ('suggestion_lists', 'assigned'))");
+        (await kept.ExecuteScalarAsync(TestContext.Current.CancellationToken)).Should().Be(2L);
+    }
+
     private static Task MigrateAsync(MatchningDb db, Action<string>? tell = null) =>
         new MigrateDatabase(db, TimeProvider.System).RunAsync(tell ?? (_ => { }), TestContext.Current.CancellationToken);
 
