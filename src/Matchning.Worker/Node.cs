@@ -1,5 +1,7 @@
 using Matchning.Data;
+using Matchning.Messages;
 using Matchning.Nightly;
+using Matchning.Proposals.Rematching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -10,7 +12,7 @@ internal static class Node
 {
     public static async Task<int> RunAsync()
     {
-        using var host = Build(builder => builder.Services.AddNightlySchedule(builder.Configuration));
+        using var host = Build(builder => builder.Services.AddNightlySchedule(builder.Configuration).AddRematchByDay().AddSending());
         await host.Services.GetRequiredService<SchemaWatch>().LookAsync(CancellationToken.None);
         await host.RunAsync();
         return 0;

@@ -8,11 +8,13 @@ using Matchning.JobAds;
 using Matchning.JobAds.Sources;
 using Matchning.Learning;
 using Matchning.Matching;
+using Matchning.Messages;
 using Matchning.Nightly;
 using Matchning.Openings;
 using Matchning.Privacy;
 using Matchning.Proposals;
 using Matchning.Proposals.Assigning;
+using Matchning.Proposals.Rematching;
 using Matchning.Requirements;
 using Matchning.Runs;
 using Matchning.Taxonomy;
@@ -35,6 +37,7 @@ public static class MatchningServices
         services.AddMatchningDb(configuration);
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations();
         services.AddSingleton<PersonalNumberVault>();
+        services.AddMessages(configuration);
         services.AddTaxonomy();
         services.AddJobAds(configuration);
         services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<MakeOpenings>();
@@ -78,14 +81,14 @@ public static class MatchningServices
         services.AddTransient<IAdSource>(provider => provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.Folder is { Length: > 0 }
             ? provider.GetRequiredService<FolderSource>()
             : provider.GetRequiredService<JobStreamSource>());
-        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<AdSync>();
+        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<AdSync>().AddScoped<LetThrough>();
     }
 
     private static void AddMatching(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
         services.AddSingleton<RankerShelf>();
-        services.AddScoped<RankerInForce>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
+        services.AddScoped<RankerInForce>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AssignProposals>();
         services.AddScoped<DoorStore>().AddScoped<FindDoors>();

@@ -47,6 +47,7 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
     [InlineData(Role.EmployerContact, "/behov/1")]
     [InlineData(Role.Consultant, "/ledning")]
     [InlineData(Role.Consultant, "/administration/modeller")]
+    [InlineData(Role.Consultant, "/administration/utskick")]
     [InlineData(Role.Consultant, "/ledning/insatser")]
     [InlineData(Role.Participant, "/insatser")]
     [InlineData(Role.Manager, "/deltagare")]

@@ -1,4 +1,6 @@
+using Matchning.Messages;
 using Matchning.Nightly;
+using Matchning.Proposals.Rematching;
 
 namespace Matchning.Web.Setup;
 
@@ -9,6 +11,7 @@ public static class Jobs
     {
         if (!builder.Configuration.GetValue("Jobs:RunHere", true)) return;
         builder.Services.AddNightlySchedule(builder.Configuration);
+        builder.Services.AddRematchByDay().AddSending();
         builder.Services.AddScoped<StartRunNow>();
     }
 }

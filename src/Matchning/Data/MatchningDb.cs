@@ -4,11 +4,13 @@ using Matchning.Employers;
 using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.Matching;
+using Matchning.Messages;
 using Matchning.Openings;
 using Matchning.Organisation;
 using Matchning.Participants;
 using Matchning.Placements;
 using Matchning.Proposals;
+using Matchning.Proposals.Rematching;
 using Matchning.Runs;
 using Matchning.Taxonomy;
 using Microsoft.AspNetCore.Identity;
@@ -31,6 +33,7 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStep> RunSteps => Set<RunStep>();
+    public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
 
     public DbSet<ExternalAd> ExternalAds => Set<ExternalAd>();
@@ -54,6 +57,7 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
 
     public DbSet<SuggestionVersion> SuggestionVersions => Set<SuggestionVersion>();
     public DbSet<SuggestionList> SuggestionLists => Set<SuggestionList>();
+    public DbSet<RematchRequest> RematchRequests => Set<RematchRequest>();
     public DbSet<Door> Doors => Set<Door>();
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<ReviewDecision> ReviewDecisions => Set<ReviewDecision>();

@@ -21,6 +21,9 @@ public static class RowSecurity
     /// <summary>Figures of groups within a unit: guarded in the same way, by the migration that made each.</summary>
     public static readonly IReadOnlyList<string> TablesAboutGroups = ["fairness_reports"];
 
+    /// <summary>What the database itself notes about changes, some of them to people: guarded in the same way, by the migration that made each.</summary>
+    public static readonly IReadOnlyList<string> TablesOfChanges = ["rematch_requests"];
+
     // Roles belong to the whole server, so another database there may already have made it, even at this very moment.
     public const string CreateWebRole = $"""
         do $$ begin

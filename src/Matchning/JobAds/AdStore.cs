@@ -70,8 +70,8 @@ public sealed class AdStore(NpgsqlDataSource database)
             return 0;
         }
 
-        var closed = await CloseAsync(connection, feed.Source, end.Removed, AdCloseReason.Removed, feed.EndedAt, cancellationToken);
-        closed += await CloseAsync(connection, feed.Source, end.MissingTooOften, AdCloseReason.MissingFromFeed, feed.EndedAt, cancellationToken);
+        var closed = await CloseAsync(connection, feed.Source, end.Removed, AdCloseReason.Removed, feed.EndedAt, DateTimeOffset.MaxValue, cancellationToken);
+        closed += await CloseAsync(connection, feed.Source, end.MissingTooOften, AdCloseReason.MissingFromFeed, feed.EndedAt, DateTimeOffset.MaxValue, cancellationToken);
         await ExecuteAsync(connection, "update external_ads set missing_snapshots = missing_snapshots + 1 where source = $1 and source_id = any($2)", [feed.Source, end.MissingAgain], cancellationToken);
         if (end.Removals.Count > 0) await Removals.RunAsync(connection, end.Removals.Select(r => new object?[] { feed.Source, r.Key, r.Value }), cancellationToken);
         await ExecuteAsync(
@@ -106,15 +106,16 @@ public sealed class AdStore(NpgsqlDataSource database)
             return closed;
         }, cancellationToken);
 
-    private static Task<int> CloseAsync(
-        NpgsqlConnection connection, string source, string[] sourceIds, AdCloseReason reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <param name="unchangedSince">Ads that were changed after this moment stay open.</param>
+    internal static Task<int> CloseAsync(
+        NpgsqlConnection connection, string source, string[] sourceIds, AdCloseReason reason, DateTimeOffset now, DateTimeOffset unchangedSince, CancellationToken cancellationToken) =>
         sourceIds.Length == 0 ? Task.FromResult(0) : ExecuteAsync(
             connection,
-            $"update external_ads set {Closing("$3", "$4")} where source = $1 and source_id = any($2) and closed_at is null",
-            [source, sourceIds, now, reason.ToString()], cancellationToken);
+            $"update external_ads set {Closing("$3", "$4")} where source = $1 and source_id = any($2) and closed_at is null and changed_at <= $5",
+            [source, sourceIds, now, reason.ToString(), unchangedSince], cancellationToken);
 
     /// <summary>The contacts in an ad go when it closes: they were given for applying, and that is over.</summary>
-    internal static string Closing(string now, string reason) =>
+    private static string Closing(string now, string reason) =>
         $$"""
         closed_at = {{now}}, close_reason = {{reason}}, changed_at = {{now}}, missing_snapshots = 0,
         raw_json = (raw_json::jsonb - 'application_contacts' #- '{application_details,email}' #- '{employer,email}' #- '{employer,phone_number}')::text

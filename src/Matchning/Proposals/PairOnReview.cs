@@ -48,10 +48,10 @@ public sealed class PairOnReview(MatchningDb db, RankerInForce ranker, TimeProvi
             join version in db.SuggestionVersions on list.VersionId equals version.Id
             where list.ParticipantId == participantId && version.State != SuggestionState.Building && list.OpeningIds.Contains(openingId)
             orderby list.VersionId descending
-            select new { list.OpeningIds, list.Bands, version.CompletedAt, version.RankerName }).FirstOrDefaultAsync(cancellationToken);
+            select new { list.OpeningIds, list.Bands, CountedAt = list.RenewedAt ?? version.CompletedAt, version.RankerName }).FirstOrDefaultAsync(cancellationToken);
         if (listed is null) return null;
         var index = Array.IndexOf(listed.OpeningIds, openingId);
-        return new(index + 1, listed.Bands[index], listed.CompletedAt, listed.RankerName)
+        return new(index + 1, listed.Bands[index], listed.CountedAt, listed.RankerName)
         {
             NextOpeningId = index + 1 < listed.OpeningIds.Length ? listed.OpeningIds[index + 1] : null,
         };

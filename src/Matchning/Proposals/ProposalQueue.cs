@@ -61,7 +61,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
         from list in db.SuggestionLists.AsNoTracking()
         join version in db.SuggestionVersions on list.VersionId equals version.Id
         where version.State == SuggestionState.Current && ids.Contains(list.ParticipantId)
-        select new ListRow(list.ParticipantId, version.CompletedAt, list.OpeningIds, list.Bands, list.Assigned))
+        select new ListRow(list.ParticipantId, version.CompletedAt, list.OpeningIds, list.Bands, list.Assigned, list.RenewedAt))
         .ToDictionaryAsync(l => l.ParticipantId, cancellationToken);
 
     private Task<List<DecisionRow>> ReadDecisionsAsync(List<Guid> ids, CancellationToken cancellationToken) => (
@@ -94,7 +94,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
         var share = list?.Assigned is { } assigned ? left.FindAll(i => assigned.Contains((short)(i + 1))) : left.Take(PerParticipant).ToList();
         var fresh = Undecided(share);
         var more = Undecided(left.Except(share));
-        return new(person.Id, $"{person.FirstName} {person.LastName[0]}.", person.WaitingSince, [.. back, .. fresh], more, share.Count - fresh.Count);
+        return new(person.Id, $"{person.FirstName} {person.LastName[0]}.", person.WaitingSince, [.. back, .. fresh], more, share.Count - fresh.Count) { RenewedAt = list?.RenewedAt };
 
         List<QueuedPair> Undecided(IEnumerable<int> places) => [.. places.Where(i => !decisions.ContainsKey(list!.OpeningIds[i]))
             .Select(i => Pair(openings[list!.OpeningIds[i]], i + 1, list.Bands[i], isBack: false))];
@@ -109,7 +109,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
 
     private sealed record PersonRow(Guid Id, string FirstName, string LastName, DateOnly? WaitingSince);
 
-    private sealed record ListRow(Guid ParticipantId, DateTimeOffset? CompletedAt, long[] OpeningIds, short[] Bands, short[]? Assigned);
+    private sealed record ListRow(Guid ParticipantId, DateTimeOffset? CompletedAt, long[] OpeningIds, short[] Bands, short[]? Assigned, DateTimeOffset? RenewedAt);
 
     private sealed record DecisionRow(
         Guid ParticipantId, long OpeningId, short Band, ReviewChoice Choice, DateOnly? SavedUntil, DateTimeOffset DecidedAt);
@@ -121,7 +121,11 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
 /// <param name="Pairs">Tonight's proposals, after those that are back.</param>
 /// <param name="More">The rest of the list, in order.</param>
 /// <param name="Decided">How many of the night's share are decided already.</param>
-public sealed record QueuedParticipant(Guid ParticipantId, string ShortName, DateOnly? WaitingSince, IReadOnlyList<QueuedPair> Pairs, IReadOnlyList<QueuedPair> More, int Decided);
+public sealed record QueuedParticipant(Guid ParticipantId, string ShortName, DateOnly? WaitingSince, IReadOnlyList<QueuedPair> Pairs, IReadOnlyList<QueuedPair> More, int Decided)
+{
+    /// <summary>When the list was last changed by day; null while it is the night's.</summary>
+    public DateTimeOffset? RenewedAt { get; init; }
+}
 
 /// <param name="Rank">Place in the current list, 1 first; 0 when a saved one has left the list.</param>
 /// <param name="IsBack">Was saved for later, and its day has come.</param>

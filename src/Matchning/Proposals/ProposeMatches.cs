@@ -24,9 +24,12 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
     public async Task<IReadOnlyList<StepCount>> RunAsync(StepProgress progress, CancellationToken cancellationToken)
     {
         var engine = await ranker.EngineAsync(cancellationToken);
+        // Begun before anything is read: what changes from here on is matched again when the version is current.
+        var version = await store.BeginAsync(await NewVersionAsync(cancellationToken), cancellationToken);
         var openings = await OpenOpeningsAsync(cancellationToken);
         var people = await PeopleAsync(cancellationToken);
-        var version = await store.BeginAsync(await NewVersionAsync(people.Count, openings.Count, cancellationToken), cancellationToken);
+        (version.ParticipantsCounted, version.OpeningsCounted) = (people.Count, openings.Count);
+        await db.SaveChangesAsync(cancellationToken);
         var index = engine.Index(openings, clock.Today(), keepsFacts: false);
         var (done, pairs) = (0, 0L);
         await progress.ReportAsync(0, people.Count);
@@ -52,18 +55,16 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
     private async Task<List<CompetenceProfile>> PeopleAsync(CancellationToken cancellationToken) =>
         await db.Participants.AsNoTracking().MayBeMatched().OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
 
-    private async Task<SuggestionVersion> NewVersionAsync(int people, int openings, CancellationToken cancellationToken) => new()
+    private async Task<SuggestionVersion> NewVersionAsync(CancellationToken cancellationToken) => new()
     {
         State = SuggestionState.Building,
         RankerName = await ranker.NameAsync(cancellationToken),
         RuleVersion = Gate.Version,
         SchemaId = FeatureSchema.Id,
-        ParticipantsCounted = people,
-        OpeningsCounted = openings,
         StartedAt = clock.GetUtcNow(),
     };
 
-    private static SuggestionList List(RankingEngine engine, OpeningIndex index, CompetenceProfile profile, long versionId)
+    internal static SuggestionList List(RankingEngine engine, OpeningIndex index, CompetenceProfile profile, long versionId)
     {
         var list = engine.RankShort(profile.ToFacts(), index, Top, countsRefused: true);
         return new SuggestionList

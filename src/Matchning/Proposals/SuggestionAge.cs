@@ -12,13 +12,18 @@ public sealed class SuggestionAge(MatchningDb db)
         var version = await db.SuggestionVersions.AsNoTracking().Where(v => v.State == SuggestionState.Current)
             .Select(v => new { v.Id, v.CompletedAt }).SingleOrDefaultAsync(cancellationToken);
         var counted = version is null ? 0 : await db.SuggestionLists.CountAsync(s => s.VersionId == version.Id, cancellationToken);
+        var renewed = version is null ? null : await db.SuggestionLists.Where(s => s.VersionId == version.Id).MaxAsync(s => s.RenewedAt, cancellationToken);
         var run = await db.Runs.AsNoTracking().Where(r => r.Kind != "sync").OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Select(r => new { r.Id, r.State }).FirstOrDefaultAsync(cancellationToken);
-        return new(version?.CompletedAt, counted, run?.Id, run?.State == RunState.Failed);
+        return new(version?.CompletedAt, counted, run?.Id, run?.State == RunState.Failed) { RenewedAt = renewed };
     }
 }
 
 /// <param name="At">Null while nothing has been counted.</param>
 /// <param name="Participants">Participants of the unit that have a list.</param>
 /// <param name="LastFailed">The newest run failed, so what is shown is from an earlier night.</param>
-public sealed record CountedSuggestions(DateTimeOffset? At, int Participants, long? RunId, bool LastFailed);
+public sealed record CountedSuggestions(DateTimeOffset? At, int Participants, long? RunId, bool LastFailed)
+{
+    /// <summary>When a list of the unit was last changed by day; null while all are the night's.</summary>
+    public DateTimeOffset? RenewedAt { get; init; }
+}

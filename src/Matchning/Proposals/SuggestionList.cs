@@ -56,6 +56,9 @@ public sealed class SuggestionList
     /// <summary>Openings that a written hard limit kept out, by reason code: tells the person what stands in the way.</summary>
     public IReadOnlyList<GateCount> KeptOut { get; set; } = [];
 
+    /// <summary>When the list was last changed by day; null while it is the night's.</summary>
+    public DateTimeOffset? RenewedAt { get; set; }
+
     public byte[] FeatureRow(int rank) =>
         FeatureRows.AsSpan((rank - 1) * FeatureRows.Length / OpeningIds.Length, FeatureRows.Length / OpeningIds.Length).ToArray();
 

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Proposals.Rematching;
 using Matchning.Runs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -7,7 +8,7 @@ using NpgsqlTypes;
 namespace Matchning.Proposals;
 
 /// <summary>Writes a version of suggestions beside the current one, and switches when it is whole.</summary>
-public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
+public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database, RematchQueue changes)
 {
     // Two nights back can be looked at; older lists are gone, their version rows stay as the log of what was run.
     private const int KeptVersions = 3;
@@ -18,6 +19,7 @@ public sealed class SuggestionStore(MatchningDb db, NpgsqlDataSource database)
         await db.SuggestionVersions.Where(v => v.State == SuggestionState.Building).ExecuteDeleteAsync(cancellationToken);
         db.Add(version);
         await db.SaveChangesAsync(cancellationToken);
+        await changes.CoverAsync(version.Id, cancellationToken);
         return version;
     }
 

@@ -71,7 +71,7 @@ public sealed class RowSecurityTests(TestDatabase database) : IClassFixture<Test
             .Where(e => e.FindProperty("UnitId") is not null && e.ClrType != typeof(Account))
             .Select(e => e.GetTableName());
 
-        tables.Should().BeEquivalentTo(RowSecurity.TablesAboutPeople.Concat(RowSecurity.TablesAboutGroups));
+        tables.Should().BeEquivalentTo(RowSecurity.TablesAboutPeople.Concat(RowSecurity.TablesAboutGroups).Concat(RowSecurity.TablesOfChanges));
     }
 
     private async Task<Guid> UnitWithOnePersonAsync()

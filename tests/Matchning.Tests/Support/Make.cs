@@ -38,9 +38,10 @@ public static class Make
         new Enrolment { UnitId = participant.UnitId, ParticipantId = participant.Id, ReferredOn = Today.AddDays(-40), Phase = Phase.Planning },
         change);
 
-    public static Opening Opening(Action<Opening>? change = null) => With(
+    public static Opening Opening(Action<Opening>? change = null, long? adId = null) => With(
         new Opening
         {
+            ExternalAdId = adId,
             Title = $"Köksbiträde {Next()}",
             EmployerName = "Skolkök Norr",
             Text = "Vi söker ett köksbiträde till skolans kök.",

@@ -25,6 +25,14 @@ public sealed class Visitor(Uri address) : IDisposable
         return await AnswerAsync(await _client.PostAsync(new Uri(target.Split('#')[0], UriKind.Relative), content));
     }
 
+    /// <summary>Posts to an address that the page has no form for, with the token of a form it has.</summary>
+    public async Task<Answer> PostAsync(Answer page, string path, params (string Name, string Value)[] fields)
+    {
+        var token = page.Html.QuerySelectorAll("input[name=__RequestVerificationToken]").OfType<IHtmlInputElement>().First().Value;
+        using var content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        return await AnswerAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content));
+    }
+
     public async Task SignInAsync(string role)
     {
         var login = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == role);

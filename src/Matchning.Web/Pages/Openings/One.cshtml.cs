@@ -1,7 +1,9 @@
 using System.Globalization;
 using Matchning.Data;
+using Matchning.JobAds.Reading;
 using Matchning.Matching;
 using Matchning.Openings;
+using Matchning.Organisation;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +23,9 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
 
     public IReadOnlyList<PersonRow> People { get; private set; } = [];
 
+    /// <summary>Whom to ask about an ad; for the consultant who is to help someone apply, and only while the ad is open.</summary>
+    public IReadOnlyList<AdContact> Contacts { get; private set; } = [];
+
     public IReadOnlyList<string> Paragraphs { get; private set; } = [];
 
     public IEnumerable<Requirement> Musts => Opening.Requirements.Where(r => r.Strength == RequirementStrength.Must);
@@ -37,6 +42,8 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
         IsOpen = found.ClosedAt is null && !(found.ClosesOn < clock.Today());
         Paragraphs = found.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (IsOpen) await RankAsync(cancellationToken);
+        if (IsOpen && found.ExternalAdId is { } adId && User.IsInRole(Role.Consultant))
+            Contacts = AdContacts.Read(await db.ExternalAds.Where(a => a.Id == adId).Select(a => a.RawJson).SingleAsync(cancellationToken));
         return Page();
     }
 

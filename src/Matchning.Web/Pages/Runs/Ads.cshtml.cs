@@ -1,0 +1,95 @@
+using Matchning.Data;
+using Matchning.JobAds;
+using Matchning.Openings;
+using Matchning.Organisation;
+using Matchning.Web.Forms;
+using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Matchning.Web.Pages.Runs;
+
+/// <summary>How the ads come in: the last readings, what the guard keeps open, and the ads that could not be read.</summary>
+public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock) : PageModel
+{
+    private const int PerPage = 25;
+    private const int LastReads = 10;
+
+    [FromQuery(Name = "sida")]
+    public int PageNumber { get; set; } = 1;
+
+    [FromQuery(Name = "kvar")]
+    public int KeptPage { get; set; } = 1;
+
+    public GuardStop? Stop { get; private set; }
+
+    public IReadOnlyList<KeptAd> Kept { get; private set; } = [];
+
+    /// <summary>Of the stop's ads, those that are still open.</summary>
+    public int KeptTotal { get; private set; }
+
+    public string? DecidedBy { get; private set; }
+
+    public IReadOnlyList<FeedRead> Reads { get; private set; } = [];
+
+    public IReadOnlyList<RejectedAd> Rejected { get; private set; } = [];
+
+    public int RejectedTotal { get; private set; }
+
+    public DateTimeOffset? ReadFrom { get; private set; }
+
+    public bool IsAdministrator => User.IsInRole(Role.Administrator);
+
+    public DateOnly Today { get; } = clock.Today();
+
+    public int Pages => Count(RejectedTotal);
+
+    public int KeptPages => Count(KeptTotal);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var source = options.Value.Source;
+        Stop = await db.GuardStops.AsNoTracking().Where(g => g.Source == source && g.State != GuardState.Passed).OrderByDescending(g => g.Id).FirstOrDefaultAsync(cancellationToken);
+        if (Stop is { State: GuardState.LetThrough, DecidedAt: { } decided } && decided < clock.GetUtcNow().AddDays(-7)) Stop = null;
+        if (Stop is not null) await ReadStopAsync(Stop, cancellationToken);
+        Reads = await db.FeedReads.AsNoTracking().Where(r => r.Source == source).OrderByDescending(r => r.Id).Take(LastReads).ToListAsync(cancellationToken);
+        ReadFrom = await db.FeedPositions.Where(p => p.Source == source).Select(p => (DateTimeOffset?)p.ReadFrom).SingleOrDefaultAsync(cancellationToken);
+        RejectedTotal = await db.FailedAds.CountAsync(f => f.Source == source, cancellationToken);
+        PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        Rejected = await db.FailedAds.AsNoTracking().Where(f => f.Source == source).OrderByDescending(f => f.FailedAt).ThenByDescending(f => f.Id)
+            .Skip((PageNumber - 1) * PerPage).Take(PerPage)
+            .Select(f => new RejectedAd(f.SourceId, f.Reason, f.FailedAt)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Lets the guard's stop through: closes the ads and their openings.</summary>
+    public async Task<IActionResult> OnPostAsync(
+        long stop, [FromServices] LetThrough letThrough, [FromServices] MakeOpenings openings, CancellationToken cancellationToken)
+    {
+        if (!IsAdministrator) return Forbid();
+        var closed = await letThrough.RunAsync(stop, User.AccountId(), cancellationToken);
+        if (closed is not null) await openings.FollowAdsAsync(null, cancellationToken);
+        TempData.Tell(closed is { } count
+            ? $"{count} {(count == 1 ? "annons" : "annonser")} stängdes. Förslag på dem försvinner ur listorna."
+            : "Spärren är redan hanterad. Inget ändrades.");
+        return LocalRedirect("/korningar/annonser");
+    }
+
+    private async Task ReadStopAsync(GuardStop stop, CancellationToken cancellationToken)
+    {
+        if (stop.DecidedById is { } by) DecidedBy = await db.Set<Account>().Where(a => a.Id == by).Select(a => a.FullName).SingleOrDefaultAsync(cancellationToken);
+        if (stop.State != GuardState.Waiting) return;
+        var kept = db.ExternalAds.AsNoTracking().Where(a => a.Source == stop.Source && stop.SourceIds.Contains(a.SourceId) && a.ClosedAt == null && a.ChangedAt <= stop.StoppedAt);
+        KeptTotal = await kept.CountAsync(cancellationToken);
+        KeptPage = Math.Clamp(KeptPage, 1, KeptPages);
+        Kept = await kept.OrderBy(a => a.LastPublicationOn).ThenBy(a => a.Id).Skip((KeptPage - 1) * PerPage).Take(PerPage)
+            .Select(a => new KeptAd(a.Headline, a.Workplace ?? a.EmployerName, a.LastPublicationOn)).ToListAsync(cancellationToken);
+    }
+
+    private static int Count(int rows) => Math.Max(1, (rows + PerPage - 1) / PerPage);
+
+    public sealed record KeptAd(string Headline, string? Employer, DateOnly? LastDay);
+
+    public sealed record RejectedAd(string? SourceId, string Reason, DateTimeOffset At);
+}

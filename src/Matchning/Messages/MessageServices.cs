@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Matchning.Messages;
+
+public static class MessageServices
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MessagesOptions>().Bind(configuration.GetSection(MessagesOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MessagesOptions>, MessagesOptionsCheck>();
+        services.AddHttpClient(WebhookChannel.ClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddSingleton<IMessageChannel, MailChannel>().AddSingleton<IMessageChannel, WebhookChannel>();
+        return services.AddScoped<Outbox>().AddScoped<SendAgain>().AddScoped<FindAlarms>().AddScoped<SendMessages>();
+    }
+
+    /// <summary>Makes this process one of those that send.</summary>
+    public static IServiceCollection AddSending(this IServiceCollection services) => services.AddHostedService<MessagesLoop>();
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using FluentAssertions;
+using Matchning.JobAds;
+using Matchning.Openings;
+using Matchning.Organisation;
+using Matchning.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Matchning.Web.Tests;
+
+/// <summary>How the ads came in, what the guard keeps open and who may let it through; and what a page shows of an ad's contacts.</summary>
+public sealed class AdPagesTests(DemoApp app) : IClassFixture<DemoApp>
+{
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    [Fact]
+    public async Task Only_an_administrator_lets_the_guard_through_and_then_exactly_those_ads_and_their_openings_close()
+    {
+        var stop = await StopAsync("sparr-1", "sparr-2");
+        using var consultant = new Visitor(app.Address);
+        await consultant.SignInAsync(Role.Consultant);
+        using var administrator = new Visitor(app.Address);
+        await administrator.SignInAsync(Role.Administrator);
+
+        var read = await consultant.GetAsync("/korningar/annonser");
+        var page = await administrator.GetAsync("/korningar/annonser");
+        var done = await administrator.SendAsync(page, "Stäng de här annonserna");
+        var again = await administrator.SendAsync(page, "Stäng de här annonserna");
+        var after = await administrator.GetAsync("/korningar/annonser");
+
+        read.Html.QuerySelector("main")!.TextContent.Should().Contain("Spärren håller 2 annonser öppna").And.Contain("Flödet hade 40 annonser, mot 100").And.Contain("En administratör kan");
+        read.Html.QuerySelectorAll("main form").Should().BeEmpty();
+        page.Html.QuerySelectorAll("table tbody th").Select(h => h.TextContent.Trim()).Should().Contain(["Annons sparr-1", "Annons sparr-2"]);
+        (done.Status, again.Status).Should().Be((HttpStatusCode.Redirect, HttpStatusCode.Redirect));
+        after.Html.QuerySelector("main")!.TextContent.Should().Contain("stängde 2 annonser som spärren höll öppna");
+        await using var db = app.Open();
+        (await db.GuardStops.SingleAsync(g => g.Id == stop)).Should().BeEquivalentTo(new { State = GuardState.LetThrough, Closed = 2 });
+        (await db.ExternalAds.Where(a => a.SourceId.StartsWith("sparr-")).OrderBy(a => a.SourceId).Select(a => a.ClosedAt == null).ToListAsync()).Should().Equal(false, true, false);
+        (await db.Openings.Where(o => o.ExternalAd!.SourceId.StartsWith("sparr-")).CountAsync(o => o.ClosedAt == null)).Should().Be(1);
+        (await db.ExternalAds.SingleAsync(a => a.SourceId == "sparr-1")).RawJson.Should().NotContain("anna@").And.Contain("Annons sparr-1");
+    }
+
+    [Fact]
+    public async Task A_consultant_may_not_let_the_guard_through_by_posting_either()
+    {
+        using var consultant = new Visitor(app.Address);
+        await consultant.SignInAsync(Role.Consultant);
+        var form = await consultant.GetAsync("/forslag");
+
+        var refused = await consultant.PostAsync(form, "/korningar/annonser", ("stop", "1"));
+
+        refused.Status.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_contacts_of_an_open_ad_are_for_consultants_and_a_forged_address_is_no_link()
+    {
+        await StopAsync("kontakt-1", "kontakt-2");
+        await using var db = app.Open();
+        var opening = await db.Openings.SingleAsync(o => o.ExternalAd!.SourceId == "kontakt-1");
+        using var consultant = new Visitor(app.Address);
+        await consultant.SignInAsync(Role.Consultant);
+        using var manager = new Visitor(app.Address);
+        await manager.SignInAsync(Role.Manager);
+
+        var page = await consultant.GetAsync($"/behov/{opening.Id}");
+        var managers = await manager.GetAsync($"/behov/{opening.Id}");
+
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain("Anna Exempel").And.Contain("Enhetschef");
+        page.Html.QuerySelectorAll("main a[href^='mailto:']").Select(a => a.GetAttribute("href")).Should().Equal("mailto:anna@exempel.se");
+        page.Html.QuerySelectorAll("main script, main [onerror], main img").Should().BeEmpty();
+        managers.Html.QuerySelector("main")!.TextContent.Should().NotContain("Anna Exempel");
+    }
+
+    // Two ads the guard keeps and one that it does not, each with its opening.
+    private async Task<long> StopAsync(params string[] kept)
+    {
+        await using var db = app.Open();
+        await db.GuardStops.Where(g => g.State == GuardState.Waiting).ExecuteUpdateAsync(g => g.SetProperty(x => x.State, GuardState.Passed));
+        foreach (var id in kept.Append(kept[0] + "-annan"))
+        {
+            var ad = new ExternalAd
+            {
+                Source = "platsbanken", SourceId = id, Headline = $"Annons {id}", ContentHash = [1], SourceTimestamp = 1, ChangedAt = Now.AddDays(-1), FirstSeenAt = Now.AddDays(-1),
+                RawJson = $$"""
+                    {"id":"{{id}}","headline":"Annons {{id}}","application_contacts":[
+                      {"name":"Anna Exempel","contact_type":"Enhetschef","email":"anna@exempel.se","telephone":"<img onerror=alert(1)>"},
+                      {"name":null,"description":"Facket","email":"x@exempel.se\r\nBcc: alla@exempel.se"}]}
+                    """,
+            };
+            db.Add(new Opening { ExternalAd = ad, Title = ad.Headline, Text = "Vi söker <script>alert(1)</script> dig." });
+        }
+
+        var stop = new GuardStop
+        {
+            Source = "platsbanken", Reason = GuardReason.BelowShare, StoppedAt = Now.AddHours(-1), AdsInFeed = 40, ComparedWith = 100, SourceIds = kept,
+        };
+        db.Add(stop);
+        await db.SaveChangesAsync();
+        return stop.Id;
+    }
+}
