@@ -16,6 +16,7 @@ try
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseNotReadyPage();
     app.UseErrorPages();
     app.UseSwedish();
     app.UseRouting();

@@ -1,7 +1,6 @@
 using Matchning.Catalogue;
 using Matchning.Data;
 using Matchning.Taxonomy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchning.Worker;
@@ -10,7 +9,7 @@ internal static class DatabaseVerbs
 {
     public static async Task<int> MigrateAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<MatchningDb>().Database.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<MigrateDatabase>().RunAsync(Console.WriteLine, cancellationToken);
         var counts = await services.GetRequiredService<LoadTaxonomy>().RunAsync(cancellationToken);
         var measures = await services.GetRequiredService<LoadCatalogue>().RunAsync(cancellationToken);
         Console.WriteLine($"Databasen är klar. Taxonomin: {counts.Added} nya begrepp, {counts.Changed} ändrade. Insatser: {measures.Added} nya, {measures.Changed} ändrade.");

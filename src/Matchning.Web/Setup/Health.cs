@@ -1,29 +1,44 @@
+using Matchning.Data;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace Matchning.Web.Setup;
 
+/// <summary>
+/// Alive: the process answers, so do not restart it. Ready: send visitors here, since the database answers, has what this version needs, and the process
+/// is not about to stop.
+/// </summary>
 public static class Health
 {
+    public const string Live = "/health/live";
+    public const string Ready = "/health/ready";
+
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+    }
+
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks(Ready).AllowAnonymous();
     }
 }
 
-public sealed class DatabaseHealth(NpgsqlDataSource source) : IHealthCheck
+public sealed class DatabaseHealth(SchemaWatch schema, Draining draining) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (draining.IsOn) return HealthCheckResult.Unhealthy("stopping");
+        if (!schema.IsReady) return HealthCheckResult.Unhealthy("schema");
         try
         {
-            await using var command = source.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            return await schema.LookAsync(cancellationToken) == SchemaStanding.Ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("database");
         }
-        catch (NpgsqlException)
+        catch (PostgresException)
         {
             return HealthCheckResult.Unhealthy("database");
         }

@@ -30,7 +30,7 @@ public static class PagesSetup
         services.Configure<WebEncoderOptions>(options =>
             options.TextEncoderSettings = new System.Text.Encodings.Web.TextEncoderSettings(System.Text.Unicode.UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHealth();
         services.AddSingleton<DemoMode>();
         return services;
     }

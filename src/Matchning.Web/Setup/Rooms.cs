@@ -16,6 +16,7 @@ public static class Rooms
         services.AddSingleton<OccupationGuess>();
         services.AddScoped<PostNeed>();
         services.AddScoped<OpeningFromNeed>();
+        services.AddScoped<TakeInNeed>();
         services.AddScoped<PeopleForOpening>();
         services.AddScoped<Measures>();
         services.AddScoped<Pages.Employers.EarlierNeed>();

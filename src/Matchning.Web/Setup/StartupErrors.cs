@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Matchning.Data;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -12,17 +11,8 @@ public static class StartupErrors
 {
     private const string Setting = $"ConnectionStrings__{DatabaseServices.ConnectionName}";
 
-    public static async Task CheckDatabaseAsync(this WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchningDb>();
-        var waiting = (await db.Database.GetPendingMigrationsAsync()).Count();
-        if (waiting > 0)
-        {
-            throw new SettingMissingException(
-                $"Databasen saknar {waiting} ändring(ar). Kör ./start, eller: dotnet run --project src/Matchning.Worker -- migrate");
-        }
-    }
+    /// <summary>Stops the start only for what no waiting mends. A database that is away or not upgraded is waited for: see <see cref="Health"/>.</summary>
+    public static Task CheckDatabaseAsync(this WebApplication app) => app.Services.GetRequiredService<SchemaWatch>().LookAsync(CancellationToken.None);
 
     /// <summary>Null for anything else: an unknown fault keeps its stack trace.</summary>
     public static string? Line(Exception error) => error switch

@@ -23,6 +23,9 @@ public static class DatabaseServices
         services.AddDbContext<MatchningDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(provider.GetRequiredService<RowScopeInterceptor>()));
+        services.AddSingleton<SchemaWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SchemaWatch>());
+        services.AddScoped<MigrateDatabase>();
         return services;
     }
 }

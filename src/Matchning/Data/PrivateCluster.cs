@@ -41,10 +41,13 @@ public sealed class PrivateCluster
     }
 
     /// <summary>Makes the cluster if it is not there, starts it if it is not running, and gives its address.</summary>
-    public async Task<string> StartAsync(bool forTests = false, CancellationToken cancellationToken = default)
+    /// <param name="forTests">Faster, and not safe when the machine loses power.</param>
+    /// <param name="port">A free one by default.</param>
+    /// <param name="cancellationToken">Stops waiting for the server.</param>
+    public async Task<string> StartAsync(bool forTests = false, int? port = null, CancellationToken cancellationToken = default)
     {
         if (!File.Exists(Path.Combine(DataFolder, "PG_VERSION"))) await CreateAsync(cancellationToken);
-        if (!await IsRunningAsync(cancellationToken)) await LaunchAsync(forTests, cancellationToken);
+        if (!await IsRunningAsync(cancellationToken)) await LaunchAsync(forTests, port ?? FreePort(), cancellationToken);
         var password = (await File.ReadAllTextAsync(PasswordFile, cancellationToken)).Trim();
         return $"Host=127.0.0.1;Port={RunningPort()};Username={User};Password={password};Database=matchning";
     }
@@ -74,10 +77,10 @@ public sealed class PrivateCluster
             cancellationToken);
     }
 
-    private async Task LaunchAsync(bool forTests, CancellationToken cancellationToken)
+    private async Task LaunchAsync(bool forTests, int port, CancellationToken cancellationToken)
     {
         // A socket path may be 107 bytes; deep checkouts are longer, so the socket lives in the temp folder or not at all.
-        var settings = $"-p {FreePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200";
+        var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200";
         if (forTests) settings += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         await RunAsync("pg_ctl", ["-D", DataFolder, "-l", Path.Combine(_folder, "log"), "-w", "-o", settings, "start"], cancellationToken);
     }

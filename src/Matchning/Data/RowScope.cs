@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Matchning.Data;
 
@@ -37,6 +38,22 @@ public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionIntercept
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (!scope.IsGuarded) return;
+        try
+        {
+            await EnterAsync(connection, cancellationToken);
+        }
+        catch (NpgsqlException fault) when (WholeUnit.IsBrokenOff(fault))
+        {
+            // The pool keeps sockets that died while nobody used them. Nothing has been asked yet, so a fresh one is as good.
+            await connection.CloseAsync();
+            NpgsqlConnection.ClearPool((NpgsqlConnection)connection);
+            await connection.OpenAsync(cancellationToken);
+            await EnterAsync(connection, cancellationToken);
+        }
+    }
+
+    private async Task EnterAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
         await using var command = Enter(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Matchning.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -17,5 +18,5 @@ public static class MessageServices
     }
 
     /// <summary>Makes this process one of those that send.</summary>
-    public static IServiceCollection AddSending(this IServiceCollection services) => services.AddHostedService<MessagesLoop>();
+    public static IServiceCollection AddSending(this IServiceCollection services) => services.AddHostedService<AfterSchema<MessagesLoop>>();
 }

@@ -41,9 +41,10 @@ public static class NightlySchedule
         });
         // Declared triggers would replace the stored ones at each start, and a night missed while all nodes were down would be lost.
         services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
-        services.AddHostedService<NightNode>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.Configure<QuartzHostedServiceOptions>(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService<AfterSchema<QuartzHostedService>>();
+        services.AddHostedService<AfterSchema<NightNode>>();
         return services;
     }
 }

@@ -18,10 +18,11 @@ public sealed class RegisterPlacement(MatchningDb db, TimeProvider clock)
     /// <summary>No placement has an end further off; an extension is a new decision (domain rule 2).</summary>
     public const int LongestDays = 3 * 366;
 
-    public async Task<PlacementResult> RegisterAsync(PlacementRequest request, CancellationToken cancellationToken = default)
-    {
-        if (Refusal(request) is { } refusal) return refusal;
+    public async Task<PlacementResult> RegisterAsync(PlacementRequest request, CancellationToken cancellationToken = default) =>
+        Refusal(request) ?? await db.WholeUnitAsync(() => WriteAsync(request, cancellationToken), cancellationToken);
 
+    private async Task<PlacementResult> WriteAsync(PlacementRequest request, CancellationToken cancellationToken)
+    {
         // The proposal's row is held, so that two forms for the same proposal come one after the other.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var proposal = await db.Proposals

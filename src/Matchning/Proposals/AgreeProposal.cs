@@ -6,7 +6,10 @@ namespace Matchning.Proposals;
 /// <summary>Registers that both the participant and the employer said yes. What follows is a placement.</summary>
 public sealed class AgreeProposal(MatchningDb db, TimeProvider clock)
 {
-    public async Task<AgreeResult> AgreeAsync(Guid proposalId, CancellationToken cancellationToken = default)
+    public Task<AgreeResult> AgreeAsync(Guid proposalId, CancellationToken cancellationToken = default) =>
+        db.WholeUnitAsync(() => AgreeOnceAsync(proposalId, cancellationToken), cancellationToken);
+
+    private async Task<AgreeResult> AgreeOnceAsync(Guid proposalId, CancellationToken cancellationToken)
     {
         var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Id == proposalId, cancellationToken);
         if (proposal is null) return AgreeResult.NoSuchProposal;
@@ -20,7 +23,7 @@ public sealed class AgreeProposal(MatchningDb db, TimeProvider clock)
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return await AgreeAsync(proposalId, cancellationToken);
+            return await AgreeOnceAsync(proposalId, cancellationToken);
         }
     }
 }

@@ -12,7 +12,13 @@ namespace Matchning.Proposals;
 /// </summary>
 public sealed class ProposalReview(MatchningDb db, TimeProvider clock)
 {
-    public async Task<Reviewed> DecideAsync(ReviewRequest request, CancellationToken cancellationToken = default)
+    public Task<Reviewed> DecideAsync(ReviewRequest request, CancellationToken cancellationToken = default) =>
+        db.WholeUnitAsync(() => DecideOnceAsync(request, cancellationToken), cancellationToken);
+
+    public Task<UndoResult> UndoAsync(Guid decisionId, Guid by, CancellationToken cancellationToken = default) =>
+        db.WholeUnitAsync(() => UndoOnceAsync(decisionId, by, cancellationToken), cancellationToken);
+
+    private async Task<Reviewed> DecideOnceAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
         if (request is { Choice: ReviewChoice.NotNow, Reason: null }) return new(ReviewResult.ReasonMissing);
         if (request.Choice == ReviewChoice.SaveForLater && !(request.SavedUntil > clock.Today())) return new(ReviewResult.DayMissing);
@@ -34,7 +40,7 @@ public sealed class ProposalReview(MatchningDb db, TimeProvider clock)
         return proposal is null ? new(ReviewResult.NoSuchPair) : await WriteAsync(proposal, request, cancellationToken);
     }
 
-    public async Task<UndoResult> UndoAsync(Guid decisionId, Guid by, CancellationToken cancellationToken = default)
+    private async Task<UndoResult> UndoOnceAsync(Guid decisionId, Guid by, CancellationToken cancellationToken)
     {
         var proposal = await db.Proposals.Include(p => p.Decisions)
             .SingleOrDefaultAsync(p => p.Decisions.Any(d => d.Id == decisionId), cancellationToken);
@@ -50,7 +56,7 @@ public sealed class ProposalReview(MatchningDb db, TimeProvider clock)
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return await UndoAsync(decisionId, by, cancellationToken);
+            return await UndoOnceAsync(decisionId, by, cancellationToken);
         }
     }
 

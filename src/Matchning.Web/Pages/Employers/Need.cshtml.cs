@@ -17,7 +17,7 @@ namespace Matchning.Web.Pages.Employers;
 /// The form, the guess at an occupation, and the check before sending: one address, three looks. What was typed travels
 /// in hidden fields and is checked again every time, so no session is needed and nothing is stored before "Skicka".
 /// </summary>
-public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, OccupationGuess occupations, EarlierNeed earlier) : PageModel
+public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, EarlierNeed earlier) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -72,8 +72,7 @@ public sealed class NeedModel(PostNeed post, OpeningFromNeed makeOpening, Occupa
     public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid) return Page();
-        var need = await post.RunAsync(Input.ToNeed(User.EmployerId(), OccupationLabel), cancellationToken);
-        await makeOpening.RunAsync(need, cancellationToken);
+        await takeIn.RunAsync(Input.ToNeed(User.EmployerId(), OccupationLabel), cancellationToken);
         return RedirectToPage("Sent", new { operationId = Input.OperationId });
     }
 

@@ -62,12 +62,21 @@ public sealed class JobStreamSource(IJobAdsApi api, IOptions<JobAdsOptions> opti
     private static string Wait(HttpResponseMessage response) =>
         response.Headers.RetryAfter is { Delta: { } delta } ? $" i {Math.Ceiling(delta.TotalMinutes):0} minuter" : "";
 
+    // The framework tells only in its text what was wrong; these are its own words for it, whatever the language.
+    private static string BadCertificate(HttpRequestException fault) => fault.InnerException?.Message switch
+    {
+        { } text when text.Contains("NotTimeValid", StringComparison.Ordinal) => "det har gått ut eller gäller inte än",
+        { } text when text.Contains("NameMismatch", StringComparison.Ordinal) => "det är utfärdat för ett annat namn",
+        { } text when text.Contains("UntrustedRoot", StringComparison.Ordinal) || text.Contains("PartialChain", StringComparison.Ordinal) => "utgivaren är okänd",
+        _ => "det är för gammalt, har fel namn eller okänd utgivare",
+    };
+
     // An address or a certificate that is wrong will not mend itself by waiting, so each says which it is.
     private string OutOfReach(HttpRequestException fault) => fault.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => $"{Name} finns inte: namnet {_options.BaseUrl.Host} går inte att slå upp. Kontrollera JobAds__BaseUrl och nätets namnserver.",
         HttpRequestError.SecureConnectionError =>
-            $"{Name} visar ett certifikat som inte går att lita på (för gammalt, fel namn eller okänd utgivare). Inget hämtades. Kontrollera JobAds__BaseUrl och serverns klocka.",
+            $"{Name} visar ett certifikat som inte går att lita på: {BadCertificate(fault)}. Inget hämtades. Kontrollera JobAds__BaseUrl och serverns klocka.",
         _ when fault.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound } =>
             $"{Name} finns inte: namnet {_options.BaseUrl.Host} går inte att slå upp. Kontrollera JobAds__BaseUrl och nätets namnserver.",
         _ => $"{Name} går inte att nå. Kontrollera JobAds__BaseUrl och nätet.",

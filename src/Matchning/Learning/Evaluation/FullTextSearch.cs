@@ -22,7 +22,7 @@ public static class FullTextSearch
         var cluster = PrivateCluster.At(folder);
         try
         {
-            var own = new NpgsqlConnectionStringBuilder(await cluster.StartAsync(forTests: true, cancellationToken)) { Database = "postgres" };
+            var own = new NpgsqlConnectionStringBuilder(await cluster.StartAsync(forTests: true, cancellationToken: cancellationToken)) { Database = "postgres" };
             return await OnAsync(own.ConnectionString, people, openings, cancellationToken);
         }
         finally

@@ -54,5 +54,5 @@ public static class RematchServices
 {
     /// <summary>Makes this process one of those that match again by day.</summary>
     public static IServiceCollection AddRematchByDay(this IServiceCollection services) =>
-        services.AddHostedService<RematchLoop>();
+        services.AddHostedService<AfterSchema<RematchLoop>>();
 }

@@ -1,0 +1,59 @@
+using Matchning.Faults.Processes;
+
+namespace Matchning.Faults.Drills.Nights;
+
+/// <summary>What the drills about the night ask the tables, and how they bring its hour about.</summary>
+internal static class Night
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>The lists in force, as one text: any write to them changes it.</summary>
+    public static Task<string> ListsInForceAsync(this Scene scene, string name) => scene.Database.ValueAsync<string>(
+        name,
+        """
+        select coalesce(string_agg(concat_ws(' ', v.id, v.state, (select count(*) from suggestion_lists l where l.version_id = v.id),
+          (select md5(string_agg(l::text, e'\n' order by l.participant_id)) from suggestion_lists l where l.version_id = v.id)), '; ' order by v.id), '')
+        from suggestion_versions v where v.state = 'Current'
+        """);
+
+    public static Task<long> VersionInForceAsync(this Scene scene, string name) =>
+        scene.Database.ValueAsync<long>(name, "select coalesce(max(id), 0)::bigint from suggestion_versions where state = 'Current'");
+
+    public static Task<long> PeopleInForceAsync(this Scene scene, string name) => scene.Database.ValueAsync<long>(
+        name, "select count(*) from suggestion_lists l join suggestion_versions v on v.id = l.version_id where v.state = 'Current'");
+
+    public static async Task<bool> IsMatchingAsync(this Scene scene, string name) => await scene.Database.ValueAsync<long>(
+        name, "select count(*) from run_steps s join runs r on r.id = s.run_id where r.state = 'Running' and s.name = 'match' and s.state = 'Running'") > 0;
+
+    public static Task<long> NightsAsync(this Scene scene, string name) => scene.Database.ValueAsync<long>(name, "select count(*) from runs where kind = 'nightly'");
+
+    public static Task LeaseEndsAsync(this Scene scene, string name) => Until.TrueAsync(
+        async () => await scene.Database.ValueAsync<bool>(name, "select bool_and(expires_at < now()) from leases"), TimeSpan.FromMinutes(2), "den frusnas lån går ut");
+
+    /// <summary>Nodes as a server has them: without a verb, fired by the scheduler.</summary>
+    public static Child NightNode(this Scene scene, string address, Feed feed) =>
+        scene.Worker(address, [], ("JobAds__BaseUrl", feed.Address.ToString()), ("JobAds__Source", "exempel"));
+
+    public static Task NodesAsync(this Scene scene, string name, int count) => Until.TrueAsync(
+        async () => await scene.Database.ValueAsync<bool>(name, "select to_regclass('qrtz_scheduler_state') is not null")
+            && await scene.Database.ValueAsync<long>(name, "select count(*) from qrtz_triggers where trigger_name = 'nightly-run'") == 1
+            && await scene.Database.ValueAsync<long>(name, "select count(*) from qrtz_scheduler_state") >= count,
+        TimeSpan.FromMinutes(2),
+        $"{count} noder har anmält sig");
+
+    /// <summary>Moves the night's hour to so long from now; the scheduler counts in ticks.</summary>
+    public static Task FireInAsync(this Scene scene, string name, TimeSpan wait) => scene.Database.ExecuteAsync(
+        name, $"update qrtz_triggers set next_fire_time = {(DateTimeOffset.UtcNow + wait).UtcTicks} where trigger_name = 'nightly-run'");
+
+    /// <summary>The scheduler has let go of what it missed and waits for the next night.</summary>
+    public static Task FiredAsync(this Scene scene, string name) => Until.TrueAsync(
+        async () => await scene.Database.ValueAsync<long>(name, "select max(next_fire_time) from qrtz_triggers where trigger_name = 'nightly-run'") > DateTimeOffset.UtcNow.AddMinutes(30).UtcTicks,
+        Limit,
+        "natten har gått av och nästa är bokad");
+
+    public static Task NightsEndAsync(this Scene scene, string name) => Until.TrueAsync(
+        async () => await scene.Database.ValueAsync<long>(name, "select count(*) from runs where kind = 'nightly' and state in ('Done', 'Warning')") > 0
+            && await scene.Database.ValueAsync<long>(name, "select count(*) from runs where state in ('Waiting', 'Running')") == 0,
+        Limit,
+        "natten blir klar");
+}
