@@ -21,7 +21,7 @@ internal static class TestServer
         var cluster = PrivateCluster.At(folder);
         try
         {
-            var address = new NpgsqlConnectionStringBuilder(cluster.StartAsync(forTests: true).GetAwaiter().GetResult()) { Database = "postgres", PersistSecurityInfo = true };
+            var address = new NpgsqlConnectionStringBuilder(cluster.StartAsync(forTests: true).GetAwaiter().GetResult()) { Database = "postgres", PersistSecurityInfo = true, ReadBufferSize = 65536, WriteBufferSize = 65536 };
             Address = address.ConnectionString;
             using var connection = new NpgsqlConnection(Address);
             connection.Open();

@@ -10,6 +10,9 @@ public static class DatabaseServices
 {
     public const string ConnectionName = "Matchning";
 
+    // Ads come and go by the hundred megabytes: the default of 8 kB means a call to the system for every other ad.
+    private const int BufferBytes = 64 * 1024;
+
     /// <summary>One data source for the process, and a context per unit of work that carries the row scope.</summary>
     public static IServiceCollection AddMatchningDb(this IServiceCollection services, IConfiguration configuration)
     {
@@ -17,7 +20,7 @@ public static class DatabaseServices
             ? given
             : throw new SettingMissingException(
                 $"Anslutningen till databasen saknas. Sätt ConnectionStrings__{ConnectionName} (eller kör ./start, som sätter den).");
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(WithBuffers(connectionString)));
         services.TryAddSingleton<IRowScope, JobRowScope>();
         services.AddScoped<RowScopeInterceptor>();
         services.AddDbContext<MatchningDb>((provider, options) => options
@@ -27,6 +30,14 @@ public static class DatabaseServices
         services.AddHostedService(provider => provider.GetRequiredService<SchemaWatch>());
         services.AddScoped<MigrateDatabase>();
         return services;
+    }
+
+    private static string WithBuffers(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Read Buffer Size")) settings.ReadBufferSize = BufferBytes;
+        if (!settings.ShouldSerialize("Write Buffer Size")) settings.WriteBufferSize = BufferBytes;
+        return settings.ConnectionString;
     }
 }
 

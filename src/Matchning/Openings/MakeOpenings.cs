@@ -16,27 +16,30 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
     /// <param name="cancellationToken">Stops between two batches.</param>
     public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
-        var total = await store.CountStaleAsync(openingFromAd.TaxonomyVersion, cancellationToken);
+        var stale = await store.StaleAsync(openingFromAd.TaxonomyVersion, cancellationToken);
         var (done, unreadable, unmapped) = (0, 0, 0);
-        await progress.ReportAsync(0, total);
-        var next = store.StaleAsync(openingFromAd.TaxonomyVersion, after: 0, BatchSize, cancellationToken);
-        var writing = Task.CompletedTask;
-        while (await next is { Count: > 0 } batch)
+        await progress.ReportAsync(0, stale.Length);
+        var batches = new Queue<long[]>(stale.Chunk(BatchSize));
+        var (reading, writing) = (ReadNextAsync(batches, cancellationToken), Task.CompletedTask);
+        while (await reading is { } batch)
         {
-            next = store.StaleAsync(openingFromAd.TaxonomyVersion, batch[^1].Ad.Id, BatchSize, cancellationToken);
+            reading = ReadNextAsync(batches, cancellationToken);
             var made = batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Make).ToList();
             await writing;
             writing = Task.Run(() => store.WriteAsync(made, fencingNumber, cancellationToken), cancellationToken);
             done += batch.Count;
             unreadable += made.Count(m => m.Failed is not null);
             unmapped += made.Count(m => m.Opening?.UnmappedWith is not null);
-            await progress.ReportAsync(done, total);
+            await progress.ReportAsync(done, stale.Length);
         }
 
         await writing;
         var closed = await FollowAdsAsync(fencingNumber, cancellationToken);
         return [new("made", done - unreadable), new("unreadable", unreadable), new("unmapped", unmapped), new("closed_or_reopened", closed)];
     }
+
+    private async Task<List<StaleAd>?> ReadNextAsync(Queue<long[]> batches, CancellationToken cancellationToken) =>
+        batches.TryDequeue(out var ids) ? await store.ReadAsync(ids, cancellationToken) : null;
 
     /// <summary>An opening is open exactly when its ad is.</summary>
     public Task<int> FollowAdsAsync(long? fencingNumber, CancellationToken cancellationToken) => store.FollowAdsAsync(fencingNumber, cancellationToken);

@@ -26,29 +26,27 @@ public sealed class OpeningStore(NpgsqlDataSource database)
 
     private static readonly BulkMerge Failed = new("failed_ads", ["source", "source_id", "reason", "start", "failed_at"], ["source", "source_id"], ["failed_at", "start"]);
 
-    public async Task<int> CountStaleAsync(string taxonomyVersion, CancellationToken cancellationToken)
+    /// <summary>Ads whose opening is missing or says something else, in order.</summary>
+    /// <param name="taxonomyVersion">The one that ships now: openings that an older one could not map are made again.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<long[]> StaleAsync(string taxonomyVersion, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select count(*)::int " + Stale);
+        await using var command = database.CreateCommand($"select coalesce(array_agg(a.id order by a.id), '{{}}') {Stale}");
         command.Parameters.AddWithValue(taxonomyVersion);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return (long[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <param name="taxonomyVersion">The one that ships now: openings that an older one could not map are made again.</param>
-    /// <param name="after">The last ad's id of the batch before; 0 for the first.</param>
-    /// <param name="most">At most so many.</param>
-    /// <param name="cancellationToken">Stops the read.</param>
-    internal async Task<List<StaleAd>> StaleAsync(string taxonomyVersion, long after, int most, CancellationToken cancellationToken)
+    /// <summary>Those of the ads that are still open, in order.</summary>
+    internal async Task<List<StaleAd>> ReadAsync(long[] adIds, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"""
+            """
             select a.id, a.source, a.source_id, a.raw_json, a.content_hash, a.source_timestamp, a.headline, a.employer_name, a.workplace, a.webpage_url,
-                   a.published_at, a.last_publication_on, a.is_example, o.id
-            {Stale} and a.id > $2 order by a.id limit $3
+                   a.published_at, a.last_publication_on, a.is_example, (select o.id from openings o where o.external_ad_id = a.id)
+            from external_ads a where a.id = any($1) and a.closed_at is null order by a.id
             """);
-        command.Parameters.AddWithValue(taxonomyVersion);
-        command.Parameters.AddWithValue(after);
-        command.Parameters.AddWithValue(most);
-        var stale = new List<StaleAd>(most);
+        command.Parameters.AddWithValue(adIds);
+        var stale = new List<StaleAd>(adIds.Length);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) stale.Add(Read(reader));
         return stale;

@@ -25,7 +25,7 @@ public sealed class WorkerProcess : IDisposable
         start.Environment["Privacy__PersonalNumberKey"] = start.Environment["Privacy__PersonalNumberIndexKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         start.Environment["JobAds__BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString();
         start.Environment["JobAds__RetryDelay"] = "00:00:00.01";
-        start.Environment["Runs__Lease"] = "00:00:03";
+        start.Environment["Runs__Lease"] = "00:00:05";
         foreach (var (key, value) in settings) start.Environment[key] = value;
         return new WorkerProcess(Process.Start(start)!);
     }

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.JobAds;
 using Matchning.Nightly;
 using Matchning.Organisation;
 using Matchning.Runs;
@@ -27,6 +28,9 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
 
     public int Total { get; private set; }
 
+    /// <summary>The guard waits for someone to look at what it keeps open.</summary>
+    public bool GuardKeeps { get; private set; }
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public DateTimeOffset NextNight => NightDate.StartOf(NightDate.Of(Now).AddDays(1));
@@ -41,6 +45,7 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
         Total = await db.Runs.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Nodes = await AliveAsync(db, cancellationToken);
+        GuardKeeps = await db.GuardStops.AnyAsync(g => g.State == GuardState.Waiting, cancellationToken);
         OperationId = Guid.NewGuid();
         Rows = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Skip((PageNumber - 1) * PerPage).Take(PerPage)

@@ -22,7 +22,7 @@ public sealed class RematchTriggersTests : IAsyncLifetime
         await _database.InitializeAsync();
         (_participant, _opening) = (Make.Participant(_unit), Make.Opening());
         await using var db = _database.Open();
-        db.AddRange(_unit, _participant, _opening);
+        db.AddRange(_unit, _participant, _opening, Make.Version());
         await db.SaveChangesAsync();
         await db.RematchRequests.ExecuteDeleteAsync();
     }
