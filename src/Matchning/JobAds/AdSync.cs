@@ -114,6 +114,7 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
             Removed = removed,
             MissingTooOften = Those(tooOften: true),
             MissingAgain = Those(tooOften: false),
+            KeepsPosition = intake.Read == 0,
             Removals = intake.Removed,
         };
         var closed = await store.FinishAsync(ending, fencingNumber, cancellationToken);

@@ -69,6 +69,7 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
 
         intake.Settle();
         MustBeFeed(intake);
+        if (changedSince is null && intake.Bytes == 0) throw new FeedFormatException("är tomt");
         await progress.ReportAsync(intake.Read, null);
     }
 
@@ -90,6 +91,8 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
             throw new FeedFormatException($"{wrong.Message} ({body.Kind}{frames.Beginning})", wrong);
         }
 
+        intake.Bytes = bytesBefore + frames.Length;
+
         // A last line that cannot be read is how a cut answer ends; in an array the closing bracket tells.
         intake.Flush();
         if (body.Shape == FeedShape.Lines && intake.LastWasSetAside && !frames.EndedWithNewLine) throw new FeedCutException();
@@ -98,9 +101,9 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
     private static void MustBeFeed(AdIntake intake)
     {
         if (!intake.HoldsAds) throw new FeedFormatException("är JSON, men inget i det är en annons");
-        var missing = Math.Max(intake.MissingFields, intake.WithoutText);
-        if (missing > FewMissing && missing > MostMissing * intake.Read)
-            throw new FeedFormatException($"har en annan form än väntat: {missing} av {intake.Read} annonser saknar id, rubrik (headline) eller text (description)");
+        var missing = intake.Lacking.Append(new("id eller headline", intake.MissingFields)).MaxBy(lacking => lacking.Value);
+        if (missing.Value > FewMissing && missing.Value > MostMissing * intake.Read)
+            throw new FeedFormatException($"har en annan form än väntat: {missing.Value} av {intake.Read} annonser saknar {missing.Key}");
         if (intake.FailedCount > FewMissing && intake.FailedCount > MostFailed * intake.Read)
             throw new FeedFormatException($"går inte att lita på: {intake.FailedCount} av {intake.Read} annonser kunde inte läsas");
     }
