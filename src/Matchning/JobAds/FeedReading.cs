@@ -103,9 +103,9 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
         if (!intake.HoldsAds) throw new FeedFormatException("är JSON, men inget i det är en annons");
         var missing = intake.Lacking.Append(new("id eller headline", intake.MissingFields)).MaxBy(lacking => lacking.Value);
         if (missing.Value > FewMissing && missing.Value > MostMissing * intake.Read)
-            throw new FeedFormatException($"har en annan form än väntat: {missing.Value} av {intake.Read} annonser saknar {missing.Key}");
+            throw new FeedChangedException($"har en annan form än väntat: {missing.Value} av {intake.Read} annonser saknar {missing.Key}");
         if (intake.FailedCount > FewMissing && intake.FailedCount > MostFailed * intake.Read)
-            throw new FeedFormatException($"går inte att lita på: {intake.FailedCount} av {intake.Read} annonser kunde inte läsas");
+            throw new FeedChangedException($"går inte att lita på: {intake.FailedCount} av {intake.Read} annonser kunde inte läsas");
     }
 
     // Null for what is no fault of the feed's: a stop, a bug, the database.

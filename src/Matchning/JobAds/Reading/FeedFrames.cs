@@ -197,13 +197,23 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
 }
 
 /// <summary>The answer is no feed at all; the message says what came, to stand after "Svaret".</summary>
-public sealed class FeedFormatException : Exception
+public class FeedFormatException : Exception
 {
     public FeedFormatException() { }
 
     public FeedFormatException(string message) : base(message) { }
 
     public FeedFormatException(string message, Exception innerException) : base(message, innerException) { }
+}
+
+/// <summary>The answer is a feed of another form than ours: what else the source sends is not to be trusted either.</summary>
+public sealed class FeedChangedException : FeedFormatException
+{
+    public FeedChangedException() { }
+
+    public FeedChangedException(string message) : base(message) { }
+
+    public FeedChangedException(string message, Exception innerException) : base(message, innerException) { }
 }
 
 /// <summary>The answer ended before its end.</summary>
