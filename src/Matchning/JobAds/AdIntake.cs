@@ -47,6 +47,9 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     public long Bytes { get; set; }
     public int OpenBefore { get; } = known.Open;
 
+    /// <summary>Set when a snapshot is whole and the changes are read after it: that they hold the same ads is as it should be.</summary>
+    public bool IsInChanges { get; set; }
+
     /// <summary>Different ads the answer holds.</summary>
     public int Different { get; private set; }
 
@@ -191,8 +194,8 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
 
     private void See(string id, bool wasSeen, bool isHeld)
     {
-        if (wasSeen) Repeated++;
-        else Different++;
+        if (!wasSeen) Different++;
+        else if (!IsInChanges) Repeated++;
         known.MarkSeen(id, isHeld);
     }
 

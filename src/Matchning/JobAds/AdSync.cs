@@ -51,20 +51,22 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
         }
     }
 
-    // When the weekly check cannot be had, what has changed since yesterday often can.
+    // When the weekly check cannot be had, what has changed since yesterday often can; and the other way about.
     private async Task<(AdIntake Intake, DateTimeOffset StartedAt, bool IsSnapshot, bool IsFallback)> ReadAsync(
         FeedPosition? position, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         var isSnapshot = position is null || await IsSnapshotDueAsync(position, startedAt, cancellationToken);
+        var changedSince = reading.TellsChanges ? position?.ReadFrom - _options.Overlap : null;
         try
         {
-            return (await reading.ReadAsync(isSnapshot ? null : position!.ReadFrom - _options.Overlap, fencingNumber, progress, cancellationToken), startedAt, isSnapshot, false);
+            return (await reading.ReadAsync(isSnapshot, changedSince, fencingNumber, progress, cancellationToken), startedAt, isSnapshot, false);
         }
-        catch (FeedException fault) when (isSnapshot && position is not null && reading.TellsChanges && fault.InnerException is not FeedChangedException)
+        catch (FeedException fault) when (isSnapshot && changedSince is not null && fault.InnerException is not FeedChangedException)
         {
             startedAt = clock.GetUtcNow();
-            return (await reading.ReadAsync(position.ReadFrom - _options.Overlap, fencingNumber, progress, cancellationToken), startedAt, false, true);
+            var (again, since) = fault.SnapshotWasWhole ? (true, (DateTimeOffset?)null) : (false, changedSince);
+            return (await reading.ReadAsync(again, since, fencingNumber, progress, cancellationToken), startedAt, again, !again);
         }
     }
 

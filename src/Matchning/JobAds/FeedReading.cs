@@ -18,12 +18,13 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
 
     public bool TellsChanges => source.TellsChanges;
 
-    /// <param name="changedSince">Everything open now when null.</param>
+    /// <param name="isSnapshot">Everything open now. Its silence about an ad says little; so with the time of the last reading, the changes, which tell removals, are read after it.</param>
+    /// <param name="changedSince">The changes since then; null for none.</param>
     /// <param name="fencingNumber">Of the run that asks.</param>
     /// <param name="progress">Told how many items have come.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="FeedException">No whole answer could be had, or it was no feed.</exception>
-    internal async Task<AdIntake> ReadAsync(DateTimeOffset? changedSince, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    internal async Task<AdIntake> ReadAsync(bool isSnapshot, DateTimeOffset? changedSince, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -33,7 +34,7 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
             var intake = new AdIntake(_options.Source, await store.KnownAsync(_options.Source, cancellationToken), clock);
             try
             {
-                await TakeAllAsync(intake, changedSince, progress, limit.Token);
+                await TakeAllAsync(intake, isSnapshot, changedSince, progress, limit.Token);
                 return intake;
             }
             catch (Exception fault) when (Explain(fault, intake, limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested) is { } told)
@@ -48,9 +49,9 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
                 await store.WriteFaultAsync(
                     new FeedRead
                     {
-                        Source = _options.Source, IsSnapshot = changedSince is null, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), Items = intake.Read, Bytes = intake.Bytes, Fault = told,
+                        Source = _options.Source, IsSnapshot = isSnapshot, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), Items = intake.Read, Bytes = intake.Bytes, Fault = told,
                     }, fencingNumber, cancellationToken);
-                throw new FeedException(told, fault);
+                throw new FeedException(told, fault) { SnapshotWasWhole = intake.IsInChanges };
             }
             catch
             {
@@ -60,17 +61,28 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
         }
     }
 
-    private async Task TakeAllAsync(AdIntake intake, DateTimeOffset? changedSince, StepProgress progress, CancellationToken cancellationToken)
+    private async Task TakeAllAsync(AdIntake intake, bool isSnapshot, DateTimeOffset? changedSince, StepProgress progress, CancellationToken cancellationToken)
+    {
+        if (isSnapshot)
+        {
+            await TakeAnswerAsync(intake, null, progress, cancellationToken);
+            MustBeFeed(intake);
+            if (intake.Bytes == 0) throw new FeedFormatException("är tomt");
+            intake.IsInChanges = changedSince is not null;
+        }
+
+        if (changedSince is not null) await TakeAnswerAsync(intake, changedSince, progress, cancellationToken);
+        intake.Settle();
+        MustBeFeed(intake);
+        await progress.ReportAsync(intake.Read, null);
+    }
+
+    private async Task TakeAnswerAsync(AdIntake intake, DateTimeOffset? changedSince, StepProgress progress, CancellationToken cancellationToken)
     {
         await foreach (var body in source.OpenAsync(changedSince, cancellationToken))
         {
             await using (body) await TakeAsync(intake, body, progress, cancellationToken);
         }
-
-        intake.Settle();
-        MustBeFeed(intake);
-        if (changedSince is null && intake.Bytes == 0) throw new FeedFormatException("är tomt");
-        await progress.ReportAsync(intake.Read, null);
     }
 
     private async Task TakeAsync(AdIntake intake, FeedBody body, StepProgress progress, CancellationToken cancellationToken)

@@ -152,7 +152,10 @@ internal sealed class MonthSimulation : IAsyncDisposable
         var open = await db.ExternalAds.CountAsync(a => a.ClosedAt == null);
         var missing = await db.ExternalAds.CountAsync(a => a.MissingSnapshots > 0 && a.ClosedAt == null);
         var held = (await TruthAsync()).Count;
-        Ledger.Night(string.Create(CultureInfo.InvariantCulture, $"{night,3} | {held} | {open} | {missing} | {string.Join(' ', faults)}"));
+        var stops = await db.GuardStops.CountAsync();
+        var read = await db.FeedReads.OrderByDescending(r => r.Id).FirstAsync();
+        var last = (read.IsSnapshot ? "whole" : "changes") + (read.Fault is null ? "" : " refused");
+        Ledger.Night(string.Create(CultureInfo.InvariantCulture, $"{night,3} | {held} | {open} | {missing} | {stops} | {last} | {string.Join(' ', faults)}"));
     }
 
     private async Task<Dictionary<string, (string Hash, long Stamp)>> TruthAsync()
