@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using Matchning.Data;
 using Matchning.JobAds.Reading;
 
@@ -14,7 +12,6 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
 {
     // More than this many bad items are counted but not kept one by one.
     private const int MostFailed = 10_000;
-    private const int KeptStart = 20_000;
 
     // Enough for the processors to share, and not more than a few megabytes of real ads.
     private const int ReadAtOnce = 256;
@@ -43,12 +40,15 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     public int MissingFields { get; private set; }
     public int Remarked { get; private set; }
 
-    /// <summary>Ads without the field that holds their text.</summary>
-    public int WithoutText { get; private set; }
+    /// <summary>How many ads lack each of the fields that every ad has.</summary>
+    public Dictionary<string, int> Lacking { get; } = [];
 
     /// <summary>Of the answer, unpacked.</summary>
     public long Bytes { get; set; }
     public int OpenBefore { get; } = known.Open;
+
+    /// <summary>Set when a snapshot is whole and the changes are read after it: that they hold the same ads is as it should be.</summary>
+    public bool IsInChanges { get; set; }
 
     /// <summary>Different ads the answer holds.</summary>
     public int Different { get; private set; }
@@ -62,7 +62,7 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
         if (frame.IsTooLong)
         {
             Flush();
-            SetAside("Annonsen är längre än vad som tas emot.", default, null);
+            SetAside("Annonsen är längre än vad som tas emot.", frame.Bytes, SHA256.HashData(frame.Bytes.Span));
             return;
         }
 
@@ -107,9 +107,9 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
         Flush();
         foreach (var (id, removedAt) in _removals)
         {
-            var timestamp = removedAt.ToUnixTimeMilliseconds();
-            if (_taken.TryGetValue(id, out var ad) && ad.Timestamp > timestamp) Forget(id);
-            else if (known.TryGet(id, out var before) && before.Timestamp > timestamp) Forget(id);
+            // An answer that says both, stamped alike, is believed in what does least harm: if the ad is gone, later snapshots lack it.
+            if (_taken.TryGetValue(id, out var ad) && IsTold(ad.Timestamp, removedAt)) Forget(id);
+            else if (known.TryGet(id, out var before) && (before.IsHeld && before.Closed is null ? IsTold(before.Timestamp, removedAt) : before.Timestamp > removedAt.ToUnixTimeMilliseconds())) Forget(id);
             else _taken.Remove(id);
         }
     }
@@ -168,6 +168,8 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
         var hash = KnownAds.Start(ad.ContentHash);
         var isKnown = known.TryGet(item.SourceId, out var before);
         See(item.SourceId, isKnown ? before.IsSeen : _taken.ContainsKey(item.SourceId), isHeld: false);
+        foreach (var (field, remark) in AdRemark.Lacking)
+            if (ad.Remarks.Contains(remark)) Lacking[field] = Lacking.GetValueOrDefault(field) + 1;
         var taken = new TakenAd(0, item.StoredJson.Length, ad.SourceTimestamp, hash);
         if (IsOld(taken, item.SourceId, isKnown, before))
         {
@@ -177,7 +179,6 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
 
         if (_taken.TryGetValue(item.SourceId, out var other) && !taken.IsNewerThan(other.Timestamp, other.Hash)) return;
         if (ad.Remarks.Length > 0) Remarked++;
-        if (ad.Remarks.Contains(AdRemark.NoText)) WithoutText++;
         _taken[item.SourceId] = taken with { At = _spool.Add(ad, item.StoredJson.Span) };
     }
 
@@ -193,8 +194,8 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
 
     private void See(string id, bool wasSeen, bool isHeld)
     {
-        if (wasSeen) Repeated++;
-        else Different++;
+        if (!wasSeen) Different++;
+        else if (!IsInChanges) Repeated++;
         known.MarkSeen(id, isHeld);
     }
 
@@ -202,6 +203,9 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     {
         if (!_removals.TryGetValue(id, out var other) || other < removedAt) _removals[id] = removedAt;
     }
+
+    // To the second, since that is how removals are often stamped.
+    private static bool IsTold(long timestamp, DateTimeOffset removedAt) => timestamp / 1000 >= removedAt.ToUnixTimeMilliseconds() / 1000;
 
     private void Forget(string id)
     {
@@ -212,34 +216,23 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     private const string Unnamed = "utan id ";
 
     // An ad that cannot even be named is kept under the start of its hash, so that the same one is one row.
-    private void SetAside(string reason, ReadOnlyMemory<byte> bytes, byte[]? hash)
+    private void SetAside(string reason, ReadOnlyMemory<byte> bytes, byte[] hash)
     {
         FailedCount++;
+        var id = SetAsideAd.IdIn(bytes.Span);
+
+        // The feed does hold it, in a form that we cannot read: what we have of it stays, and is not missing.
+        if (id is not null) known.MarkSeen(id, isHeld: false);
         if (Failed.Count >= MostFailed) return;
         Failed.Add(new FailedAd
         {
             Source = source,
-            SourceId = IdIn(bytes.Span) ?? Unnamed + (hash is null ? $"nr {Read}" : Convert.ToHexStringLower(hash.AsSpan(0, 6))),
+            SourceId = id ?? Unnamed + Convert.ToHexStringLower(hash.AsSpan(0, 6)),
             Reason = reason,
-            Start = bytes.Span[..Math.Min(bytes.Length, KeptStart)].ToArray(),
+            Start = SetAsideAd.Start(bytes.Span),
             FailedAt = _now,
         });
     }
-
-    // Good enough to name a reject by: the first "id" in the bytes, when it looks like one.
-    private static string? IdIn(ReadOnlySpan<byte> bytes)
-    {
-        var at = bytes.IndexOf("\"id\""u8);
-        if (at < 0) return null;
-        var rest = bytes[(at + 4)..].TrimStart(" \t:\""u8);
-        var length = rest.IndexOfAny(IdEnds);
-        return length is > 0 and <= 64 && !rest[..length].ContainsAnyExcept(IdLetters) ? Encoding.ASCII.GetString(rest[..length]) : null;
-    }
-
-    private static readonly SearchValues<byte> IdEnds = SearchValues.Create("\", \t\r\n}"u8);
-
-    private static readonly SearchValues<byte> IdLetters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
 }
 
 /// <summary>A version of an ad that is to be written, and where it lies.</summary>

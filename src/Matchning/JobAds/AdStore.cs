@@ -74,6 +74,7 @@ public sealed class AdStore(NpgsqlDataSource database)
         closed += await CloseAsync(connection, feed.Source, end.MissingTooOften, AdCloseReason.MissingFromFeed, feed.EndedAt, DateTimeOffset.MaxValue, cancellationToken);
         await ExecuteAsync(connection, "update external_ads set missing_snapshots = missing_snapshots + 1 where source = $1 and source_id = any($2)", [feed.Source, end.MissingAgain], cancellationToken);
         if (end.Removals.Count > 0) await Removals.RunAsync(connection, end.Removals.Select(r => new object?[] { feed.Source, r.Key, r.Value }), cancellationToken);
+        if (end.KeepsPosition) return closed;
         await ExecuteAsync(
             connection,
             """
@@ -162,6 +163,9 @@ internal sealed record FeedEnding(FeedRead Feed, string[] FoundAgain, bool Passe
 
     /// <summary>Open ads absent once more.</summary>
     public required string[] MissingAgain { get; init; }
+
+    /// <summary>A reading that held nothing at all: true of a quiet night and of a broken feed, so the next one asks for the same again.</summary>
+    public bool KeepsPosition { get; init; }
 
     /// <summary>Every removal that was told, to be remembered.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> Removals { get; init; }

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.JobAds.Reading;
 using Matchning.JobAds.Sources;
 using Matchning.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -23,13 +24,15 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
     /// <exception cref="FeedException">The feed could not be read whole; nothing was changed.</exception>
     public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
+        // What has had its last day closes whether the feed can be read or not.
+        var expired = await store.ClosePassedAsync(_options.Source, clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
         var position = await db.FeedPositions.AsNoTracking().SingleOrDefaultAsync(p => p.Source == _options.Source, cancellationToken);
         var (intake, startedAt, isSnapshot, isFallback) = await ReadAsync(position, fencingNumber, progress, cancellationToken);
         using (intake)
         {
             var written = await WriteAsync(intake, fencingNumber, progress, cancellationToken);
             var (closed, keptOpen, missing) = await FinishAsync(intake, isSnapshot, isFallback, startedAt, fencingNumber, cancellationToken);
-            closed += await store.ClosePassedAsync(_options.Source, clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
+            closed += expired + await store.ClosePassedAsync(_options.Source, clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
             return
             [
                 new("read", intake.Read),
@@ -48,20 +51,22 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
         }
     }
 
-    // When the weekly check cannot be had, what has changed since yesterday often can.
+    // When the weekly check cannot be had, what has changed since yesterday often can; and the other way about.
     private async Task<(AdIntake Intake, DateTimeOffset StartedAt, bool IsSnapshot, bool IsFallback)> ReadAsync(
         FeedPosition? position, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         var isSnapshot = position is null || await IsSnapshotDueAsync(position, startedAt, cancellationToken);
+        var changedSince = reading.TellsChanges ? position?.ReadFrom - _options.Overlap : null;
         try
         {
-            return (await reading.ReadAsync(isSnapshot ? null : position!.ReadFrom - _options.Overlap, fencingNumber, progress, cancellationToken), startedAt, isSnapshot, false);
+            return (await reading.ReadAsync(isSnapshot, changedSince, fencingNumber, progress, cancellationToken), startedAt, isSnapshot, false);
         }
-        catch (FeedException) when (isSnapshot && position is not null && reading.TellsChanges)
+        catch (FeedException fault) when (isSnapshot && changedSince is not null && fault.InnerException is not FeedChangedException)
         {
             startedAt = clock.GetUtcNow();
-            return (await reading.ReadAsync(position.ReadFrom - _options.Overlap, fencingNumber, progress, cancellationToken), startedAt, false, true);
+            var (again, since) = fault.SnapshotWasWhole ? (true, (DateTimeOffset?)null) : (false, changedSince);
+            return (await reading.ReadAsync(again, since, fencingNumber, progress, cancellationToken), startedAt, again, !again);
         }
     }
 
@@ -114,6 +119,7 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
             Removed = removed,
             MissingTooOften = Those(tooOften: true),
             MissingAgain = Those(tooOften: false),
+            KeepsPosition = intake.Read == 0,
             Removals = intake.Removed,
         };
         var closed = await store.FinishAsync(ending, fencingNumber, cancellationToken);

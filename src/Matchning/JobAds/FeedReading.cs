@@ -18,12 +18,13 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
 
     public bool TellsChanges => source.TellsChanges;
 
-    /// <param name="changedSince">Everything open now when null.</param>
+    /// <param name="isSnapshot">Everything open now. Its silence about an ad says little; so with the time of the last reading, the changes, which tell removals, are read after it.</param>
+    /// <param name="changedSince">The changes since then; null for none.</param>
     /// <param name="fencingNumber">Of the run that asks.</param>
     /// <param name="progress">Told how many items have come.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="FeedException">No whole answer could be had, or it was no feed.</exception>
-    internal async Task<AdIntake> ReadAsync(DateTimeOffset? changedSince, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    internal async Task<AdIntake> ReadAsync(bool isSnapshot, DateTimeOffset? changedSince, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -33,7 +34,7 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
             var intake = new AdIntake(_options.Source, await store.KnownAsync(_options.Source, cancellationToken), clock);
             try
             {
-                await TakeAllAsync(intake, changedSince, progress, limit.Token);
+                await TakeAllAsync(intake, isSnapshot, changedSince, progress, limit.Token);
                 return intake;
             }
             catch (Exception fault) when (Explain(fault, intake, limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested) is { } told)
@@ -48,9 +49,9 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
                 await store.WriteFaultAsync(
                     new FeedRead
                     {
-                        Source = _options.Source, IsSnapshot = changedSince is null, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), Items = intake.Read, Bytes = intake.Bytes, Fault = told,
+                        Source = _options.Source, IsSnapshot = isSnapshot, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), Items = intake.Read, Bytes = intake.Bytes, Fault = told,
                     }, fencingNumber, cancellationToken);
-                throw new FeedException(told, fault);
+                throw new FeedException(told, fault) { SnapshotWasWhole = intake.IsInChanges };
             }
             catch
             {
@@ -60,16 +61,28 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
         }
     }
 
-    private async Task TakeAllAsync(AdIntake intake, DateTimeOffset? changedSince, StepProgress progress, CancellationToken cancellationToken)
+    private async Task TakeAllAsync(AdIntake intake, bool isSnapshot, DateTimeOffset? changedSince, StepProgress progress, CancellationToken cancellationToken)
+    {
+        if (isSnapshot)
+        {
+            await TakeAnswerAsync(intake, null, progress, cancellationToken);
+            MustBeFeed(intake);
+            if (intake.Bytes == 0) throw new FeedFormatException("är tomt");
+            intake.IsInChanges = changedSince is not null;
+        }
+
+        if (changedSince is not null) await TakeAnswerAsync(intake, changedSince, progress, cancellationToken);
+        intake.Settle();
+        MustBeFeed(intake);
+        await progress.ReportAsync(intake.Read, null);
+    }
+
+    private async Task TakeAnswerAsync(AdIntake intake, DateTimeOffset? changedSince, StepProgress progress, CancellationToken cancellationToken)
     {
         await foreach (var body in source.OpenAsync(changedSince, cancellationToken))
         {
             await using (body) await TakeAsync(intake, body, progress, cancellationToken);
         }
-
-        intake.Settle();
-        MustBeFeed(intake);
-        await progress.ReportAsync(intake.Read, null);
     }
 
     private async Task TakeAsync(AdIntake intake, FeedBody body, StepProgress progress, CancellationToken cancellationToken)
@@ -90,6 +103,8 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
             throw new FeedFormatException($"{wrong.Message} ({body.Kind}{frames.Beginning})", wrong);
         }
 
+        intake.Bytes = bytesBefore + frames.Length;
+
         // A last line that cannot be read is how a cut answer ends; in an array the closing bracket tells.
         intake.Flush();
         if (body.Shape == FeedShape.Lines && intake.LastWasSetAside && !frames.EndedWithNewLine) throw new FeedCutException();
@@ -98,11 +113,11 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
     private static void MustBeFeed(AdIntake intake)
     {
         if (!intake.HoldsAds) throw new FeedFormatException("är JSON, men inget i det är en annons");
-        var missing = Math.Max(intake.MissingFields, intake.WithoutText);
-        if (missing > FewMissing && missing > MostMissing * intake.Read)
-            throw new FeedFormatException($"har en annan form än väntat: {missing} av {intake.Read} annonser saknar id, rubrik (headline) eller text (description)");
+        var missing = intake.Lacking.Append(new("id eller headline", intake.MissingFields)).MaxBy(lacking => lacking.Value);
+        if (missing.Value > FewMissing && missing.Value > MostMissing * intake.Read)
+            throw new FeedChangedException($"har en annan form än väntat: {missing.Value} av {intake.Read} annonser saknar {missing.Key}");
         if (intake.FailedCount > FewMissing && intake.FailedCount > MostFailed * intake.Read)
-            throw new FeedFormatException($"går inte att lita på: {intake.FailedCount} av {intake.Read} annonser kunde inte läsas");
+            throw new FeedChangedException($"går inte att lita på: {intake.FailedCount} av {intake.Read} annonser kunde inte läsas");
     }
 
     // Null for what is no fault of the feed's: a stop, a bug, the database.

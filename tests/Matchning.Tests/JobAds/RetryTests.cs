@@ -42,7 +42,7 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
             calls.Add(Stopwatch.GetTimestamp());
             http.Response.Headers.RetryAfter = "1";
             if (calls.Count == 1) http.Response.StatusCode = 429;
-            else await LinesAsync(http, "");
+            else await LinesAsync(http, """{"id":"1","headline":"Diskare","timestamp":1}""");
         });
         await using var service = Service.On(database, new Uri(feed.Urls.First()));
 

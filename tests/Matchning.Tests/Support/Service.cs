@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Matchning.Nightly;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Matchning.Tests.Support;
 
@@ -12,15 +13,24 @@ public sealed class Service : IAsyncDisposable
 
     private Service(ServiceProvider provider) => _provider = provider;
 
-    public static Service On(TestDatabase database, Uri? feed = null, TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    public static Service On(TestDatabase database, Uri? feed = null, TimeProvider? clock = null, params (string Key, string Value)[] settings) =>
+        Logged(null, database, feed, clock, settings);
+
+    /// <param name="logs">Told everything that anything logs, however small.</param>
+    public static Service Logged(ILoggerProvider? logs, TestDatabase database, Uri? feed = null, TimeProvider? clock = null, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationManager();
         Configure(configuration, database, feed);
         configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        var services = new ServiceCollection().AddLogging(logging => LogTo(logging, logs)).AddSingleton<IConfiguration>(configuration);
         if (clock is not null) services.AddSingleton(clock);
         services.AddMatchning(configuration);
         return new Service(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+    }
+
+    private static void LogTo(ILoggingBuilder logging, ILoggerProvider? logs)
+    {
+        if (logs is not null) logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
     }
 
     /// <summary>The settings a host would get from its environment.</summary>

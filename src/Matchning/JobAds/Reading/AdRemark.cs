@@ -19,8 +19,13 @@ public static class AdRemark
     /// <summary>The text or a list is longer than is used.</summary>
     public const string Lengthy = "lengthy";
 
-    /// <summary>The field with the ad's text is not there at all.</summary>
-    public const string NoText = "no_text";
+    /// <summary>
+    /// Fields that every ad has, if only as null, with the remark on one that lacks it. When many ads do, the field has changed its name.
+    /// </summary>
+    public static readonly IReadOnlyList<(string Field, string Remark)> Lacking =
+    [
+        .. new[] { "description", "timestamp", "last_publication_date", "occupation_group", "workplace_address", "employer" }.Select(field => (field, "lacks_" + field)),
+    ];
 
     /// <summary>More of an ad's text than this is stored but neither shown nor read.</summary>
     public const int LongestText = 50_000;
@@ -30,13 +35,17 @@ public static class AdRemark
     public static string[] Of(JsonElement ad, AdTime? published, AdTime? last, AdTime? deadline)
     {
         List<string>? remarks = null;
-        if (published?.Local > (last ?? deadline)?.Local || IsOdd(ad, "publication_date", published) || IsOdd(ad, "last_publication_date", last) || IsOdd(ad, "application_deadline", deadline))
+        if (IsAfter(published, last ?? deadline) || IsOdd(ad, "publication_date", published) || IsOdd(ad, "last_publication_date", last) || IsOdd(ad, "application_deadline", deadline))
             (remarks ??= []).Add(Times);
         if (HasOddPlace(ad)) (remarks ??= []).Add(Place);
-        if (!ad.TryGetField("description", out _)) (remarks ??= []).Add(NoText);
+        foreach (var (field, remark) in Lacking)
+            if (!ad.TryGetField(field, out _)) (remarks ??= []).Add(remark);
         if (IsLong(ad)) (remarks ??= []).Add(Lengthy);
         return remarks is null ? [] : [.. remarks];
     }
+
+    /// <summary>Out before it came in: then the first day is the odd one.</summary>
+    public static bool IsAfter(AdTime? published, AdTime? last) => published?.Day > last?.Day;
 
     private static bool IsOdd(JsonElement ad, string field, AdTime? read) => read is null && ad.At(field) is not null;
 

@@ -7,6 +7,7 @@ namespace Matchning.JobAds.Reading;
 public static class AdShape
 {
     private static readonly JsonValueKind[] Words = [JsonValueKind.String, JsonValueKind.Number];
+    private static readonly JsonValueKind[] Texts = [JsonValueKind.String];
     private static readonly JsonValueKind[] WholeNumbers = [JsonValueKind.Number];
     private static readonly JsonValueKind[] Truths = [JsonValueKind.True, JsonValueKind.False];
     private static readonly JsonValueKind[] Concepts = [JsonValueKind.Object, JsonValueKind.Array];
@@ -16,7 +17,7 @@ public static class AdShape
 
     private static readonly (string[] Path, JsonValueKind[] Kinds, string Should)[] Fields =
     [
-        (["headline"], Words, "en text"), (["description"], Objects, "ett objekt"), (["description", "text"], Words, "en text"),
+        (["headline"], Texts, "en text"), (["description"], Objects, "ett objekt"), (["description", "text"], Texts, "en text"),
         (["occupation"], Concepts, "ett objekt"), (["occupation_group"], Concepts, "ett objekt"), (["occupation_field"], Concepts, "ett objekt"),
         (["employer"], Objects, "ett objekt"), (["workplace_address"], Concepts, "ett objekt"), (["workplace_address", "municipality_code"], Words, "en text"),
         (["scope_of_work"], Objects, "ett objekt"), (["scope_of_work", "min"], WholeNumbers, "ett heltal"), (["scope_of_work", "max"], WholeNumbers, "ett heltal"),
@@ -24,7 +25,7 @@ public static class AdShape
         (["driving_license_required"], Truths, "true eller false"), (["access_to_own_car"], Truths, "true eller false"), (["removed"], Truths, "true eller false"),
         (["driving_license"], Lists, "en lista"), (["must_have"], Objects, "ett objekt"), (["nice_to_have"], Objects, "ett objekt"),
         (["label"], Labels, "en text"), (["timestamp"], WholeNumbers, "ett heltal"), (["application_contacts"], Lists, "en lista"),
-        (["publication_date"], Words, "en tid"), (["last_publication_date"], Words, "en tid"), (["application_deadline"], Words, "en tid"),
+        (["publication_date"], Texts, "en tid"), (["last_publication_date"], Texts, "en tid"), (["application_deadline"], Texts, "en tid"),
     ];
 
     /// <summary>The first field with a kind of value, or a number, that no feed has sent; null when the ad is in shape.</summary>

@@ -8,7 +8,7 @@ namespace Matchning.JobAds.Reading;
 public enum FeedShape { Array, Lines }
 
 /// <summary>The bytes of one item, as they came. Valid until the next item is asked for.</summary>
-/// <param name="IsTooLong">The item was longer than allowed; its bytes were passed over.</param>
+/// <param name="IsTooLong">The item was longer than allowed: the bytes are its start, and the rest was passed over.</param>
 public readonly record struct FeedFrame(ReadOnlyMemory<byte> Bytes, bool IsTooLong);
 
 /// <summary>
@@ -20,6 +20,7 @@ public readonly record struct FeedFrame(ReadOnlyMemory<byte> Bytes, bool IsTooLo
 public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
 {
     private const int FirstBuffer = 256 * 1024;
+    private const int KeptOfLong = 20_000;
     private static readonly SearchValues<byte> OutsideItems = SearchValues.Create("\"{[,]"u8);
     private static readonly SearchValues<byte> InsideItems = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> InsideText = SearchValues.Create("\"\\"u8);
@@ -31,6 +32,7 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
     private int _depth;
     private bool _isInText;
     private bool _isTooLong;
+    private byte[] _startOfLong = [];
     private long _itemsBefore;
 
     /// <summary>Bytes of the answer so far, unpacked.</summary>
@@ -61,7 +63,7 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
 
             isLast = stop >= _end || _buffer[stop] == ']';
             var item = Trim(_buffer.AsMemory(_start, stop - _start));
-            if (!item.IsEmpty || _isTooLong) yield return new FeedFrame(_isTooLong ? default : item, _isTooLong);
+            if (!item.IsEmpty || _isTooLong) yield return new FeedFrame(_isTooLong ? _startOfLong : item, _isTooLong);
             else if (shape == FeedShape.Array && !(isLast && _itemsBefore == 0)) throw new FeedFormatException("har ett tomt ställe mellan två annonser");
             _itemsBefore++;
             (_start, _at, _isTooLong) = (Math.Min(stop + 1, _end), Math.Min(stop + 1, _end), false);
@@ -141,7 +143,12 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
     // Reads more behind what is kept; false at the end of the answer.
     private async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
-        if (_at - _start > longestItem) (_start, _isTooLong) = (_at, true);
+        if (_at - _start > longestItem)
+        {
+            if (!_isTooLong) _startOfLong = Trim(_buffer.AsMemory(_start, Math.Min(KeptOfLong, _at - _start))).ToArray();
+            (_start, _isTooLong) = (_at, true);
+        }
+
         if (_start > 0)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
@@ -190,13 +197,23 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
 }
 
 /// <summary>The answer is no feed at all; the message says what came, to stand after "Svaret".</summary>
-public sealed class FeedFormatException : Exception
+public class FeedFormatException : Exception
 {
     public FeedFormatException() { }
 
     public FeedFormatException(string message) : base(message) { }
 
     public FeedFormatException(string message, Exception innerException) : base(message, innerException) { }
+}
+
+/// <summary>The answer is a feed of another form than ours: what else the source sends is not to be trusted either.</summary>
+public sealed class FeedChangedException : FeedFormatException
+{
+    public FeedChangedException() { }
+
+    public FeedChangedException(string message) : base(message) { }
+
+    public FeedChangedException(string message, Exception innerException) : base(message, innerException) { }
 }
 
 /// <summary>The answer ended before its end.</summary>

@@ -45,13 +45,15 @@ public static class ReadAd
         var published = json.Time("publication_date");
         var last = json.Time("last_publication_date");
         var deadline = json.Time("application_deadline");
+        var remarks = AdRemark.Of(json, published, last, deadline);
+        if (AdRemark.IsAfter(published, last ?? deadline)) published = null;
         return new ExternalAd
         {
             Source = source,
             SourceId = Id(json),
             RawJson = "",
             ContentHash = hash,
-            SourceTimestamp = json.At("timestamp")?.GetInt64() ?? published?.Moment.ToUnixTimeMilliseconds() ?? 0,
+            SourceTimestamp = Stamp(json, published, now),
             Headline = Short(json.Text("headline")) ?? throw new AdFieldMissingException("Annonsen saknar rubrik (headline)."),
             EmployerName = Short(json.Text("employer", "name")),
             Workplace = Short(json.Text("employer", "workplace")),
@@ -59,18 +61,22 @@ public static class ReadAd
             PublishedAt = published?.Moment,
             LastPublicationOn = (last ?? deadline)?.Day,
             IsExample = json.Text("source_type") == "MATCHNING_EXEMPEL",
-            Remarks = AdRemark.Of(json, published, last, deadline),
+            Remarks = remarks,
             FirstSeenAt = now,
             ChangedAt = now,
         };
     }
+
+    // A stamp from the future would refuse every later version until then.
+    private static long Stamp(JsonElement json, AdTime? published, DateTimeOffset now) =>
+        Math.Min(json.At("timestamp")?.GetInt64() ?? published?.Moment.ToUnixTimeMilliseconds() ?? 0, now.AddDays(1).ToUnixTimeMilliseconds());
 
     /// <summary>A number or a text of letters and digits; anything else could be read as two ads or as a path.</summary>
     private static string Id(JsonElement json)
     {
         var id = json.At("id") switch
         {
-            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            { ValueKind: JsonValueKind.Number } number => number.GetRawText().All(char.IsAsciiDigit) ? number.GetRawText() : throw new FormatException("Annonsens id är inget helt tal."),
             { ValueKind: JsonValueKind.String } => json.Text("id"),
             null => null,
             _ => throw new FormatException("Annonsens id är varken text eller tal."),

@@ -5,6 +5,9 @@ namespace Matchning.JobAds.Sources;
 /// <summary>The feed could not be read to its end; the message says what to do.</summary>
 public sealed class FeedException : PlainFaultException
 {
+    /// <summary>It was the changes that could not be read, after a snapshot that was whole.</summary>
+    public bool SnapshotWasWhole { get; init; }
+
     public FeedException() { }
 
     public FeedException(string message) : base(message) { }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 
 namespace Matchning.JobAds.Sources;
 
@@ -7,7 +6,7 @@ namespace Matchning.JobAds.Sources;
 /// The bytes of a feed, unpacked, with the limits that keep a broken or hostile one from holding us: how large it may be, how much a packed byte may
 /// swell, and how long it may say nothing or next to nothing.
 /// </summary>
-internal sealed class LimitedStream : Stream
+internal sealed class LimitedStream : ReadOnlyStream
 {
     // JSON packs some ten times; a bomb a thousand times. Below this size nobody is harmed.
     private const int MostSwelling = 200;
@@ -28,7 +27,7 @@ internal sealed class LimitedStream : Stream
     {
         (_packed, _options) = (packed, options);
         _counted = isPacked ? new CountingStream(packed) : null;
-        _bytes = _counted is null ? packed : new GZipStream(_counted, CompressionMode.Decompress);
+        _bytes = _counted is null ? packed : new WholeGzip(_counted);
     }
 
     public static Stream Over(Stream bytes, bool isPacked, JobAdsOptions options) => new LimitedStream(bytes, isPacked, options);
@@ -77,19 +76,8 @@ internal sealed class LimitedStream : Stream
         base.Dispose(disposing);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     // How many packed bytes have been read.
-    private sealed class CountingStream(Stream inner) : Stream
+    private sealed class CountingStream(Stream inner) : ReadOnlyStream
     {
         private long _read;
 
@@ -101,15 +89,5 @@ internal sealed class LimitedStream : Stream
             _read += read;
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Position { get => _read; set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
