@@ -107,7 +107,7 @@ public sealed class FeedFaultTests(TestDatabase database) : BadInputTest(databas
         var ids = await Replay.IdsAsync("/snapshot");
         for (var i = 0; i < 5; i++) await Replay.PostAsync($"/admin/remove/{ids[i]}");
         var before = await TableAsync();
-        await Replay.PlayAlwaysAsync(fault);
+        await Replay.PlayAsync($"{{'rules':[{{'call':'snapshot','fault':{fault}}},{{'call':'stream','fault':{{'kind':'reset'}}}}]}}");
 
         var night = await NightAsync(settings);
 

@@ -16,7 +16,13 @@ internal sealed class WholeGzip : ReadOnlyStream
     private byte[] _buffer = [];
     private int _held;
 
-    public WholeGzip(Stream packed) => _unpacked = new GZipStream(new Followed(packed), CompressionMode.Decompress);
+    private readonly Followed _followed;
+
+    public WholeGzip(Stream packed)
+    {
+        _followed = new Followed(packed);
+        _unpacked = new GZipStream(_followed, CompressionMode.Decompress);
+    }
 
     /// <exception cref="FeedCutException">The packed bytes ended too early.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -24,7 +30,17 @@ internal sealed class WholeGzip : ReadOnlyStream
         if (_buffer.Length < Mark.Length + buffer.Length) Array.Resize(ref _buffer, Mark.Length + buffer.Length);
         while (true)
         {
-            var read = await _unpacked.ReadAsync(_buffer.AsMemory(_held, buffer.Length), cancellationToken);
+            int read;
+            try
+            {
+                read = await _unpacked.ReadAsync(_buffer.AsMemory(_held, buffer.Length), cancellationToken);
+            }
+            catch (InvalidDataException broken) when (_followed.HasEnded)
+            {
+                // The mark stood where more of the feed should have.
+                throw new FeedCutException("The packed feed ended in the middle.", broken);
+            }
+
             if (read == 0) return _buffer.AsSpan(0, _held).SequenceEqual(Mark) ? 0 : throw new FeedCutException();
 
             // What may be the mark is held back until more has come.
@@ -53,6 +69,8 @@ internal sealed class WholeGzip : ReadOnlyStream
     private sealed class Followed(Stream packed) : ReadOnlyStream
     {
         private int _markAt = -1;
+
+        public bool HasEnded => _markAt >= 0;
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

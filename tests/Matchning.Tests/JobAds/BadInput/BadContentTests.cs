@@ -134,7 +134,7 @@ public sealed class BadContentTests(TestDatabase database) : BadInputTest(databa
         await MustHoldAsync(night, "BI-18");
         night.Failed.Should().BeEmpty();
         night.Opening("BI-18:nollbredd").Text.Should().Contain("\u200B");
-        night.Opening("BI-18:lika bokstäver").Text.Should().Be("Ko\u0441k sökes i \u0415skilstuna");
+        night.Opening("BI-18:lika bokstäver").Text.Should().Be("K\u043e\u0441k sökes i \u0415skilstuna");
         night.Opening("BI-18:NFD och emoji").Text.Should().Be("Servitör på café \U0001F469\U0001F3FD\u200D\U0001F373 İıßſ", "accents have one form, so that a search finds them");
     }
 
