@@ -23,7 +23,7 @@ public sealed class AfterSchema<TPart>(SchemaWatch schema, IServiceProvider serv
                 _part = part;
                 return;
             }
-            catch (Exception fault) when (WholeUnit.IsBrokenOff(fault))
+            catch (Exception fault) when (TransientFault.Is(fault))
             {
                 logger.LogWarning("{Part} did not start: the database went away. Trying again", typeof(TPart).Name);
                 await Task.Delay(TryAgainAfter, stoppingToken);
