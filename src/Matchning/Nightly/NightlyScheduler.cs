@@ -72,7 +72,7 @@ public sealed class NightlyScheduler(IServiceProvider services, IConfiguration c
         });
         // Declared triggers would replace the stored ones at each start, and a night missed while all nodes were down would be lost.
         own.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
-        own.Configure<QuartzHostedServiceOptions>(hosted => hosted.WaitForJobsToComplete = true);
+        own.Configure<QuartzHostedServiceOptions>(hosted => (hosted.WaitForJobsToComplete, hosted.AwaitApplicationStarted) = (true, false));
         return own.BuildServiceProvider();
     }
 }
