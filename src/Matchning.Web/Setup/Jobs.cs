@@ -10,7 +10,7 @@ public static class Jobs
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         if (!builder.Configuration.GetValue("Jobs:RunHere", true)) return;
-        builder.Services.AddNightlySchedule(builder.Configuration);
+        builder.Services.AddNightlySchedule();
         builder.Services.AddRematchByDay().AddSending();
     }
 }

@@ -23,9 +23,11 @@ public sealed class AfterSchema<TPart>(SchemaWatch schema, IServiceProvider serv
                 _part = part;
                 return;
             }
-            catch (Exception fault) when (WholeUnit.IsBrokenOff(fault))
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("{Part} did not start: the database went away. Trying again", typeof(TPart).Name);
+                // Libraries do not always say that it was the database. Whatever it was, the rest of the process is of use without this part.
+                if (TransientFault.Is(fault)) logger.LogWarning("{Part} did not start: the database went away. Trying again", typeof(TPart).Name);
+                else logger.LogError("{Part} did not start: {Fault}. Trying again {Stack}", typeof(TPart).Name, fault.GetType().Name, fault.StackTrace);
                 await Task.Delay(TryAgainAfter, stoppingToken);
             }
         }

@@ -41,5 +41,6 @@ public static class HeldLease
     public static async Task<DateTimeOffset> NowAsync(this MatchningDb db, CancellationToken cancellationToken) =>
         await db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellationToken);
 
-    private static RunAlreadyGoingException Lost() => new("En nyare körning har tagit över. Den här slutar utan att ändra något.");
+    internal static RunAlreadyGoingException Lost(Exception? why = null) =>
+        new("En annan nod har tagit över körningen, eller gör det snart. Den här slutar utan att ändra något.", why!);
 }

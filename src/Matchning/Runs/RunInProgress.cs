@@ -17,12 +17,13 @@ public sealed class RunInProgress : IAsyncDisposable
     private readonly RunLease _lease;
     private readonly RunOptions _options;
     private readonly Func<MatchningDb> _open;
+    private readonly CancellationToken _asked;
     private readonly CancellationTokenSource _stop;
     private readonly Task _renewing;
 
     internal RunInProgress(Run run, long fencingNumber, RunLease lease, RunOptions options, Func<MatchningDb> open, CancellationToken cancellationToken)
     {
-        (_run, FencingNumber, _lease, _options, _open) = (run, fencingNumber, lease, options, open);
+        (_run, FencingNumber, _lease, _options, _open, _asked) = (run, fencingNumber, lease, options, open, cancellationToken);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _renewing = RenewAsync();
     }
@@ -47,6 +48,10 @@ public sealed class RunInProgress : IAsyncDisposable
                 (done, total) => WriteStepAsync(row.Id, (s, _) => (s.Done, s.Total) = (done, total)), (db, counts) => EndStepAsync(db, row.Id, counts), TimeProvider.System);
             var counts = await step(progress, _stop.Token);
             await WriteAsync(db => EndStepAsync(db, row.Id, counts));
+        }
+        catch (OperationCanceledException stopped) when (!_asked.IsCancellationRequested && _stop.IsCancellationRequested)
+        {
+            throw HeldLease.Lost(stopped);
         }
         catch (Exception fault) when (!GoesOnElsewhere(fault))
         {

@@ -11,8 +11,12 @@ public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSour
 
     /// <summary>Leads a run here and now. One that was left unfinished comes first: then that is what is returned.</summary>
     /// <exception cref="RunAlreadyGoingException">Another node or command is running.</exception>
-    public async Task<RunInProgress> StartAsync(string kind, IReadOnlyList<string> steps, CancellationToken cancellationToken) =>
-        await LeadAsync(() => New(kind, steps), cancellationToken) ?? throw new RunAlreadyGoingException();
+    public async Task<RunInProgress> StartAsync(string kind, IReadOnlyList<string> steps, CancellationToken cancellationToken)
+    {
+        // The first question of a new process takes seconds, on a busy machine more: not out of the lease's time.
+        await using (var db = Open()) await Unfinished(db).AnyAsync(cancellationToken);
+        return await LeadAsync(() => New(kind, steps), cancellationToken) ?? throw new RunAlreadyGoingException();
+    }
 
     /// <summary>Goes on with the oldest run that waits or was left; null when there is none, or another node holds the lease.</summary>
     public async Task<RunInProgress?> TryContinueAsync(CancellationToken cancellationToken)

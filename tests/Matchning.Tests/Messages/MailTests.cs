@@ -12,7 +12,7 @@ public sealed class MailTests
     private static readonly TimeSpan SixHours = TimeSpan.FromHours(6);
 
     [Fact]
-    public async Task After_six_hours_without_a_server_each_message_comes_once_and_in_order()
+    public async Task FT_23_After_six_hours_without_a_server_each_message_comes_once_and_in_order()
     {
         await using var scene = await MessagesScene.StartAsync();
         scene.Mail.Down();
@@ -46,7 +46,7 @@ public sealed class MailTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_late_gets_the_message_once_and_no_other_node_sends_it_meanwhile()
+    public async Task FT_23_A_server_that_answers_late_gets_the_message_once_and_no_other_node_sends_it_meanwhile()
     {
         await using var scene = await MessagesScene.StartAsync();
         var answer = new TaskCompletionSource<string?>();
@@ -76,7 +76,7 @@ public sealed class MailTests
 
     [Theory]
     [InlineData(false), InlineData(true)]
-    public async Task A_message_whose_answer_never_comes_is_unknown_and_is_not_sent_twice(bool stalls)
+    public async Task FT_23_A_message_whose_answer_never_comes_is_unknown_and_is_not_sent_twice(bool stalls)
     {
         await using var scene = await MessagesScene.StartAsync(("Messages:Mail:AnswerTimeout", "00:00:00.5"));
         var first = true;
@@ -100,7 +100,7 @@ public sealed class MailTests
     }
 
     [Fact]
-    public async Task A_message_that_is_refused_is_set_aside_its_neighbours_go_and_a_person_can_send_it_again()
+    public async Task FT_22_A_message_that_is_refused_is_set_aside_its_neighbours_go_and_a_person_can_send_it_again()
     {
         await using var scene = await MessagesScene.StartAsync();
         scene.Mail.Answer = mail => Task.FromResult<string?>(mail.Subject == "två" ? "554 5.7.1 No" : "250 Ok");
@@ -177,7 +177,7 @@ public sealed class MailTests
     }
 
     [Fact]
-    public async Task Many_nodes_at_once_send_each_message_once_and_in_order()
+    public async Task FT_23_Many_nodes_at_once_send_each_message_once_and_in_order()
     {
         await using var scene = await MessagesScene.StartAsync(("Messages:Mail:To", "a@kommunen.example, b@kommunen.example"));
         for (var i = 0; i < 12; i++) await scene.TellAsync($"{i:00}");
@@ -190,7 +190,7 @@ public sealed class MailTests
     }
 
     [Fact]
-    public async Task A_sender_that_dies_leaves_an_unknown_message_and_what_comes_after_goes_on()
+    public async Task FT_23_A_sender_that_dies_leaves_an_unknown_message_and_what_comes_after_goes_on()
     {
         await using var scene = await MessagesScene.StartAsync();
         await scene.TellAsync("ett");

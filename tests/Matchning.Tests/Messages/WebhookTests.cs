@@ -11,7 +11,7 @@ namespace Matchning.Tests.Messages;
 public sealed class WebhookTests
 {
     [Fact]
-    public async Task A_receiver_that_answers_500_for_a_day_is_asked_ever_more_seldom_then_no_more_and_mail_goes_on()
+    public async Task FT_24_A_receiver_that_answers_500_for_a_day_is_asked_ever_more_seldom_then_no_more_and_mail_goes_on()
     {
         await using var scene = await MessagesScene.StartAsync();
         var times = new List<DateTimeOffset>();
@@ -75,7 +75,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task A_receiver_that_is_gone_is_waited_for()
+    public async Task FT_24_A_receiver_that_is_gone_is_waited_for()
     {
         await using var scene = await MessagesScene.StartAsync(("Messages:Webhook:Url", "http://127.0.0.1:1/larm"));
         await scene.TellAsync("ett");

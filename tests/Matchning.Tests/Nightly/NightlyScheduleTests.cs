@@ -15,6 +15,8 @@ namespace Matchning.Tests.Nightly;
 
 public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
     [Fact]
     public void Every_date_of_three_years_has_one_night_also_when_the_clocks_change()
     {
@@ -34,22 +36,44 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
     public async Task The_scheduler_starts_the_night_and_its_rows_are_kept_in_the_database()
     {
         await using var replay = await RunningReplay.StartAsync(now: TimeProvider.System.GetUtcNow());
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        Service.Configure(builder.Configuration, database, replay.Client.BaseAddress);
-        builder.Services.AddMatchning(builder.Configuration).AddNightlySchedule(builder.Configuration);
-        using var host = builder.Build();
-        await host.StartAsync(TestContext.Current.CancellationToken);
-        var schedulers = host.Services.GetRequiredService<ISchedulerFactory>();
+        using var host = Node(replay);
+        await host.StartAsync(_token);
+        var another = ActivatorUtilities.CreateInstance<NightlyScheduler>(host.Services);
+        await another.StartAsync(_token);
 
-        await (await schedulers.GetScheduler(TestContext.Current.CancellationToken)).TriggerJob(NightlyJob.Key, TestContext.Current.CancellationToken);
+        await (await another.SchedulerAsync(_token)).TriggerJob(NightlyJob.Key, _token);
         var run = await EndedRunAsync();
-        var next = (await (await schedulers.GetScheduler(TestContext.Current.CancellationToken))
-            .GetTrigger(new TriggerKey("nightly-run"), TestContext.Current.CancellationToken))!.NextFireTimeUtc;
-        await host.StopAsync(TestContext.Current.CancellationToken);
+        var next = (await (await another.SchedulerAsync(_token)).GetTrigger(new TriggerKey("nightly-run"), _token))!.NextFireTimeUtc;
+        await another.StopAsync(_token);
+        await host.StopAsync(_token);
 
         run.State.Should().Be(RunState.Done);
         SwedishTime.Local(next!.Value).TimeOfDay.Should().Be(new TimeSpan(1, 15, 0));
+    }
+
+    [Fact]
+    public async Task FT_28_A_scheduler_that_went_down_is_started_again_in_the_same_process()
+    {
+        await using var replay = await RunningReplay.StartAsync(now: TimeProvider.System.GetUtcNow());
+        using var host = Node(replay);
+        var first = ActivatorUtilities.CreateInstance<NightlyScheduler>(host.Services);
+        await first.StartAsync(_token);
+        await first.StopAsync(_token);
+
+        var second = ActivatorUtilities.CreateInstance<NightlyScheduler>(host.Services);
+        await second.StartAsync(_token);
+
+        (await (await second.SchedulerAsync(_token)).GetTrigger(new TriggerKey("nightly-run"), _token)).Should().NotBeNull();
+        await second.StopAsync(_token);
+    }
+
+    private IHost Node(RunningReplay replay)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        Service.Configure(builder.Configuration, database, replay.Client.BaseAddress);
+        builder.Services.AddMatchning(builder.Configuration).AddNightlySchedule();
+        return builder.Build();
     }
 
     private async Task<Run> EndedRunAsync()

@@ -75,6 +75,24 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task FT_07_A_holder_whose_lease_is_lost_in_the_middle_of_a_step_is_stopped_with_a_sentence()
+    {
+        await using var run = await Log(new RunOptions { Lease = TimeSpan.FromSeconds(1) }).StartAsync("nightly", ["sync"], _token);
+
+        var step = () => run.StepAsync("sync", async (_, token) =>
+        {
+            await using var db = database.Open();
+            await db.Leases.ExecuteUpdateAsync(l => l.SetProperty(x => x.FencingNumber, x => x.FencingNumber + 1), _token);
+            await Task.Delay(Timeout.Infinite, token);
+            return [];
+        });
+
+        await step.Should().ThrowAsync<RunAlreadyGoingException>().WithMessage("*tagit över*");
+        await using var after = database.Open();
+        (await after.Runs.SingleAsync(_token)).State.Should().Be(RunState.Running, "the run is the other's now");
+    }
+
+    [Fact]
     public async Task A_fault_is_written_on_its_step_without_the_text_of_the_fault()
     {
         await using var run = await Log().StartAsync("nightly", ["sync", "match"], _token);
@@ -89,6 +107,6 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
         (await db.Runs.SingleAsync(r => r.Id == run.RunId, _token)).State.Should().Be(RunState.Failed);
     }
 
-    private RunLog Log() => new(
-        new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(database.Source).Options, database.Source, new NodeName(), new RunOptions());
+    private RunLog Log(RunOptions? options = null) => new(
+        new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(database.Source).Options, database.Source, new NodeName(), options ?? new RunOptions());
 }

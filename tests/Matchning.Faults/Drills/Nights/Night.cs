@@ -34,12 +34,18 @@ internal static class Night
     public static Child NightNode(this Scene scene, string address, Feed feed) =>
         scene.Worker(address, [], ("JobAds__BaseUrl", feed.Address.ToString()), ("JobAds__Source", "exempel"));
 
-    public static Task NodesAsync(this Scene scene, string name, int count) => Until.TrueAsync(
-        async () => await scene.Database.ValueAsync<bool>(name, "select to_regclass('qrtz_scheduler_state') is not null")
-            && await scene.Database.ValueAsync<long>(name, "select count(*) from qrtz_triggers where trigger_name = 'nightly-run'") == 1
-            && await scene.Database.ValueAsync<long>(name, "select count(*) from qrtz_scheduler_state") >= count,
-        TimeSpan.FromMinutes(2),
-        $"{count} noder har anmält sig");
+    /// <summary>So many nodes show that they live from now on: what those that are gone have left behind does not count.</summary>
+    public static Task NodesAsync(this Scene scene, string name, int count)
+    {
+        var from = DateTimeOffset.UtcNow;
+        return Until.TrueAsync(
+            async () => await scene.Database.ValueAsync<bool>(name, "select to_regclass('qrtz_scheduler_state') is not null")
+                && await scene.Database.ValueAsync<long>(name, "select count(*) from qrtz_triggers where trigger_name = 'nightly-run'") == 1
+                && await scene.Database.ValueAsync<long>(name, $"select count(*) from qrtz_scheduler_state where last_checkin_time >= {from.UtcTicks}") >= count
+                && await scene.Database.ValueAsync<long>(name, $"select count(*) from nodes where seen_at >= '{from:O}'") >= count,
+            TimeSpan.FromMinutes(2),
+            $"{count} noder har anmält sig");
+    }
 
     /// <summary>Moves the night's hour to so long from now; the scheduler counts in ticks.</summary>
     public static Task FireInAsync(this Scene scene, string name, TimeSpan wait) => scene.Database.ExecuteAsync(
