@@ -59,11 +59,11 @@ public sealed class RetryHandler : DelegatingHandler
         _ => false,
     };
 
-    // Null leaves the wait to the growing delay.
+    // Null leaves the wait to the growing delay. A time of day is by the feed's own clock, which may not be ours.
     private static TimeSpan? AskedWait(HttpResponseMessage? response, TimeProvider clock) => response?.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } => date - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
+        { Date: { } date } => date - (response.Headers.Date ?? clock.GetUtcNow()) is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
         _ => null,
     };
 

@@ -26,7 +26,7 @@ public sealed class BadAnswerTests(TestDatabase database) : BadInputTest(databas
     [Theory]
     [InlineData("1", "{'kind':'cut','share':0.5}", "")]
     [InlineData("2", "{'kind':'cut','share':0.5}", "")]
-    [InlineData("1", "{'kind':'cutAds','count':100}", "bröts efter 100 annonser")]
+    [InlineData("1", "{'kind':'cutAds','count':100}", "bröts efter [0-9]+ annonser")]
     [InlineData("2", "{'kind':'cutAds','count':100}", "bröts efter")]
     [InlineData("1", "{'kind':'trailing'}", "något mer efter slutet")]
     [InlineData("1", "{'kind':'twoDocuments'}", "något mer efter slutet")]
@@ -195,7 +195,7 @@ public sealed class BadAnswerTests(TestDatabase database) : BadInputTest(databas
         (await TableAsync()).Should().Be(before);
         night.Ads.Values.Should().OnlyContain(a => a.IsOpen);
         await using var db = Database.Open();
-        (await db.FeedReads.Where(r => r.IsSnapshot).OrderByDescending(r => r.Id).FirstAsync()).Fault.Should().MatchRegex(told).And.Contain("Inget ändrades");
+        (await db.FeedReads.Where(r => r.IsSnapshot).OrderByDescending(r => r.Id).FirstAsync()).Fault.Should().MatchRegex(told.Length == 0 ? "." : told).And.Contain("Inget ändrades");
         await LogsMustBeCleanAsync();
     }
 
