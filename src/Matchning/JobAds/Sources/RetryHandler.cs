@@ -50,14 +50,12 @@ public sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
-    {
-        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => false,
-        { Exception: HttpRequestException } => true,
-        { Result.StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
-            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
-        _ => false,
-    };
+    private static readonly HttpStatusCode[] Passing =
+        [HttpStatusCode.TooManyRequests, HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout];
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException fault
+        ? fault.HttpRequestError != HttpRequestError.SecureConnectionError
+        : outcome.Result is { } response && Passing.Contains(response.StatusCode);
 
     // Null leaves the wait to the growing delay. A time of day is by the feed's own clock, which may not be ours.
     private static TimeSpan? AskedWait(HttpResponseMessage? response, TimeProvider clock) => response?.Headers.RetryAfter switch
