@@ -69,6 +69,7 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
             Place = 99,
             Opened = [1, 2],
             Raised = [],
+            IsShown = true,
         }));
         await db.SaveChangesAsync();
         var sums = await new Matchning.Doors.UnitDoors(db).ListAsync(unit, CancellationToken.None);

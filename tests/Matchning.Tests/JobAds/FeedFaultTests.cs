@@ -15,9 +15,9 @@ public sealed class FeedFaultTests(TestDatabase database) : BadInputTest(databas
     [Theory]
     [InlineData("{'kind':'status','status':429,'retryAfterSeconds':1}", 1000)]
     [InlineData("{'kind':'status','status':503,'retryAfterSeconds':2,'retryAfterAsDate':true}", 900)]
-    [InlineData("{'kind':'status','status':429}", 150)]
-    [InlineData("{'kind':'status','status':500}", 150)]
-    [InlineData("{'kind':'status','status':502}", 150)]
+    [InlineData("{'kind':'status','status':429}", 390)]
+    [InlineData("{'kind':'status','status':500}", 390)]
+    [InlineData("{'kind':'status','status':502}", 390)]
     public async Task FT_14_A_busy_feed_is_waited_for_as_it_asks_and_then_read(string fault, int leastMs)
     {
         await Replay.PlayAsync($"{{'rules':[{{'inOrder':[{fault}]}}]}}");

@@ -52,11 +52,10 @@ public sealed class RequirementReaderRobustnessTests
         var fastest = Enumerable.Range(0, 4).Min(_ => Time(shorter));
 
         var read = Reader.Read(text);
-        var time = Enumerable.Range(0, 2).Min(_ => Time(text));
 
         read.Should().NotContain(r => !StandsAtItsSpan(r, text));
-        // Eight times the text; quadratic work would take sixty-four times as long.
-        time.Should().BeLessThan(fastest * 24 + TimeSpan.FromSeconds(0.5));
+        // Eight times the text; quadratic work would take sixty-four times as long. One try in ten that nobody disturbed is enough to tell.
+        Enumerable.Range(0, 10).Any(_ => Time(text) < fastest * 24 + TimeSpan.FromSeconds(0.5)).Should().BeTrue();
     }
 
     private static TimeSpan Time(string text)

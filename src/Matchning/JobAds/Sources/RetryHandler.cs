@@ -20,12 +20,8 @@ public sealed class RetryHandler : DelegatingHandler
         var retry = new RetryStrategyOptions<HttpResponseMessage>
         {
             MaxRetryAttempts = Math.Max(1, options.Value.Retries),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = options.Value.RetryDelay,
-            MaxDelay = options.Value.LongestWait,
             ShouldHandle = arguments => ValueTask.FromResult(IsPassing(arguments.Outcome) && !(AskedWait(arguments.Outcome.Result, clock) > options.Value.LongestWait)),
-            DelayGenerator = arguments => ValueTask.FromResult(Spread(AskedWait(arguments.Outcome.Result, clock))),
+            DelayGenerator = arguments => ValueTask.FromResult(Spread(AskedWait(arguments.Outcome.Result, clock) ?? OwnWait(arguments.AttemptNumber, options.Value))),
         };
         _pipeline = options.Value.Retries == 0
             ? ResiliencePipeline<HttpResponseMessage>.Empty
@@ -57,7 +53,7 @@ public sealed class RetryHandler : DelegatingHandler
         ? fault.HttpRequestError != HttpRequestError.SecureConnectionError
         : outcome.Result is { } response && Passing.Contains(response.StatusCode);
 
-    // Null leaves the wait to the growing delay. A time of day is by the feed's own clock, which may not be ours.
+    // Null when it asks for nothing. A time of day is by the feed's own clock, which may not be ours.
     private static TimeSpan? AskedWait(HttpResponseMessage? response, TimeProvider clock) => response?.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
@@ -65,6 +61,13 @@ public sealed class RetryHandler : DelegatingHandler
         _ => null,
     };
 
-    // Never shorter than asked; up to a tenth longer, so that many installs told the same do not come back at once.
-    private static TimeSpan? Spread(TimeSpan? asked) => asked * (1 + Random.Shared.NextDouble() / 10);
+    // Doubled for each try before this one. The library's own jitter may shorten a wait, and the feed asks for a minute at least.
+    private static TimeSpan OwnWait(int triesBefore, JobAdsOptions options)
+    {
+        var wait = options.RetryDelay * Math.Pow(2, triesBefore);
+        return wait < options.LongestWait ? wait : options.LongestWait;
+    }
+
+    // Never shorter; up to a tenth longer, so that many installs told the same do not come back at once.
+    private static TimeSpan? Spread(TimeSpan wait) => wait * (1 + Random.Shared.NextDouble() / 10);
 }
