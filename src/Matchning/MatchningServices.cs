@@ -40,7 +40,7 @@ public static class MatchningServices
         services.AddMessages(configuration);
         services.AddTaxonomy();
         services.AddJobAds(configuration);
-        services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<MakeOpenings>();
+        services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<INewAdRow, OpeningOfNewAd>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
         services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
         services.AddRuns(configuration);

@@ -7,7 +7,6 @@ using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.JobAdsReplay.Generated;
 using Matchning.Openings;
-using Matchning.Requirements;
 using Matchning.Runs;
 using Matchning.Taxonomy;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,8 @@ namespace Matchning.Benchmarks;
 /// </summary>
 internal static class IngestBenchmark
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
+    private const int WarmRounds = 3;
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The first import ÷ COPY.</summary>
@@ -51,24 +51,24 @@ internal static class IngestBenchmark
     private static Outcome MeasureOn(NpgsqlConnection server, string folder, string feed, bool isAgain)
     {
         var (raw, import, extract, again) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        using (var warm = new Installed(server, feed)) warm.Import(withRequirements: true);
+        Warm(server, folder, feed, isAgain);
         for (var round = 0; round < Rounds; round++)
         {
             raw.Add(Seconds(() => CopyRaw(server, Path.Combine(folder, "rows.bin"))));
-            using (var bare = new Installed(server, feed))
+            using (var bare = new Installed(server, feed, withRequirements: false))
             {
-                import.Add(Seconds(() => bare.Import(withRequirements: false)));
+                import.Add(Seconds(bare.Import));
                 if (isAgain)
                 {
                     var before = bare.Writes();
-                    again.Add(Seconds(() => bare.Import(withRequirements: false)));
+                    again.Add(Seconds(bare.Import));
                     if (bare.Writes() != before) throw new InvalidOperationException("The second import wrote rows.");
                 }
             }
 
             if (isAgain) continue;
-            using var whole = new Installed(server, feed);
-            extract.Add(Seconds(() => whole.Import(withRequirements: true)));
+            using var whole = new Installed(server, feed, withRequirements: true);
+            extract.Add(Seconds(whole.Import));
             whole.MustBeMatchable();
         }
 
@@ -82,6 +82,17 @@ internal static class IngestBenchmark
         return isAgain
             ? new Outcome(Interleaved.Median(again) / copy, 0.8, IsCeiling: true)
             : new Outcome(Interleaved.Median(import) / copy, 4, IsCeiling: true);
+    }
+
+    // A worker that runs for a year has long compiled what it does every night: the runtime does so in several steps, in the background.
+    private static void Warm(NpgsqlConnection server, string folder, string feed, bool isAgain)
+    {
+        for (var round = 0; round < WarmRounds; round++)
+        {
+            CopyRaw(server, Path.Combine(folder, "rows.bin"));
+            using var warm = new Installed(server, feed, withRequirements: !isAgain && round == 0);
+            warm.Import();
+        }
     }
 
     private static void Tell(string what, List<double> seconds, double copy) => Console.WriteLine(string.Create(
@@ -140,30 +151,27 @@ internal static class IngestBenchmark
         private readonly ServiceProvider _services;
         private readonly NpgsqlDataSource _database;
 
-        public Installed(NpgsqlConnection server, string feed)
+        public Installed(NpgsqlConnection server, string feed, bool withRequirements)
         {
             _server = server;
             Execute(server, $"create database {_name}");
             var address = new NpgsqlConnectionStringBuilder(TestServer.Address) { Database = _name }.ConnectionString;
             var configuration = new ConfigurationManager();
             configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Matchning"] = address, ["JobAds:Folder"] = feed });
-            _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddMatchning(configuration).BuildServiceProvider();
+            var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddMatchning(configuration);
+            if (!withRequirements) services.AddSingleton(p => new OpeningFromAd(null, p.GetRequiredService<Ranking.Facts.RankingTaxonomy>(), p.GetRequiredService<TaxonomyFiles>()));
+            _services = services.BuildServiceProvider();
             _database = _services.GetRequiredService<NpgsqlDataSource>();
             using var scope = _services.CreateScope();
             scope.ServiceProvider.GetRequiredService<MatchningDb>().Database.Migrate();
         }
 
-        public void Import(bool withRequirements)
+        public void Import()
         {
             using var scope = _services.CreateScope();
             var services = scope.ServiceProvider;
             services.GetRequiredService<AdSync>().RunAsync(null, StepProgress.None, CancellationToken.None).GetAwaiter().GetResult();
-            var files = services.GetRequiredService<TaxonomyFiles>();
-            var openings = new MakeOpenings(
-                services.GetRequiredService<OpeningStore>(),
-                new OpeningFromAd(withRequirements ? services.GetRequiredService<RequirementReader>() : null, services.GetRequiredService<Ranking.Facts.RankingTaxonomy>(), files),
-                TimeProvider.System);
-            openings.RunAsync(null, StepProgress.None, CancellationToken.None).GetAwaiter().GetResult();
+            services.GetRequiredService<MakeOpenings>().RunAsync(null, StepProgress.None, CancellationToken.None).GetAwaiter().GetResult();
         }
 
         /// <summary>Which version every row of the ads' tables is in: it changes when a row is written, were it with the same values.</summary>

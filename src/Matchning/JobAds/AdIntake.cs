@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using Matchning.Data;
 using Matchning.JobAds.Reading;
 
 namespace Matchning.JobAds;
@@ -8,19 +8,15 @@ namespace Matchning.JobAds;
 /// One reading of a feed: compares its items with what is known and with each other, whatever their order. Nothing is written here; when the answer
 /// turned out whole, <see cref="AdSync"/> writes what <see cref="Changed"/>, <see cref="Removed"/> and the rest say.
 /// </summary>
-internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock) : IDisposable
+internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongside, DateTimeOffset now) : IDisposable
 {
     // More than this many bad items are counted but not kept one by one.
     private const int MostFailed = 10_000;
 
-    // Enough for the processors to share, and not more than a few megabytes of real ads.
-    private const int ReadAtOnce = 256;
-
-    private readonly List<(byte[] Bytes, byte[] Hash)> _unread = new(ReadAtOnce);
+    private readonly ReadAhead _ahead = new(source, known, alongside, now);
     private readonly SpooledAds _spool = new();
     private readonly Dictionary<string, TakenAd> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _removals = new(StringComparer.Ordinal);
-    private readonly DateTimeOffset _now = clock.GetUtcNow();
 
     public List<FailedAd> Failed { get; } = [];
     public int Read { get; private set; }
@@ -34,7 +30,7 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
 
     public int FailedCount { get; private set; }
 
-    /// <summary>Could the last item that was taken not be read? Asked after <see cref="Flush"/>.</summary>
+    /// <summary>Could the last item that was taken not be read? Asked after <see cref="FlushAsync"/>.</summary>
     public bool LastWasSetAside { get; private set; }
 
     public int MissingFields { get; private set; }
@@ -56,55 +52,28 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     /// <summary>Did anything in the answer look like an ad or a removal?</summary>
     public bool HoldsAds => Read == 0 || Read > FailedCount || Failed.Exists(f => f.SourceId?.StartsWith(Unnamed, StringComparison.Ordinal) != true);
 
-    public void Take(FeedFrame frame)
+    public async ValueTask TakeAsync(FeedFrame frame)
     {
         Read++;
-        if (frame.IsTooLong)
+        if (!frame.IsTooLong)
         {
-            Flush();
-            SetAside("Annonsen är längre än vad som tas emot.", frame.Bytes, SHA256.HashData(frame.Bytes.Span));
+            if (_ahead.Add(frame.Bytes.Span)) await TurnAsync();
             return;
         }
 
-        var hash = SHA256.HashData(frame.Bytes.Span);
-        LastWasSetAside = false;
-        if (IsUnchanged(hash)) return;
-        _unread.Add((frame.Bytes.ToArray(), hash));
-        if (_unread.Count == ReadAtOnce) Flush();
+        await FlushAsync();
+        SetAside("Annonsen är längre än vad som tas emot.", frame.Bytes.Span, KnownAds.Start(SHA256.HashData(frame.Bytes.Span)));
     }
 
-    /// <summary>Reads what has been taken but waited for company: reading is most of the work, and goes on all processors.</summary>
-    public void Flush()
+    /// <summary>Takes in what has come but waited to be read in company.</summary>
+    public async ValueTask FlushAsync()
     {
-        if (_unread.Count == 0) return;
-        foreach (var (bytes, hash, item, fault) in _unread.AsParallel().AsOrdered().Select(Parse).ToList())
-        {
-            LastWasSetAside = fault is not null;
-            if (fault is AdFieldMissingException) MissingFields++;
-            if (fault is not null) SetAside(fault is FormatException ? fault.Message : "Annonsen har ett värde som inte går att läsa.", bytes, hash);
-            else if (item.RemovedAt is { } removedAt) Remove(item.SourceId, removedAt);
-            else TakeAd(item);
-        }
-
-        _unread.Clear();
-    }
-
-    private (byte[] Bytes, byte[] Hash, FeedItem Item, Exception? Fault) Parse((byte[] Bytes, byte[] Hash) unread)
-    {
-        try
-        {
-            return (unread.Bytes, unread.Hash, ReadAd.Item(unread.Bytes, unread.Hash, source, _now), null);
-        }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException or OverflowException)
-        {
-            return (unread.Bytes, unread.Hash, default, fault);
-        }
+        while (!_ahead.IsEmpty) await TurnAsync();
     }
 
     /// <summary>To be asked once, when all is taken: settles removals against the ads of the answer.</summary>
     public void Settle()
     {
-        Flush();
         foreach (var (id, removedAt) in _removals)
         {
             // An answer that says both, stamped alike, is believed in what does least harm: if the ad is gone, later snapshots lack it.
@@ -130,17 +99,17 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     /// <summary>Rows to write, in batches: ads we did not know, and ads that say something new.</summary>
     public IEnumerable<AdBatch> Changed(int batchSize, long batchBytes)
     {
-        var batch = new AdBatch([], []);
-        long bytes = 0;
-        foreach (var (id, ad) in _taken.OrderBy(t => t.Value.At))
+        var batch = new AdBatch();
+        foreach (var (id, ad) in _taken.OrderBy(t => t.Value.Rows.At))
         {
-            (known.TryGet(id, out _) ? batch.Changed : batch.New).Add(_spool.Row(ad.At, source, _now));
-            if ((bytes += ad.Length) < batchBytes && batch.Count < batchSize) continue;
+            batch.Add(id, known.TryGet(id, out var before) ? before.Id : null, _spool, ad.Rows);
+            if (batch.Length < batchBytes && batch.SourceIds.Count < batchSize) continue;
             yield return batch;
-            (batch, bytes) = (new AdBatch([], []), 0);
+            batch = new AdBatch();
         }
 
-        if (batch.Count > 0) yield return batch;
+        if (batch.SourceIds.Count > 0) yield return batch;
+        else batch.Dispose();
     }
 
     public int ChangedCount => _taken.Count;
@@ -149,37 +118,51 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
 
     public void Dispose() => _spool.Dispose();
 
-    // Byte for byte as we hold it: nothing needs to be read. Only an ad that was closed for being absent is news by being here.
-    private bool IsUnchanged(byte[] hash)
+    private async Task TurnAsync()
     {
-        if (known.IdOf(hash) is not { } id || !known.TryGet(id, out var ad) || ad.Closed == AdCloseReason.MissingFromFeed) return false;
-        if (ad.Hash != KnownAds.Start(hash)) return false;
+        foreach (var part in await _ahead.TurnAsync())
+        {
+            using (part)
+                foreach (var read in part.Items) Take(read, part);
+        }
+    }
+
+    private void Take(in ReadItem read, in ReadPart part)
+    {
+        LastWasSetAside = read.Fault is not null;
+        if (read.Fault is AdFieldMissingException) MissingFields++;
+        if (read.Fault is { } fault) SetAside(fault is FormatException ? fault.Message : "Annonsen har ett värde som inte går att läsa.", read.Bytes.Span, read.Hash);
+        else if (read.HeldAs is { } id) TakeHeld(id);
+        else if (read.Item.RemovedAt is { } removedAt) Remove(read.Item.SourceId, removedAt);
+        else TakeAd(read.Item.Ad!, read.Hash, read.Rows, part.Of(read));
+    }
+
+    private void TakeHeld(string id)
+    {
+        known.TryGet(id, out var ad);
         See(id, ad.IsSeen, isHeld: true);
         Unchanged++;
 
         // Another version of it may have come before in this answer; then the rule for two of the same decides.
         if (_taken.TryGetValue(id, out var other) && !other.IsNewerThan(ad.Timestamp, ad.Hash)) _taken.Remove(id);
-        return true;
     }
 
-    private void TakeAd(FeedItem item)
+    private void TakeAd(ExternalAd ad, UInt128 hash, SpooledRows rows, ReadOnlySpan<byte> bytes)
     {
-        var ad = item.Ad!;
-        var hash = KnownAds.Start(ad.ContentHash);
-        var isKnown = known.TryGet(item.SourceId, out var before);
-        See(item.SourceId, isKnown ? before.IsSeen : _taken.ContainsKey(item.SourceId), isHeld: false);
+        var isKnown = known.TryGet(ad.SourceId, out var before);
+        See(ad.SourceId, isKnown ? before.IsSeen : _taken.ContainsKey(ad.SourceId), isHeld: false);
         foreach (var (field, remark) in AdRemark.Lacking)
             if (ad.Remarks.Contains(remark)) Lacking[field] = Lacking.GetValueOrDefault(field) + 1;
-        var taken = new TakenAd(0, item.StoredJson.Length, ad.SourceTimestamp, hash);
-        if (IsOld(taken, item.SourceId, isKnown, before))
+        var taken = new TakenAd(rows, ad.SourceTimestamp, hash);
+        if (IsOld(taken, ad.SourceId, isKnown, before))
         {
             Older++;
             return;
         }
 
-        if (_taken.TryGetValue(item.SourceId, out var other) && !taken.IsNewerThan(other.Timestamp, other.Hash)) return;
+        if (_taken.TryGetValue(ad.SourceId, out var other) && !taken.IsNewerThan(other.Timestamp, other.Hash)) return;
         if (ad.Remarks.Length > 0) Remarked++;
-        _taken[item.SourceId] = taken with { At = _spool.Add(ad, item.StoredJson.Span) };
+        _taken[ad.SourceId] = taken with { Rows = _spool.Add(bytes, rows) };
     }
 
     private bool IsOld(TakenAd ad, string id, bool isKnown, KnownAd before)
@@ -216,10 +199,10 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
     private const string Unnamed = "utan id ";
 
     // An ad that cannot even be named is kept under the start of its hash, so that the same one is one row.
-    private void SetAside(string reason, ReadOnlyMemory<byte> bytes, byte[] hash)
+    private void SetAside(string reason, ReadOnlySpan<byte> bytes, UInt128 hash)
     {
         FailedCount++;
-        var id = SetAsideAd.IdIn(bytes.Span);
+        var id = SetAsideAd.IdIn(bytes);
 
         // The feed does hold it, in a form that we cannot read: what we have of it stays, and is not missing.
         if (id is not null) known.MarkSeen(id, isHeld: false);
@@ -227,25 +210,10 @@ internal sealed class AdIntake(string source, KnownAds known, TimeProvider clock
         Failed.Add(new FailedAd
         {
             Source = source,
-            SourceId = id ?? Unnamed + Convert.ToHexStringLower(hash.AsSpan(0, 6)),
+            SourceId = id ?? Unnamed + (hash >> 80).ToString("x12", CultureInfo.InvariantCulture),
             Reason = reason,
-            Start = SetAsideAd.Start(bytes.Span),
-            FailedAt = _now,
+            Start = SetAsideAd.Start(bytes),
+            FailedAt = now,
         });
     }
-}
-
-/// <summary>A version of an ad that is to be written, and where it lies.</summary>
-internal readonly record struct TakenAd(long At, int Length, long Timestamp, UInt128 Hash)
-{
-    /// <summary>The newest by the source's time wins; of two stamped alike the larger hash, so that the order they came in says nothing.</summary>
-    public bool IsNewerThan(long timestamp, UInt128 hash) => Timestamp > timestamp || (Timestamp == timestamp && Hash > hash);
-}
-
-/// <summary>Rows of <c>external_ads</c>.</summary>
-internal sealed record AdBatch(List<object?[]> New, List<object?[]> Changed)
-{
-    public int Count => New.Count + Changed.Count;
-
-    public IEnumerable<string> SourceIds => New.Concat(Changed).Select(row => (string)row[1]!);
 }

@@ -5,29 +5,37 @@ using Npgsql;
 namespace Matchning.JobAds;
 
 /// <summary>What the sync needs of the ads' tables. Every write first makes sure, in its own transaction, that the run still holds the lease.</summary>
-public sealed class AdStore(NpgsqlDataSource database)
+public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
 {
     private static readonly BulkMerge Ads = new(
         "external_ads",
-        ["source", "source_id", "raw_json", "content_hash", "source_timestamp", "headline", "employer_name", "workplace", "webpage_url",
+        ["id", "source", "source_id", "raw_json", "content_hash", "source_timestamp", "headline", "employer_name", "workplace", "webpage_url",
             "published_at", "last_publication_on", "is_example", "remarks", "missing_snapshots", "first_seen_at", "changed_at", "closed_at", "close_reason"],
         ["source", "source_id"],
         ["changed_at"],
-        ["first_seen_at"]);
+        ["id", "first_seen_at"]);
 
     private static readonly BulkMerge Failed = new(
         "failed_ads", ["source", "source_id", "reason", "start", "failed_at"], ["source", "source_id"], ["failed_at"]);
 
     private static readonly BulkMerge Removals = new("ad_removals", ["source", "source_id", "removed_at"], ["source", "source_id"], []);
 
+    /// <summary>The row of an ad that is open and was changed when it was first seen; its id is to be filled in.</summary>
+    /// <param name="storedJson">In UTF-8.</param>
+    internal static object?[] Row(ExternalAd ad, ReadOnlyMemory<byte> storedJson) =>
+    [
+        0L, ad.Source, ad.SourceId, storedJson, ad.ContentHash, ad.SourceTimestamp, ad.Headline, ad.EmployerName, ad.Workplace, ad.WebpageUrl,
+        ad.PublishedAt, ad.LastPublicationOn, ad.IsExample, ad.Remarks, (short)0, ad.FirstSeenAt, ad.ChangedAt, null, null,
+    ];
+
     internal async Task<KnownAds> KnownAsync(string source, CancellationToken cancellationToken)
     {
         var known = new KnownAds();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await ReadAsync(connection, "select source_id, content_hash, source_timestamp, close_reason, missing_snapshots from external_ads where source = $1", source, reader =>
+        await ReadAsync(connection, "select id, source_id, content_hash, source_timestamp, close_reason, missing_snapshots from external_ads where source = $1", source, reader =>
             known.Add(
-                reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetInt64(2),
-                reader.IsDBNull(3) ? null : Enum.Parse<AdCloseReason>(reader.GetString(3)), reader.GetInt16(4)), cancellationToken);
+                reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3),
+                reader.IsDBNull(4) ? null : Enum.Parse<AdCloseReason>(reader.GetString(4)), reader.GetInt16(5)), cancellationToken);
         await ReadAsync(connection, "select source_id, removed_at from ad_removals where source = $1", source, reader =>
             known.AddRemoval(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
         await ReadAsync(connection, "select source_id from failed_ads where source = $1", source, reader => known.Failed.Add(reader.GetString(0)), cancellationToken);
@@ -38,9 +46,10 @@ public sealed class AdStore(NpgsqlDataSource database)
     internal Task<MergeCounts> WriteAsync(string source, AdBatch batch, string[] readable, long? fencingNumber, CancellationToken cancellationToken) =>
         InTransactionAsync(fencingNumber, async connection =>
         {
-            await Ads.InsertAsync(connection, batch.New, cancellationToken);
-            var counts = new MergeCounts(batch.New.Count, 0);
-            if (batch.Changed.Count > 0) counts += await Ads.RunAsync(connection, batch.Changed, cancellationToken);
+            batch.Number(await IdsAsync(connection, batch.NewCount, cancellationToken));
+            await Ads.InsertAsync(connection, [batch.New], cancellationToken);
+            if (batch.MadeCount > 0) await CopyRows.SendAsync(connection, alongside.Target, [batch.Made], cancellationToken);
+            var counts = new MergeCounts(batch.NewCount, 0) + await Ads.RunAsync(connection, [batch.Changed], cancellationToken);
             if (readable.Length > 0)
                 await ExecuteAsync(connection, "delete from failed_ads where source = $1 and source_id = any($2)", [source, readable], cancellationToken);
             return counts;
@@ -130,6 +139,16 @@ public sealed class AdStore(NpgsqlDataSource database)
         var written = await write(connection);
         await transaction.CommitAsync(cancellationToken);
         return written;
+    }
+
+    private static async Task<IReadOnlyList<long>> IdsAsync(NpgsqlConnection connection, int count, CancellationToken cancellationToken)
+    {
+        if (count == 0) return [];
+        await using var command = new NpgsqlCommand("select array_agg(nextval('external_ads_id_seq')) from generate_series(1, $1)", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = count } },
+        };
+        return (long[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellationToken)

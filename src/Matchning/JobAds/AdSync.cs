@@ -30,7 +30,7 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
         var (intake, startedAt, isSnapshot, isFallback) = await ReadAsync(position, fencingNumber, progress, cancellationToken);
         using (intake)
         {
-            var written = await WriteAsync(intake, fencingNumber, progress, cancellationToken);
+            var (written, made) = await WriteAsync(intake, fencingNumber, progress, cancellationToken);
             var (closed, keptOpen, missing) = await FinishAsync(intake, isSnapshot, isFallback, startedAt, fencingNumber, cancellationToken);
             closed += expired + await store.ClosePassedAsync(_options.Source, clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
             return
@@ -39,6 +39,7 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
                 new("added", written.Added),
                 new("changed", written.Changed),
                 new("unchanged", intake.Unchanged),
+                new("made", made),
                 new("older", intake.Older),
                 new("repeated", intake.Repeated),
                 new("remarked", intake.Remarked),
@@ -75,18 +76,19 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
         || now - position.SnapshotAt >= _options.SnapshotEvery
         || await db.ExternalAds.AnyAsync(a => a.Source == _options.Source && a.MissingSnapshots > 0 && a.ClosedAt == null, cancellationToken);
 
-    private async Task<MergeCounts> WriteAsync(AdIntake intake, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
+    private async Task<(MergeCounts Written, int Made)> WriteAsync(AdIntake intake, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
-        var written = new MergeCounts();
+        var (written, made) = (new MergeCounts(), 0);
         var writing = Task.FromResult(new MergeCounts());
         foreach (var batch in intake.Changed(BatchSize, BatchBytes))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            made += batch.MadeCount;
             string[] readable = [.. batch.SourceIds.Where(intake.HasFailedBefore)];
 
             // Two at a time: one is on its way to the server while the other is being written there.
             var before = writing;
-            writing = Task.Run(() => store.WriteAsync(_options.Source, batch, readable, fencingNumber, cancellationToken), cancellationToken);
+            writing = Task.Run(() => WriteAsync(batch, readable, fencingNumber, cancellationToken), cancellationToken);
             written += await before;
             await progress.ReportAsync(written.Added + written.Changed, intake.ChangedCount);
         }
@@ -94,7 +96,12 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
         written += await writing;
         if (intake.Failed.Count > 0) await store.WriteFailuresAsync(intake.Failed, fencingNumber, cancellationToken);
         await progress.ReportAsync(intake.Read, intake.Read);
-        return written;
+        return (written, made);
+    }
+
+    private async Task<MergeCounts> WriteAsync(AdBatch batch, string[] readable, long? fencingNumber, CancellationToken cancellationToken)
+    {
+        using (batch) return await store.WriteAsync(_options.Source, batch, readable, fencingNumber, cancellationToken);
     }
 
     private async Task<(int Closed, int KeptOpen, int Missing)> FinishAsync(

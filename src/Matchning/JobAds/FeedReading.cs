@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Matchning.JobAds;
 
 /// <summary>Reads an answer of a source to its end, trying again when it is cut off, and refuses what is no feed. Writes only a line on readings that failed.</summary>
-public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAdsOptions> options, TimeProvider clock)
+public sealed class FeedReading(IAdSource source, INewAdRow alongside, AdStore store, IOptions<JobAdsOptions> options, TimeProvider clock)
 {
     // A share of bad ads is the world; beyond these the feed itself has changed or is broken, and nothing in it is to be trusted.
     private const double MostMissing = 0.01;
@@ -31,7 +31,7 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
         limit.CancelAfter(_options.ReadLimit);
         for (var attempt = 1; ; attempt++)
         {
-            var intake = new AdIntake(_options.Source, await store.KnownAsync(_options.Source, cancellationToken), clock);
+            var intake = new AdIntake(_options.Source, await store.KnownAsync(_options.Source, cancellationToken), alongside, clock.GetUtcNow());
             try
             {
                 await TakeAllAsync(intake, isSnapshot, changedSince, progress, limit.Token);
@@ -93,7 +93,7 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
         {
             await foreach (var frame in frames.ReadAsync(cancellationToken))
             {
-                intake.Take(frame);
+                await intake.TakeAsync(frame);
                 intake.Bytes = bytesBefore + frames.Length;
                 if (intake.Read % 500 == 0) await progress.ReportAsync(intake.Read, null);
             }
@@ -106,7 +106,7 @@ public sealed class FeedReading(IAdSource source, AdStore store, IOptions<JobAds
         intake.Bytes = bytesBefore + frames.Length;
 
         // A last line that cannot be read is how a cut answer ends; in an array the closing bracket tells.
-        intake.Flush();
+        await intake.FlushAsync();
         if (body.Shape == FeedShape.Lines && intake.LastWasSetAside && !frames.EndedWithNewLine) throw new FeedCutException();
     }
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Matchning.JobAds;
 
-/// <summary>What we hold of a source's ads, small enough to keep in memory: some 120 bytes an ad.</summary>
+/// <summary>What we hold of a source's ads, small enough to keep in memory: some 130 bytes an ad.</summary>
 internal sealed class KnownAds
 {
     private readonly Dictionary<string, KnownAd> _byId = new(StringComparer.Ordinal);
@@ -16,9 +16,9 @@ internal sealed class KnownAds
     /// <summary>Source ids of ads that were set aside earlier.</summary>
     public HashSet<string> Failed { get; } = new(StringComparer.Ordinal);
 
-    public void Add(string sourceId, ReadOnlySpan<byte> contentHash, long timestamp, AdCloseReason? closed, short missing)
+    public void Add(long id, string sourceId, ReadOnlySpan<byte> contentHash, long timestamp, AdCloseReason? closed, short missing)
     {
-        var ad = new KnownAd(Start(contentHash), timestamp, closed, missing);
+        var ad = new KnownAd(id, Start(contentHash), timestamp, closed, missing);
         _byId[sourceId] = ad;
         _idByHash[ad.Hash] = sourceId;
         if (closed is null) Open++;
@@ -28,8 +28,9 @@ internal sealed class KnownAds
 
     public DateTimeOffset? RemovedAt(string sourceId) => _removals.TryGetValue(sourceId, out var at) ? at : null;
 
-    /// <summary>The ad with exactly these bytes, or null.</summary>
-    public string? IdOf(ReadOnlySpan<byte> contentHash) => _idByHash.GetValueOrDefault(Start(contentHash));
+    /// <summary>The ad with exactly these bytes, so that nothing needs to be read; null for none. Only one that was closed for being absent is news by being here.</summary>
+    public string? HeldAs(UInt128 hash) =>
+        _idByHash.TryGetValue(hash, out var id) && _byId.TryGetValue(id, out var ad) && ad.Hash == hash && ad.Closed != AdCloseReason.MissingFromFeed ? id : null;
 
     public bool TryGet(string sourceId, out KnownAd ad) => _byId.TryGetValue(sourceId, out ad);
 
@@ -59,7 +60,7 @@ internal sealed class KnownAds
 
 /// <param name="Hash">The first half of the content hash.</param>
 /// <param name="Missing">Whole snapshots in a row without it.</param>
-internal record struct KnownAd(UInt128 Hash, long Timestamp, AdCloseReason? Closed, short Missing)
+internal record struct KnownAd(long Id, UInt128 Hash, long Timestamp, AdCloseReason? Closed, short Missing)
 {
     /// <summary>The answer being read holds it, in some version.</summary>
     public bool IsSeen { get; set; }

@@ -5,11 +5,15 @@ using Matchning.Runs;
 
 namespace Matchning.Openings;
 
-/// <summary>Second step of the night: makes an opening of every new or changed ad and closes those whose ad has closed.</summary>
+/// <summary>
+/// Second step of the night: makes the openings of changed ads again, and of those that came without one, and closes those whose ad has closed. A new ad's
+/// opening was written with it, by <see cref="OpeningOfNewAd"/>.
+/// </summary>
 public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd, TimeProvider clock)
 {
     // Some megabytes of ads a time; while one batch is read out and written, the next is on its way.
     private const int BatchSize = 1_000;
+    private const int PartSize = 125;
 
     /// <param name="fencingNumber">Of the run that asks; null outside a run, as in tests.</param>
     /// <param name="progress">Told how many ads are done.</param>
@@ -17,24 +21,24 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
     public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         var stale = await store.StaleAsync(openingFromAd.TaxonomyVersion, cancellationToken);
-        var (done, unreadable, unmapped) = (0, 0, 0);
+        var (done, unreadable) = (0, 0);
         await progress.ReportAsync(0, stale.Length);
         var batches = new Queue<long[]>(stale.Chunk(BatchSize));
         var (reading, writing) = (ReadNextAsync(batches, cancellationToken), Task.CompletedTask);
         while (await reading is { } batch)
         {
             reading = ReadNextAsync(batches, cancellationToken);
-            var made = batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Make).ToList();
+            var made = await Task.WhenAll(batch.Chunk(PartSize).Select(part => Task.Run(() => Make(part), cancellationToken)));
             await writing;
-            writing = Task.Run(() => store.WriteAsync(made, fencingNumber, cancellationToken), cancellationToken);
+            writing = Task.Run(() => WriteAsync(made, fencingNumber, cancellationToken), cancellationToken);
             done += batch.Count;
-            unreadable += made.Count(m => m.Failed is not null);
-            unmapped += made.Count(m => m.Opening?.UnmappedWith is not null);
+            unreadable += made.Sum(m => m.Failed.Count);
             await progress.ReportAsync(done, stale.Length);
         }
 
         await writing;
         var closed = await FollowAdsAsync(fencingNumber, cancellationToken);
+        var unmapped = await store.UnmappedAsync(cancellationToken);
         return [new("made", done - unreadable), new("unreadable", unreadable), new("unmapped", unmapped), new("closed_or_reopened", closed)];
     }
 
@@ -44,8 +48,21 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
     /// <summary>An opening is open exactly when its ad is.</summary>
     public Task<int> FollowAdsAsync(long? fencingNumber, CancellationToken cancellationToken) => store.FollowAdsAsync(fencingNumber, cancellationToken);
 
+    private async Task WriteAsync(MadeOpenings[] made, long? fencingNumber, CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(made, fencingNumber, cancellationToken);
+        foreach (var part in made) part.Dispose();
+    }
+
+    private MadeOpenings Make(StaleAd[] ads)
+    {
+        var made = new MadeOpenings();
+        foreach (var ad in ads) Make(ad, made);
+        return made;
+    }
+
     // One ad that cannot be understood is set aside with its reason; the others go on.
-    private MadeOpening Make(StaleAd stale)
+    private void Make(StaleAd stale, MadeOpenings made)
     {
         var ad = stale.Ad;
         try
@@ -53,11 +70,11 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
             var opening = new Opening { Id = stale.OpeningId ?? 0, ExternalAdId = ad.Id, Title = ad.Headline, Text = "" };
             using var json = JsonDocument.Parse(stale.Json);
             openingFromAd.Fill(opening, ad, json.RootElement, clock.GetUtcNow());
-            return new MadeOpening(opening, null);
+            made.Add(opening);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            return new MadeOpening(null, new FailedAd { Source = ad.Source, SourceId = ad.SourceId, Reason = "Kraven kunde inte läsas ut ur annonsen.", FailedAt = clock.GetUtcNow() });
+            made.Failed.Add(new FailedAd { Source = ad.Source, SourceId = ad.SourceId, Reason = "Kraven kunde inte läsas ut ur annonsen.", FailedAt = clock.GetUtcNow() });
         }
     }
 }

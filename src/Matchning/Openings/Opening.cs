@@ -92,7 +92,7 @@ public sealed class Opening
             entity.HasOne(o => o.ExternalAd).WithMany().HasForeignKey(o => o.ExternalAdId);
             entity.HasOne(o => o.EmployerNeed).WithMany().HasForeignKey(o => o.EmployerNeedId);
             entity.HasIndex(o => o.ExternalAdId).IsUnique();
-            entity.HasIndex(o => o.EmployerNeedId).IsUnique();
+            entity.HasIndex(o => o.EmployerNeedId).IsUnique().HasFilter("employer_need_id is not null");
             entity.HasIndex(o => o.ClosesOn).HasFilter("closed_at is null");
             entity.Ignore(o => o.IsLocalNeed).Ignore(o => o.AcceptsBridging).Ignore(o => o.SourceLink);
         }

@@ -26,6 +26,9 @@ public sealed class OpeningStore(NpgsqlDataSource database)
 
     private static readonly BulkMerge Failed = new("failed_ads", ["source", "source_id", "reason", "start", "failed_at"], ["source", "source_id"], ["failed_at", "start"]);
 
+    /// <inheritdoc cref="INewAdRow.Target"/>
+    internal static string Target => Openings.Target;
+
     /// <summary>Ads whose opening is missing or says something else, in order.</summary>
     /// <param name="taxonomyVersion">The one that ships now: openings that an older one could not map are made again.</param>
     /// <param name="cancellationToken">Stops the read.</param>
@@ -37,14 +40,17 @@ public sealed class OpeningStore(NpgsqlDataSource database)
     }
 
     /// <summary>Those of the ads that are still open, in order.</summary>
+    /// <param name="adIds">In order, and at least one: the span they lie in keeps the server from reading the whole table for a part of it.</param>
     internal async Task<List<StaleAd>> ReadAsync(long[] adIds, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
             select a.id, a.source, a.source_id, a.raw_json, a.content_hash, a.source_timestamp, a.headline, a.employer_name, a.workplace, a.webpage_url,
                    a.published_at, a.last_publication_on, a.is_example, (select o.id from openings o where o.external_ad_id = a.id)
-            from external_ads a where a.id = any($1) and a.closed_at is null order by a.id
+            from external_ads a where a.id between $1 and $2 and a.id = any($3) and a.closed_at is null order by a.id
             """);
+        command.Parameters.AddWithValue(adIds[0]);
+        command.Parameters.AddWithValue(adIds[^1]);
         command.Parameters.AddWithValue(adIds);
         var stale = new List<StaleAd>(adIds.Length);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -52,16 +58,14 @@ public sealed class OpeningStore(NpgsqlDataSource database)
         return stale;
     }
 
-    internal async Task WriteAsync(IReadOnlyCollection<MadeOpening> made, long? fencingNumber, CancellationToken cancellationToken)
+    internal async Task WriteAsync(IReadOnlyCollection<MadeOpenings> made, long? fencingNumber, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.MustStillHoldLeaseAsync(fencingNumber, cancellationToken);
-        var openings = made.Select(m => m.Opening).OfType<Opening>().ToLookup(o => o.Id == 0);
-        await Openings.InsertAsync(connection, [.. openings[true].Select(Row)], cancellationToken);
-        if (openings[false].Any()) await Openings.RunAsync(connection, openings[false].Select(Row), cancellationToken);
-        var failed = made.Select(m => m.Failed).OfType<FailedAd>().Select(f => new object?[] { f.Source, f.SourceId, f.Reason, f.Start, f.FailedAt }).ToList();
-        if (failed.Count > 0) await Failed.RunAsync(connection, failed, cancellationToken);
+        await Openings.InsertAsync(connection, [.. made.Select(m => m.New)], cancellationToken);
+        await Openings.RunAsync(connection, [.. made.Select(m => m.Changed)], cancellationToken);
+        await Failed.RunAsync(connection, made.SelectMany(m => m.Failed).Select(f => new object?[] { f.Source, f.SourceId, f.Reason, f.Start, f.FailedAt }), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -79,6 +83,13 @@ public sealed class OpeningStore(NpgsqlDataSource database)
         var followed = await command.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return followed;
+    }
+
+    /// <summary>Open ones whose occupation the taxonomy does not have.</summary>
+    public async Task<long> UnmappedAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select count(*) from openings where unmapped_with is not null and closed_at is null");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static StaleAd Read(NpgsqlDataReader reader) => new(
@@ -103,7 +114,7 @@ public sealed class OpeningStore(NpgsqlDataSource database)
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static object?[] Row(Opening o) =>
+    internal static object?[] Row(Opening o) =>
     [
         o.ExternalAdId, o.MadeFromHash, o.Title, o.EmployerName, o.Text, o.OccupationId, o.OccupationLabel, o.Ssyk4, o.FieldId, o.MunicipalityCode,
         o.PlaceLabel, (int)o.Kinds, o.HoursPercentMin, o.HoursPercentMax, o.PublishedOn, o.ClosesOn, o.Places, o.ExperienceRequired,
@@ -118,5 +129,18 @@ public sealed class OpeningStore(NpgsqlDataSource database)
 /// <param name="OpeningId">The opening it has, if any.</param>
 internal readonly record struct StaleAd(ExternalAd Ad, byte[] Json, long? OpeningId);
 
-/// <summary>The opening of an ad, or why there is none.</summary>
-internal readonly record struct MadeOpening(Opening? Opening, FailedAd? Failed);
+/// <summary>Rows of the openings of some ads, and the ads of which none could be made.</summary>
+internal sealed class MadeOpenings : IDisposable
+{
+    public CopyRows New { get; } = new();
+    public CopyRows Changed { get; } = new();
+    public List<FailedAd> Failed { get; } = [];
+
+    public void Add(Opening opening) => (opening.Id == 0 ? New : Changed).Add(OpeningStore.Row(opening));
+
+    public void Dispose()
+    {
+        New.Dispose();
+        Changed.Dispose();
+    }
+}

@@ -25,7 +25,7 @@ public static class RunWords
     public static string OfStep(string step) => step switch
     {
         "sync" => "Hämta annonser",
-        "extract" => "Läsa ut krav",
+        "extract" => "Läsa ut krav ur ändrade annonser",
         "match" => "Räkna förslag",
         "assign" => "Fördela förslag",
         "doors" => "Se vad som öppnar fler dörrar",
@@ -70,7 +70,7 @@ public static class RunWords
         "remarked" => "med något udda",
         "missing" => "saknas men är kvar",
         "snapshot_not_whole" => "hel kontroll gick inte",
-        "unmapped" => "med okänt yrke",
+        "unmapped" => "öppna platser med okänt yrke",
         "made" => "platser lästa",
         "closed_or_reopened" => "stängda eller öppnade igen",
         "participants" => "deltagare",

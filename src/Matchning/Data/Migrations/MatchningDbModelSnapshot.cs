@@ -932,7 +932,8 @@ namespace Matchning.Data.Migrations
 
                     b.HasIndex("EmployerNeedId")
                         .IsUnique()
-                        .HasDatabaseName("ix_openings_employer_need_id");
+                        .HasDatabaseName("ix_openings_employer_need_id")
+                        .HasFilter("employer_need_id is not null");
 
                     b.HasIndex("ExternalAdId")
                         .IsUnique()

@@ -13,14 +13,13 @@ public static class ReadAd
     private const int LongestName = 500;
     private const int LongestAddress = 2_000;
 
-    /// <summary>Reads the bytes of one item, as strictly as the night's import does.</summary>
+    /// <summary>Reads one item, as strictly as the night's import does.</summary>
+    /// <param name="bytes">As they came.</param>
+    /// <param name="json">What <see cref="AdJson.Parse"/> made of them.</param>
     /// <param name="hash">SHA-256 of the bytes.</param>
     /// <exception cref="FormatException">The item is set aside; the message says why, in Swedish.</exception>
-    public static FeedItem Item(ReadOnlyMemory<byte> bytes, byte[] hash, string source, DateTimeOffset now)
+    public static FeedItem Item(ReadOnlyMemory<byte> bytes, JsonElement json, byte[] hash, string source, DateTimeOffset now)
     {
-        using var document = AdJson.Parse(bytes);
-        var json = document.RootElement;
-
         // A removal names its occupation and place by id alone, where an ad has objects: it is not held to an ad's shape.
         if (json.Truth("removed") == true) return new FeedItem(Id(json), null, default, RemovedAt(json, now));
         if (AdShape.Fault(json) is { } fault) throw new FormatException(fault);
