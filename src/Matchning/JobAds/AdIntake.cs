@@ -123,18 +123,21 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
         foreach (var part in await _ahead.TurnAsync())
         {
             using (part)
-                foreach (var read in part.Items) Take(read, part);
+            {
+                var at = part.Rows.Length == 0 ? 0 : _spool.Add(part.Rows.Bytes);
+                foreach (var read in part.Items) Take(read, at);
+            }
         }
     }
 
-    private void Take(in ReadItem read, in ReadPart part)
+    private void Take(in ReadItem read, long at)
     {
         LastWasSetAside = read.Fault is not null;
         if (read.Fault is AdFieldMissingException) MissingFields++;
         if (read.Fault is { } fault) SetAside(fault is FormatException ? fault.Message : "Annonsen har ett värde som inte går att läsa.", read.Bytes.Span, read.Hash);
         else if (read.HeldAs is { } id) TakeHeld(id);
         else if (read.Item.RemovedAt is { } removedAt) Remove(read.Item.SourceId, removedAt);
-        else TakeAd(read.Item.Ad!, read.Hash, read.Rows, part.Of(read));
+        else TakeAd(read.Item.Ad!, read.Hash, read.Rows with { At = at + read.Rows.At });
     }
 
     private void TakeHeld(string id)
@@ -147,7 +150,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
         if (_taken.TryGetValue(id, out var other) && !other.IsNewerThan(ad.Timestamp, ad.Hash)) _taken.Remove(id);
     }
 
-    private void TakeAd(ExternalAd ad, UInt128 hash, SpooledRows rows, ReadOnlySpan<byte> bytes)
+    private void TakeAd(ExternalAd ad, UInt128 hash, SpooledRows rows)
     {
         var isKnown = known.TryGet(ad.SourceId, out var before);
         See(ad.SourceId, isKnown ? before.IsSeen : _taken.ContainsKey(ad.SourceId), isHeld: false);
@@ -162,7 +165,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
 
         if (_taken.TryGetValue(ad.SourceId, out var other) && !taken.IsNewerThan(other.Timestamp, other.Hash)) return;
         if (ad.Remarks.Length > 0) Remarked++;
-        _taken[ad.SourceId] = taken with { Rows = _spool.Add(bytes, rows) };
+        _taken[ad.SourceId] = taken;
     }
 
     private bool IsOld(TakenAd ad, string id, bool isKnown, KnownAd before)

@@ -53,7 +53,6 @@ public sealed class ExternalAd
             entity.ToTable("external_ads");
             entity.HasIndex(a => new { a.Source, a.SourceId }).IsUnique();
             entity.HasIndex(a => a.LastPublicationOn).HasFilter("closed_at is null");
-            entity.HasIndex(a => a.ChangedAt);
             entity.HasIndex(a => a.Source).HasFilter("missing_snapshots > 0").HasDatabaseName("ix_external_ads_missing");
             entity.Ignore(a => a.IsOpen);
         }

@@ -100,8 +100,6 @@ internal sealed class ReadAhead(string source, KnownAds known, INewAdRow alongsi
 /// <summary>Some items of a feed, in order, and the rows of those that are ads.</summary>
 internal readonly record struct ReadPart(ReadItem[] Items, CopyRows Rows) : IDisposable
 {
-    public ReadOnlySpan<byte> Of(ReadItem item) => Rows.Bytes.Slice((int)item.Rows.At, item.Rows.Length);
-
     public void Dispose() => Rows.Dispose();
 }
 

@@ -16,12 +16,12 @@ internal sealed class SpooledAds : IDisposable
         if (!OperatingSystem.IsWindows()) File.Delete(_file.Name);
     }
 
-    /// <returns>Where they lie.</returns>
-    public SpooledRows Add(ReadOnlySpan<byte> bytes, SpooledRows rows)
+    /// <returns>Where it begins.</returns>
+    public long Add(ReadOnlySpan<byte> rows)
     {
         var at = _file.Position;
-        _file.Write(bytes);
-        return rows with { At = at };
+        _file.Write(rows);
+        return at;
     }
 
     /// <summary>Adds to others the ad's own row, and the one that was made of it if that is wanted. Reading forwards is fastest.</summary>
@@ -36,7 +36,4 @@ internal sealed class SpooledAds : IDisposable
 }
 
 /// <summary>The row of an ad, and behind it the one that was made of it, if any.</summary>
-internal readonly record struct SpooledRows(long At, int AdLength, int MadeLength)
-{
-    public int Length => AdLength + MadeLength;
-}
+internal readonly record struct SpooledRows(long At, int AdLength, int MadeLength);

@@ -485,9 +485,6 @@ namespace Matchning.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_external_ads");
 
-                    b.HasIndex("ChangedAt")
-                        .HasDatabaseName("ix_external_ads_changed_at");
-
                     b.HasIndex("LastPublicationOn")
                         .HasDatabaseName("ix_external_ads_last_publication_on")
                         .HasFilter("closed_at is null");

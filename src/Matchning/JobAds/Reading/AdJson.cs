@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -11,8 +12,11 @@ public static class AdJson
     /// <summary>Real ads are four levels deep.</summary>
     public const int DeepestLevel = 64;
 
+    // Real ads have forty; one with more is checked the slow way.
+    private const int MostQuickFields = 64;
+
     private static readonly SearchValues<byte> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-"u8);
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestLevel, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestLevel };
 
     /// <exception cref="FormatException">Not one well-formed JSON object; the message says why, in Swedish.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> item)
@@ -22,7 +26,7 @@ public static class AdJson
         try
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("Raden är ingen annons utan " + Kind(document.RootElement) + ".");
-            if (SameFieldTwice(document.RootElement) is { } field) throw new FormatException($"Fältet {field} står två gånger med olika stora bokstäver.");
+            MustNameOnce(document.RootElement);
             return document;
         }
         catch
@@ -38,9 +42,9 @@ public static class AdJson
         {
             return JsonDocument.Parse(item, Strict);
         }
-        catch (JsonException fault)
+        catch (JsonException)
         {
-            throw new FormatException(Why(item, fault));
+            throw new FormatException(Why(item));
         }
         catch (InvalidOperationException)
         {
@@ -48,11 +52,8 @@ public static class AdJson
         }
     }
 
-    private static string Why(ReadOnlyMemory<byte> item, JsonException fault)
-    {
-        if (IsTooDeep(item.Span)) return $"Annonsen är för djup: mer än {DeepestLevel} nivåer.";
-        return fault.Message.Contains("uplicate", StringComparison.Ordinal) ? "Ett fält i annonsen står två gånger." : "Raden är inte giltig JSON.";
-    }
+    private static string Why(ReadOnlyMemory<byte> item) =>
+        IsTooDeep(item.Span) ? $"Annonsen är för djup: mer än {DeepestLevel} nivåer." : "Raden är inte giltig JSON.";
 
     private static bool IsTooDeep(ReadOnlySpan<byte> item)
     {
@@ -71,33 +72,53 @@ public static class AdJson
         return false;
     }
 
-    // An exact repeat is refused by the parser; here those that differ in case only.
-    private static string? SameFieldTwice(JsonElement json)
+    // Two readers of one text must find the same fields in it, so none may stand twice, nor twice in different case.
+    private static void MustNameOnce(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in json.EnumerateArray())
-                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array && SameFieldTwice(item) is { } twice) return twice;
-            return null;
+                if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array) MustNameOnce(item);
+            return;
         }
 
-        HashSet<string>? named = null;
+        Span<ulong> seen = stackalloc ulong[MostQuickFields];
+        var (count, isClear) = (0, true);
         foreach (var field in json.EnumerateObject())
         {
-            if (!IsPlain(JsonMarshal.GetRawUtf8PropertyName(field)))
+            if (isClear)
             {
-                named ??= new(json.EnumerateObject().Where(f => IsPlain(JsonMarshal.GetRawUtf8PropertyName(f))).Select(f => f.Name), StringComparer.OrdinalIgnoreCase);
-                if (!named.Add(Name(field))) return Name(field);
+                var name = JsonMarshal.GetRawUtf8PropertyName(field);
+                var mark = Mark(name);
+                isClear = count < MostQuickFields && !name.ContainsAnyExcept(PlainLetters) && !seen[..count].Contains(mark);
+                if (isClear) seen[count++] = mark;
             }
 
-            if (field.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && SameFieldTwice(field.Value) is { } twice) return twice;
+            if (field.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) MustNameOnce(field.Value);
         }
 
-        return null;
+        if (!isClear) MustNameOnceInAnyCase(json);
     }
 
-    // The feed's own names are small letters; a clash of case needs a name that is not, and only then are names gathered.
-    private static bool IsPlain(ReadOnlySpan<byte> name) => !name.ContainsAnyExcept(PlainLetters);
+    // Tells most names of a feed apart: its first and last letters, and its length.
+    private static ulong Mark(ReadOnlySpan<byte> name)
+    {
+        Span<byte> ends = stackalloc byte[8];
+        name[..Math.Min(4, name.Length)].CopyTo(ends);
+        name[^Math.Min(4, name.Length)..].CopyTo(ends[4..]);
+        return BinaryPrimitives.ReadUInt64LittleEndian(ends) ^ ((ulong)name.Length << 24);
+    }
+
+    private static void MustNameOnceInAnyCase(JsonElement json)
+    {
+        var (exact, named) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var field in json.EnumerateObject())
+        {
+            var name = Name(field);
+            if (!exact.Add(name)) throw new FormatException("Ett fält i annonsen står två gånger.");
+            if (!named.Add(name)) throw new FormatException($"Fältet {name} står två gånger med olika stora bokstäver.");
+        }
+    }
 
     private static string Name(JsonProperty field)
     {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261122084909_KeepAdsInOnePlace")]
+    [Migration("20261122090603_KeepAdsInOnePlace")]
     partial class KeepAdsInOnePlace
     {
         /// <inheritdoc />
@@ -487,9 +487,6 @@ namespace Matchning.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_external_ads");
-
-                    b.HasIndex("ChangedAt")
-                        .HasDatabaseName("ix_external_ads_changed_at");
 
                     b.HasIndex("LastPublicationOn")
                         .HasDatabaseName("ix_external_ads_last_publication_on")

@@ -17,6 +17,10 @@ namespace Matchning.Data.Migrations
                 name: "ix_openings_employer_need_id",
                 table: "openings");
 
+            migrationBuilder.DropIndex(
+                name: "ix_external_ads_changed_at",
+                table: "external_ads");
+
             migrationBuilder.CreateIndex(
                 name: "ix_openings_employer_need_id",
                 table: "openings",
@@ -39,6 +43,11 @@ namespace Matchning.Data.Migrations
                 table: "openings",
                 column: "employer_need_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_external_ads_changed_at",
+                table: "external_ads",
+                column: "changed_at");
         }
     }
 }
