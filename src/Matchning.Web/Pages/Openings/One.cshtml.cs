@@ -26,8 +26,6 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
     /// <summary>Whom to ask about an ad; for the consultant who is to help someone apply, and only while the ad is open.</summary>
     public IReadOnlyList<AdContact> Contacts { get; private set; } = [];
 
-    public IReadOnlyList<string> Paragraphs { get; private set; } = [];
-
     public IEnumerable<Requirement> Musts => Opening.Requirements.Where(r => r.Strength == RequirementStrength.Must);
 
     public IEnumerable<Requirement> Merits => Opening.Requirements.Where(r => r.Strength == RequirementStrength.Merit);
@@ -40,7 +38,6 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
         if (found is null) return NotFound();
         Opening = found;
         IsOpen = found.ClosedAt is null && !(found.ClosesOn < clock.Today());
-        Paragraphs = found.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (IsOpen) await RankAsync(cancellationToken);
         if (IsOpen && found.ExternalAdId is { } adId && User.IsInRole(Role.Consultant))
             Contacts = AdContacts.Read(await db.ExternalAds.Where(a => a.Id == adId).Select(a => a.RawJson).SingleAsync(cancellationToken));

@@ -2,6 +2,8 @@ using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.Nightly;
 using Matchning.Organisation;
+using Matchning.Proposals;
+using Matchning.Proposals.Rematching;
 using Matchning.Runs;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +33,17 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
     /// <summary>The guard waits for someone to look at what it keeps open.</summary>
     public bool GuardKeeps { get; private set; }
 
+    /// <summary>The newest run failed, and nothing has been done about it since.</summary>
+    public RunRow? Failed { get; private set; }
+
+    /// <summary>What changed by day and could not be counted; null when there is nothing.</summary>
+    public SetAsideByDay? SetAside { get; private set; }
+
+    /// <summary>When the suggestions that pages show were counted.</summary>
+    public DateTimeOffset? CountedAt { get; private set; }
+
+    public DateTimeOffset? AdsReadFrom { get; private set; }
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public DateTimeOffset NextNight => NightDate.StartOf(NightDate.Of(Now).AddDays(1));
@@ -50,6 +63,22 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
         Rows = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Skip((PageNumber - 1) * PerPage).Take(PerPage)
             .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).ToListAsync(cancellationToken);
+        Failed = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Take(1).Where(r => r.State == RunState.Failed)
+            .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).SingleOrDefaultAsync(cancellationToken);
+        CountedAt = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.CompletedAt).SingleOrDefaultAsync(cancellationToken);
+        AdsReadFrom = await db.FeedPositions.MaxAsync(p => (DateTimeOffset?)p.ReadFrom, cancellationToken);
+        SetAside = await FindSetAsideAsync(cancellationToken);
+    }
+
+    // Row security shows the changes to people of the own unit, and to openings. What the current lists were counted after is in them.
+    private async Task<SetAsideByDay?> FindSetAsideAsync(CancellationToken cancellationToken)
+    {
+        var aside = db.RematchRequests.Where(r => r.Attempts >= RematchRequest.MostAttempts
+            && !db.SuggestionVersions.Any(v => v.State == SuggestionState.Current && v.Id == r.CoveredBy));
+        if (await aside.MinAsync(r => (DateTimeOffset?)r.RequestedAt, cancellationToken) is not { } since) return null;
+        var people = await aside.Where(r => r.ParticipantId != null).Select(r => r.ParticipantId).Distinct().CountAsync(cancellationToken);
+        var openings = await aside.Where(r => r.OpeningId != null).Select(r => r.OpeningId).Distinct().CountAsync(cancellationToken);
+        return new(people, openings, since);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -69,6 +98,19 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
     {
         var since = await db.NowAsync(cancellationToken) - NodeSigns.Silence;
         return await db.Nodes.AsNoTracking().Where(n => n.SeenAt > since).OrderBy(n => n.StartedAt).ThenBy(n => n.Name).Take(50).ToListAsync(cancellationToken);
+    }
+
+    /// <param name="People">Of the own unit.</param>
+    /// <param name="Openings">Needs and ads.</param>
+    /// <param name="Since">The oldest change.</param>
+    public sealed record SetAsideByDay(int People, int Openings, DateTimeOffset Since)
+    {
+        /// <summary>"1 deltagare i din enhet och 2 platser"</summary>
+        public string About => string.Join(" och ", new[]
+        {
+            People == 0 ? null : $"{RunWords.Number(People)} deltagare i din enhet",
+            Openings == 0 ? null : $"{RunWords.Number(Openings)} {(Openings == 1 ? "plats" : "platser")}",
+        }.Where(part => part is not null));
     }
 
     public sealed record RunRow(long Id, string Kind, RunState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset SeenAt);
