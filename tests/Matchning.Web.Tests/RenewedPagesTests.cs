@@ -29,4 +29,25 @@ public sealed class RenewedPagesTests(DemoApp app) : IClassFixture<DemoApp>
         })
             (await visitor.GetAsync(address)).Html.QuerySelector("main")!.TextContent.Should().Contain(says);
     }
+
+    [Fact]
+    public async Task A_proposal_that_was_filled_in_by_day_is_not_called_the_nights()
+    {
+        await using var db = app.Open();
+        var list = await db.SuggestionLists.Where(l => l.Assigned!.Length > 0 && l.OpeningIds.Length > 12 && !db.Proposals.Any(p => p.ParticipantId == l.ParticipantId))
+            .OrderByDescending(l => l.ParticipantId).FirstAsync(TestContext.Current.CancellationToken);
+        var filledIn = list.OpeningIds[11];
+        using var visitor = new Visitor(app.Address);
+        await visitor.SignInAsync(Role.Consultant);
+        var before = await visitor.GetAsync($"/forslag/granska?deltagare={list.ParticipantId}&plats={filledIn}");
+        list.Assigned = [.. list.Assigned!.Append((short)12).Order()];
+        list.RenewedAt = TimeProvider.System.GetUtcNow();
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        var page = await visitor.GetAsync($"/forslag/granska?deltagare={list.ParticipantId}&plats={filledIn}");
+
+        before.Html.QuerySelector("#annons .tags")!.TextContent.Should().NotContain("Förslag från");
+        page.Html.QuerySelector("#annons .tags")!.TextContent.Should().Contain("Förslag från").And.Contain(", uppdaterade kl. " + Matchning.Data.SwedishTime.Clock(list.RenewedAt.Value));
+        page.Html.QuerySelector("main")!.TextContent.Should().NotContainEquivalentOf("nattens förslag");
+    }
 }

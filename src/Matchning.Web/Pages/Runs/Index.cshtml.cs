@@ -36,8 +36,8 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
     /// <summary>The newest run failed, and nothing has been done about it since.</summary>
     public RunRow? Failed { get; private set; }
 
-    /// <summary>What changed by day and could not be counted; null when there is nothing.</summary>
-    public SetAsideByDay? SetAside { get; private set; }
+    /// <summary>What changed by day and could not be counted.</summary>
+    public RematchSetAside SetAside { get; private set; } = new(0, 0, null);
 
     /// <summary>When the suggestions that pages show were counted.</summary>
     public DateTimeOffset? CountedAt { get; private set; }
@@ -67,18 +67,7 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
             .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).SingleOrDefaultAsync(cancellationToken);
         CountedAt = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.CompletedAt).SingleOrDefaultAsync(cancellationToken);
         AdsReadFrom = await db.FeedPositions.MaxAsync(p => (DateTimeOffset?)p.ReadFrom, cancellationToken);
-        SetAside = await FindSetAsideAsync(cancellationToken);
-    }
-
-    // Row security shows the changes to people of the own unit, and to openings. What the current lists were counted after is in them.
-    private async Task<SetAsideByDay?> FindSetAsideAsync(CancellationToken cancellationToken)
-    {
-        var aside = db.RematchRequests.Where(r => r.Attempts >= RematchRequest.MostAttempts
-            && !db.SuggestionVersions.Any(v => v.State == SuggestionState.Current && v.Id == r.CoveredBy));
-        if (await aside.MinAsync(r => (DateTimeOffset?)r.RequestedAt, cancellationToken) is not { } since) return null;
-        var people = await aside.Where(r => r.ParticipantId != null).Select(r => r.ParticipantId).Distinct().CountAsync(cancellationToken);
-        var openings = await aside.Where(r => r.OpeningId != null).Select(r => r.OpeningId).Distinct().CountAsync(cancellationToken);
-        return new(people, openings, since);
+        SetAside = await RematchSetAside.ReadAsync(db, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -100,18 +89,12 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
         return await db.Nodes.AsNoTracking().Where(n => n.SeenAt > since).OrderBy(n => n.StartedAt).ThenBy(n => n.Name).Take(50).ToListAsync(cancellationToken);
     }
 
-    /// <param name="People">Of the own unit.</param>
-    /// <param name="Openings">Needs and ads.</param>
-    /// <param name="Since">The oldest change.</param>
-    public sealed record SetAsideByDay(int People, int Openings, DateTimeOffset Since)
+    /// <summary>"1 deltagare och 2 platser"</summary>
+    public string SetAsideAbout => string.Join(" och ", new[]
     {
-        /// <summary>"1 deltagare i din enhet och 2 platser"</summary>
-        public string About => string.Join(" och ", new[]
-        {
-            People == 0 ? null : $"{RunWords.Number(People)} deltagare i din enhet",
-            Openings == 0 ? null : $"{RunWords.Number(Openings)} {(Openings == 1 ? "plats" : "platser")}",
-        }.Where(part => part is not null));
-    }
+        SetAside.People == 0 ? null : $"{RunWords.Number(SetAside.People)} deltagare",
+        SetAside.Openings == 0 ? null : $"{RunWords.Number(SetAside.Openings)} {(SetAside.Openings == 1 ? "plats" : "platser")}",
+    }.Where(part => part is not null));
 
     public sealed record RunRow(long Id, string Kind, RunState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset SeenAt);
 }
