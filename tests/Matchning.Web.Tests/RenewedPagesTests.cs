@@ -40,14 +40,18 @@ public sealed class RenewedPagesTests(DemoApp app) : IClassFixture<DemoApp>
         using var visitor = new Visitor(app.Address);
         await visitor.SignInAsync(Role.Consultant);
         var before = await visitor.GetAsync($"/forslag/granska?deltagare={list.ParticipantId}&plats={filledIn}");
-        list.Assigned = [.. list.Assigned!.Append((short)12).Order()];
+        var night = list.Assigned!;
+        list.Assigned = [.. night.Append((short)12).Order()];
         list.RenewedAt = TimeProvider.System.GetUtcNow();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         var page = await visitor.GetAsync($"/forslag/granska?deltagare={list.ParticipantId}&plats={filledIn}");
+        var told = ", uppdaterade kl. " + Matchning.Data.SwedishTime.Clock(list.RenewedAt.Value);
 
         before.Html.QuerySelector("#annons .tags")!.TextContent.Should().NotContain("Förslag från");
-        page.Html.QuerySelector("#annons .tags")!.TextContent.Should().Contain("Förslag från").And.Contain(", uppdaterade kl. " + Matchning.Data.SwedishTime.Clock(list.RenewedAt.Value));
+        page.Html.QuerySelector("#annons .tags")!.TextContent.Should().Contain("Förslag från").And.Contain(told);
         page.Html.QuerySelector("main")!.TextContent.Should().NotContainEquivalentOf("nattens förslag");
+        (list.Assigned, list.RenewedAt) = (night, null);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 }
