@@ -14,8 +14,11 @@ public static class RunLabels
         _ => "tag",
     };
 
-    /// <summary>Nobody set aside is the rule, and not worth a word.</summary>
-    public static bool IsTold(StepCount count) => count is not { Name: SharedStep.SetAside, Value: 0 };
+    /// <summary>What did not happen is not worth a word.</summary>
+    public static bool IsTold(StepCount count) => count.Value != 0;
+
+    /// <summary>". Gick vidare efter avbrott 2 gånger", or nothing.</summary>
+    public static string Resumed(RunStep step) => step.Starts <= 1 ? "" : $". Gick vidare efter avbrott {(step.Starts == 2 ? "en gång" : $"{step.Starts - 1} gånger")}";
 
     /// <summary>What a failed step means for people's work, and what helps.</summary>
     public static string WhatToDo(string step) => step switch
@@ -24,8 +27,8 @@ public static class RunLabels
         "extract" => "Nya annonser är hämtade men syns inte än som platser. Kör steget igen. Misslyckas det en gång till, kontakta den som sköter driften.",
         "match" => "Nya förslag är inte räknade. Nämner felet en modell: slå på regeln eller en annan modell under Administration, Modeller, och kör sedan steget igen.",
         "assign" => "Förslagen är räknade men inte fördelade, så de visas inte än. Kör steget igen.",
-        "doors" => "Nattens förslag gäller. Bara ”Det här skulle öppna fler dörrar” är från en tidigare natt. Kör steget igen när det passar.",
-        "fairness" => "Nattens förslag gäller. Bara jämförelsen mellan grupper saknas. Kör steget igen när det passar.",
+        "doors" => "De nya förslagen gäller. Bara ”Det här skulle öppna fler dörrar” är från en tidigare natt. Kör steget igen när det passar.",
+        "fairness" => "De nya förslagen gäller. Bara jämförelsen mellan grupper saknas. Kör steget igen när det passar.",
         _ => "Kör steget igen. Misslyckas det en gång till, kontakta den som sköter driften.",
     };
 

@@ -73,6 +73,59 @@ public sealed class AdPagesTests(DemoApp app) : IClassFixture<DemoApp>
         managers.Html.QuerySelector("main")!.TextContent.Should().NotContain("Anna Exempel");
     }
 
+    [Fact]
+    public async Task How_a_rejected_ad_began_is_unfolded_by_an_administrator_one_at_a_time_and_by_nobody_else()
+    {
+        var (shown, other) = (await RejectAsync("avvisad-1", "Ring Anna"), await RejectAsync("avvisad-2", "Ring Bo"));
+        using var consultant = new Visitor(app.Address);
+        await consultant.SignInAsync(Role.Consultant);
+        using var administrator = new Visitor(app.Address);
+        await administrator.SignInAsync(Role.Administrator);
+
+        var folded = await administrator.GetAsync("/korningar/annonser");
+        var link = folded.Html.QuerySelector($"#annons-{shown} a")!.GetAttribute("href")!.Split('#')[0];
+        var unfolded = await administrator.GetAsync(link);
+        var read = await consultant.GetAsync(link);
+
+        folded.Html.DocumentElement.OuterHtml.Should().NotContain("Ring Anna").And.NotContain("Ring Bo");
+        unfolded.Html.QuerySelectorAll("pre").Should().ContainSingle().Which.TextContent.Should().StartWith("{\"id\":\"<script>alert(1)</script>⟨202E⟩Ring Anna").And.NotContain("efter gränsen");
+        unfolded.Html.QuerySelectorAll("main script").Should().BeEmpty();
+        unfolded.Html.QuerySelector("main")!.TextContent.Should().Contain("Kan innehålla personuppgifter.").And.Contain($"De första {2000.ToString("N0", Matchning.Data.SwedishTime.Culture)} tecknen.");
+        read.Html.DocumentElement.OuterHtml.Should().Contain("avvisad-1").And.NotContain("Ring Anna").And.NotContain("Visa början");
+        await using var db = app.Open();
+        await db.FailedAds.Where(f => f.Id == shown || f.Id == other).ExecuteDeleteAsync();
+    }
+
+    [Fact]
+    public async Task An_ads_text_stands_below_the_people_without_heaps_of_empty_lines()
+    {
+        await StopAsync("lang-1", "lang-2");
+        await using var db = app.Open();
+        var opening = await db.Openings.SingleAsync(o => o.ExternalAd!.SourceId == "lang-1");
+        opening.Text = "  Vi söker dig.\n\n \t\n\nDu kan laga mat.\nDu är snäll. ";
+        await db.SaveChangesAsync();
+        using var consultant = new Visitor(app.Address);
+        await consultant.SignInAsync(Role.Consultant);
+
+        var page = await consultant.GetAsync($"/behov/{opening.Id}");
+
+        page.Html.QuerySelectorAll("#personer, #ord").Select(h => h.Id).Should().Equal("personer", "ord");
+        page.Html.QuerySelector(".ad-text")!.TextContent.Should().Be("Vi söker dig.\n\nDu kan laga mat.\nDu är snäll.");
+    }
+
+    private async Task<long> RejectAsync(string id, string text)
+    {
+        var ad = new FailedAd
+        {
+            Source = "platsbanken", SourceId = id, Reason = "Annonsen saknar rubrik (headline).", FailedAt = Now,
+            Start = System.Text.Encoding.UTF8.GetBytes($"{{\"id\":\"<script>alert(1)</script>\u202E{text} {new string('x', 3000)} efter gränsen"),
+        };
+        await using var db = app.Open();
+        db.Add(ad);
+        await db.SaveChangesAsync();
+        return ad.Id;
+    }
+
     // Two ads the guard keeps and one that it does not, each with its opening.
     private async Task<long> StopAsync(params string[] kept)
     {

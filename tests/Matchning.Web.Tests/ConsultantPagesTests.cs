@@ -128,7 +128,7 @@ public sealed class ConsultantPagesTests(DemoApp app) : IClassFixture<DemoApp>
         {
             await Expect(page.Locator("h1")).ToContainTextAsync($"förslag {(rank + 1) / 2} av 5");
             await Expect(page.Locator("#annons .tags")).ToContainTextAsync($"Ordning {rank}");
-            await Expect(page.Locator("#annons .tags")).ToContainTextAsync("Nattens förslag");
+            await Expect(page.Locator("#annons .tags")).ToContainTextAsync("Förslag från");
             if (rank < 9) await page.GetByRole(AriaRole.Link, new() { Name = "Nästa" }).ClickAsync();
         }
 
@@ -137,7 +137,7 @@ public sealed class ConsultantPagesTests(DemoApp app) : IClassFixture<DemoApp>
         (await more.CountAsync()).Should().Be(person.OpeningIds.Length - 5, "nothing of the list is lost");
         await Expect(more.Nth(0)).ToContainTextAsync("Ordning 2");
         await more.Nth(0).GetByRole(AriaRole.Link).ClickAsync();
-        await Expect(page.Locator("#annons .tags")).Not.ToContainTextAsync("Nattens förslag");
+        await Expect(page.Locator("#annons .tags")).Not.ToContainTextAsync("Förslag från");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Föreslå för" })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
@@ -154,6 +154,7 @@ public sealed class ConsultantPagesTests(DemoApp app) : IClassFixture<DemoApp>
         var main = page.GetByRole(AriaRole.Main);
         await Expect(main).ToContainTextAsync("Kostnad i ordning: 0,02 (nDCG 0,98)");
         await Expect(main).ToContainTextAsync("3 blev utan");
+        await page.GetByText("Så sprids platserna").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Platser som föreslås" })).ToContainTextAsync("1\u00a0412 (51\u00a0%)");
         await page.ShouldBeAccessibleAsync();
         await page.Context.CloseAsync();

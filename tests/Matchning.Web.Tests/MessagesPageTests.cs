@@ -25,7 +25,8 @@ public sealed class MessagesPageTests(DemoApp app) : IClassFixture<DemoApp>
         var main = page.Html.QuerySelector("main")!.TextContent;
         var answer = await visitor.SendAsync(page, "Försök igen");
 
-        main.Should().Contain("Kom inte fram").And.Contain("Mottagaren svarade 500.").And.Contain("Kan ha kommit fram").And.Contain("Inga utskick är inställda.");
+        main.Should().Contain("Kom inte fram").And.Contain("Mottagaren svarade 500.").And.Contain("Kan ha kommit fram").And.Contain("Inga utskick är inställda.")
+            .And.Contain("Ingen mottagare är inställd.").And.Contain("En körning misslyckades").And.NotContain("Matchning: ");
         answer.Location.Should().Be("/administration/utskick");
         (await visitor.GetAsync(answer.Location!)).Html.QuerySelector("main")!.TextContent.Should().Contain("Meddelandet skickas igen inom någon minut.");
         (await db.OutgoingMessages.AsNoTracking().SingleAsync(m => m.OperationId == "a", TestContext.Current.CancellationToken))

@@ -1,6 +1,8 @@
 using System.Net;
 using FluentAssertions;
 using Matchning.Organisation;
+using Matchning.Proposals;
+using Matchning.Proposals.Rematching;
 using Matchning.Runs;
 using Matchning.Tests.Support;
 using Matchning.Web.Tests.Support;
@@ -97,6 +99,74 @@ public sealed class RunPagesTests(DemoApp app) : IClassFixture<DemoApp>
         with.Html.QuerySelector("main")!.TextContent.Should().Contain("En nod är igång.").And.Contain("Nästa natt");
         await using (var db = app.Open()) await db.Nodes.ExecuteDeleteAsync();
     }
+
+    [Fact]
+    public async Task The_list_leads_to_the_newest_run_when_it_failed()
+    {
+        var id = await FailedAsync();
+        using var consultant = await SignedInAsync(Role.Consultant);
+
+        var failed = await consultant.GetAsync("/korningar");
+        await EndAsync(id);
+        var done = await consultant.GetAsync("/korningar");
+
+        failed.Html.QuerySelector($".notice-error a[href='/korningar/{id}']").Should().NotBeNull();
+        failed.Html.QuerySelector("main")!.TextContent.Should().Contain("Den senaste körningen misslyckades");
+        done.Html.QuerySelector("main")!.TextContent.Should().NotContain("Den senaste körningen misslyckades");
+    }
+
+    [Fact]
+    public async Task Changes_that_could_not_be_counted_by_day_are_told_as_counts_with_what_to_do()
+    {
+        await using var db = app.Open();
+        await db.RematchRequests.ExecuteDeleteAsync();
+        var person = await db.Participants.Select(p => new { p.Id, p.UnitId }).FirstAsync();
+        var openings = await db.Openings.OrderBy(o => o.Id).Select(o => o.Id).Take(3).ToListAsync();
+        var current = await db.SuggestionVersions.SingleAsync(v => v.State == SuggestionState.Current);
+        using var administrator = await SignedInAsync(Role.Administrator);
+        using var consultant = await SignedInAsync(Role.Consultant);
+        var none = await administrator.GetAsync("/korningar");
+        db.RematchRequests.AddRange(
+            Aside(person: person.Id, unit: person.UnitId), Aside(person: person.Id, unit: person.UnitId), Aside(opening: openings[0]), Aside(opening: openings[1]),
+            Aside(opening: openings[2], covered: current.Id), Aside(opening: openings[2], attempts: RematchRequest.MostAttempts - 1));
+        await db.SaveChangesAsync();
+
+        var page = await administrator.GetAsync("/korningar");
+        var read = await consultant.GetAsync("/korningar");
+
+        none.Html.QuerySelector("#ej-medraknat").Should().BeNull();
+        page.Html.QuerySelector("#ej-medraknat")!.TextContent.Should().Contain("De gäller 1 deltagare och 2 platser.").And.Contain("starta körningen nu");
+        read.Html.QuerySelector("#ej-medraknat")!.TextContent.Should().Contain("De gäller 1 deltagare och 2 platser.").And.Contain("säg till en administratör").And.NotContain("starta körningen nu");
+        page.Html.DocumentElement.OuterHtml.Should().NotContain(person.Id.ToString());
+        await db.RematchRequests.ExecuteDeleteAsync();
+    }
+
+    [Fact]
+    public async Task A_step_tells_what_happened_and_not_what_did_not()
+    {
+        var id = await FailedAsync();
+        await using (var db = app.Open())
+        {
+            var run = await db.Runs.Include(r => r.Steps).SingleAsync(r => r.Id == id);
+            run.Steps.Single(s => s.Name == "sync").Counts = [new("read", 824), new("added", 0), new("unchanged", 824), new("closed", 0)];
+            run.Steps.Single(s => s.Name == "extract").Counts = [new("made", 0), new("unreadable", 0)];
+            await db.SaveChangesAsync();
+        }
+
+        using var consultant = await SignedInAsync(Role.Consultant);
+
+        var steps = (await consultant.GetAsync($"/korningar/{id}")).Html.QuerySelectorAll(".run-steps > li").Select(li => li.TextContent).ToList();
+
+        steps[0].Should().Contain("824 lästa · 824 oförändrade").And.NotContain(" 0 ");
+        steps[1].Should().Contain("Inget var nytt.");
+        steps[3].Should().Contain("Inte körd").And.NotContain("Väntar");
+        await EndAsync(id);
+    }
+
+    private static RematchRequest Aside(long? opening = null, Guid? person = null, Guid? unit = null, long? covered = null, int attempts = RematchRequest.MostAttempts) => new()
+    {
+        OpeningId = opening, ParticipantId = person, UnitId = unit, CoveredBy = covered, Attempts = (short)attempts,
+    };
 
     private async Task<Visitor> SignedInAsync(string role)
     {

@@ -96,7 +96,7 @@ public sealed class RunInProgress : IAsyncDisposable
     // Faults of ours say in Swedish what to do; of others only the kind is shown, since their text may hold data.
     private static string Explain(Exception fault) => fault is PlainFaultException
         ? fault.Message
-        : $"Ett oväntat fel ({fault.GetType().Name}). Det står i loggen; resultatet från förra körningen gäller.";
+        : $"Ett oväntat fel ({fault.GetType().Name}). Mer står i loggen.";
 
     private Task EndAsync(RunState state, string? error) => WriteAsync(async db =>
     {

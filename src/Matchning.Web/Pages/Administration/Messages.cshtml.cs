@@ -4,20 +4,29 @@ using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Matchning.Web.Pages.Administration;
 
 /// <summary>Alarms on their way out of the house: what stands aside and needs a person, what waits, and what was sent last.</summary>
-public sealed class MessagesModel(MatchningDb db, SendAgain again) : PageModel
+public sealed class MessagesModel(MatchningDb db, SendAgain again, IOptions<MessagesOptions> options) : PageModel
 {
     private const int MostRows = 50;
     private const int MostEnded = 20;
+    private const string Sender = "Matchning: ";
 
     public IReadOnlyList<OutgoingMessage> Aside { get; private set; } = [];
 
     public IReadOnlyList<OutgoingMessage> Waiting { get; private set; } = [];
 
     public IReadOnlyList<OutgoingMessage> Ended { get; private set; } = [];
+
+    /// <summary>Where new alarms go: "drift@kommunen.se", "en webhook hos larm.kommunen.se".</summary>
+    public IReadOnlyList<string> Receivers =>
+    [
+        .. string.IsNullOrEmpty(options.Value.Mail.Server) ? Array.Empty<string>() : options.Value.Mail.Receivers,
+        .. options.Value.Webhook.Url is { } url ? [$"en webhook hos {url.Authority}"] : Array.Empty<string>(),
+    ];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +42,10 @@ public sealed class MessagesModel(MatchningDb db, SendAgain again) : PageModel
         TempData.Tell(await again.RunAsync(id, cancellationToken) ? "Meddelandet skickas igen inom någon minut." : "Meddelandet är redan på väg eller skickat.");
         return RedirectToPage();
     }
+
+    /// <summary>In an inbox the subject says who writes; here the reader knows.</summary>
+    public static string What(OutgoingMessage message) =>
+        message.Subject.StartsWith(Sender, StringComparison.Ordinal) ? $"{char.ToUpper(message.Subject[Sender.Length], SwedishTime.Culture)}{message.Subject[(Sender.Length + 1)..]}" : message.Subject;
 
     public static string Receiver(OutgoingMessage message) => message.Channel switch
     {

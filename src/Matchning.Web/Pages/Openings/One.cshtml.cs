@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Matchning.Data;
 using Matchning.JobAds.Reading;
 using Matchning.Matching;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Openings;
 
 /// <summary>One place and who could be proposed to it. People are letters; only the consultant's own have names.</summary>
-public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvider clock) : PageModel
+public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, TimeProvider clock) : PageModel
 {
     private const int MostPeople = 12;
 
@@ -23,10 +24,10 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
 
     public IReadOnlyList<PersonRow> People { get; private set; } = [];
 
+    public bool HasClosePeople => People.Any(p => p.Facts.Band != Ranking.Band.LongShot);
+
     /// <summary>Whom to ask about an ad; for the consultant who is to help someone apply, and only while the ad is open.</summary>
     public IReadOnlyList<AdContact> Contacts { get; private set; } = [];
-
-    public IReadOnlyList<string> Paragraphs { get; private set; } = [];
 
     public IEnumerable<Requirement> Musts => Opening.Requirements.Where(r => r.Strength == RequirementStrength.Must);
 
@@ -40,7 +41,6 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
         if (found is null) return NotFound();
         Opening = found;
         IsOpen = found.ClosedAt is null && !(found.ClosesOn < clock.Today());
-        Paragraphs = found.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (IsOpen) await RankAsync(cancellationToken);
         if (IsOpen && found.ExternalAdId is { } adId && User.IsInRole(Role.Consultant))
             Contacts = AdContacts.Read(await db.ExternalAds.Where(a => a.Id == adId).Select(a => a.RawJson).SingleAsync(cancellationToken));
@@ -58,6 +58,9 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
         People = [.. ranked.Select((person, i) => new PersonRow(person, ((char)('A' + i)).ToString(), own.GetValueOrDefault(person.ParticipantId)))];
     }
 
+    /// <summary>Ads from the feed often have empty lines in heaps.</summary>
+    public static string Readable(string text) => EmptyLines().Replace(text.Trim(), "\n\n");
+
     /// <summary>"Köksbiträde, ungefär 2 år". Rounded, so that a rare number does not point at anyone.</summary>
     public static string Work(HeldOccupation? work) => work switch
     {
@@ -66,6 +69,9 @@ public sealed class OneModel(MatchningDb db, PeopleForOpening people, TimeProvid
         { Years: > 10 } => $"{work.Label}, mer än 10 år",
         _ => string.Create(CultureInfo.CurrentCulture, $"{work.Label}, ungefär {Math.Round(work.Years):0} år"),
     };
+
+    [GeneratedRegex(@"[^\S\n]*\n(?:[^\S\n]*\n)+[^\S\n]*")]
+    private static partial Regex EmptyLines();
 
     /// <param name="Letter">"A": what the person is called here.</param>
     /// <param name="OwnName">Only for the consultant's own participant.</param>

@@ -35,10 +35,13 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
     /// <summary>"2 av 7"; null for a pair outside the queue.</summary>
     public (int Number, int Of)? Place { get; private set; }
 
-    /// <summary>The rest of the person's list, outside tonight's proposals.</summary>
+    /// <summary>The rest of the person's list, outside the chosen proposals.</summary>
     public IReadOnlyList<QueuedPair> More { get; private set; } = [];
 
-    public bool IsTonights => Place is not null && !IsBack;
+    /// <summary>One of those chosen for the person: by the night, or by day where something had changed.</summary>
+    public bool IsAssigned => Place is not null && !IsBack;
+
+    public DateTimeOffset? RenewedAt { get; private set; }
 
     public string? Previous { get; private set; }
 
@@ -95,7 +98,7 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
         if (pair.Place.NextOpeningId is { } next)
             BeforeNext = await contrast.TellAsync(pair.Profile, pair.Opening, next, pair.Place.RankerName, cancellationToken);
         AdText = AdText.Marked(pair.Opening.Text, Reasons);
-        More = queued.More;
+        (More, RenewedAt) = (queued.More, queued.RenewedAt);
         var index = queued.Pairs.ToList().FindIndex(p => p.OpeningId == pair.Opening.Id);
         if (index < 0) return;
         IsBack = queued.Pairs[index].IsBack;

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Matchning.Web.Pages.Runs;
 
 /// <summary>How the ads come in: the last readings, what the guard keeps open, and the ads that could not be read.</summary>
-public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock) : PageModel
+public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock, ILogger<AdsModel> logger) : PageModel
 {
     private const int PerPage = 25;
     private const int LastReads = 10;
@@ -22,6 +22,10 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
 
     [FromQuery(Name = "kvar")]
     public int KeptPage { get; set; } = 1;
+
+    /// <summary>The ad that could not be read whose start is unfolded. Only for an administrator, who is the one to mend the feed.</summary>
+    [FromQuery(Name = "visa")]
+    public long? UnfoldedId { get; set; }
 
     public GuardStop? Stop { get; private set; }
 
@@ -37,6 +41,8 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
     public IReadOnlyList<RejectedAd> Rejected { get; private set; } = [];
 
     public int RejectedTotal { get; private set; }
+
+    public RejectedStart? Unfolded { get; private set; }
 
     public DateTimeOffset? ReadFrom { get; private set; }
 
@@ -60,7 +66,8 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Rejected = await db.FailedAds.AsNoTracking().Where(f => f.Source == source).OrderByDescending(f => f.FailedAt).ThenByDescending(f => f.Id)
             .Skip((PageNumber - 1) * PerPage).Take(PerPage)
-            .Select(f => new RejectedAd(f.SourceId, f.Reason, f.FailedAt)).ToListAsync(cancellationToken);
+            .Select(f => new RejectedAd(f.Id, f.SourceId, f.Reason, f.FailedAt)).ToListAsync(cancellationToken);
+        if (IsAdministrator && UnfoldedId is { } id && Rejected.Any(f => f.Id == id)) await UnfoldAsync(id, cancellationToken);
     }
 
     /// <summary>Lets the guard's stop through: closes the ads and their openings.</summary>
@@ -74,6 +81,15 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
             ? $"{count} {(count == 1 ? "annons" : "annonser")} stängdes. Förslag på dem försvinner ur listorna."
             : "Spärren är redan hanterad. Inget ändrades.");
         return LocalRedirect("/korningar/annonser");
+    }
+
+    // It may hold names and numbers of people, so it is read one at a time, when asked for, and who did is in the log.
+    private async Task UnfoldAsync(long id, CancellationToken cancellationToken)
+    {
+        var start = await db.FailedAds.Where(f => f.Id == id).Select(f => f.Start).SingleOrDefaultAsync(cancellationToken);
+        if (start is null) return;
+        Unfolded = RejectedStart.Of(start);
+        logger.LogInformation("Account {AccountId} read the start of failed ad {FailedAdId}", User.AccountId(), id);
     }
 
     private async Task ReadStopAsync(GuardStop stop, CancellationToken cancellationToken)
@@ -91,5 +107,5 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
 
     public sealed record KeptAd(string Headline, string? Employer, DateOnly? LastDay);
 
-    public sealed record RejectedAd(string? SourceId, string Reason, DateTimeOffset At);
+    public sealed record RejectedAd(long Id, string? SourceId, string Reason, DateTimeOffset At);
 }

@@ -2,6 +2,8 @@ using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.Nightly;
 using Matchning.Organisation;
+using Matchning.Proposals;
+using Matchning.Proposals.Rematching;
 using Matchning.Runs;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +33,17 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
     /// <summary>The guard waits for someone to look at what it keeps open.</summary>
     public bool GuardKeeps { get; private set; }
 
+    /// <summary>The newest run failed, and nothing has been done about it since.</summary>
+    public RunRow? Failed { get; private set; }
+
+    /// <summary>What changed by day and could not be counted.</summary>
+    public RematchSetAside SetAside { get; private set; } = new(0, 0, null);
+
+    /// <summary>When the suggestions that pages show were counted.</summary>
+    public DateTimeOffset? CountedAt { get; private set; }
+
+    public DateTimeOffset? AdsReadFrom { get; private set; }
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public DateTimeOffset NextNight => NightDate.StartOf(NightDate.Of(Now).AddDays(1));
@@ -50,6 +63,11 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
         Rows = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Skip((PageNumber - 1) * PerPage).Take(PerPage)
             .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).ToListAsync(cancellationToken);
+        Failed = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Take(1).Where(r => r.State == RunState.Failed)
+            .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).SingleOrDefaultAsync(cancellationToken);
+        CountedAt = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.CompletedAt).SingleOrDefaultAsync(cancellationToken);
+        AdsReadFrom = await db.FeedPositions.MaxAsync(p => (DateTimeOffset?)p.ReadFrom, cancellationToken);
+        SetAside = await RematchSetAside.ReadAsync(db, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -70,6 +88,13 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
         var since = await db.NowAsync(cancellationToken) - NodeSigns.Silence;
         return await db.Nodes.AsNoTracking().Where(n => n.SeenAt > since).OrderBy(n => n.StartedAt).ThenBy(n => n.Name).Take(50).ToListAsync(cancellationToken);
     }
+
+    /// <summary>"1 deltagare och 2 platser"</summary>
+    public string SetAsideAbout => string.Join(" och ", new[]
+    {
+        SetAside.People == 0 ? null : $"{RunWords.Number(SetAside.People)} deltagare",
+        SetAside.Openings == 0 ? null : $"{RunWords.Number(SetAside.Openings)} {(SetAside.Openings == 1 ? "plats" : "platser")}",
+    }.Where(part => part is not null));
 
     public sealed record RunRow(long Id, string Kind, RunState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset SeenAt);
 }
