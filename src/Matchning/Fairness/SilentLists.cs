@@ -22,7 +22,7 @@ public sealed class SilentLists(MatchningDb db, RankerInForce ranker, RankerShel
     {
         var today = clock.Today();
         var openings = await db.Openings.AsNoTracking().OpenOn(today).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-        var people = await db.Participants.AsNoTracking().MayBeMatched().OrderBy(p => p.Id).Select(p => p.Profile!).ToListAsync(cancellationToken);
+        var people = await db.Participants.AsNoTracking().MayBeMatched().OrderBy(p => p.Id).ReadableProfilesAsync(cancellationToken);
         return new(openings.ConvertAll(o => o.ToFacts()), people, today);
     }
 

@@ -18,7 +18,7 @@ public sealed class PeopleForOpening(MatchningDb db, RankerInForce ranker, Ranki
 
     public async Task<IReadOnlyList<PersonForOpening>> ListAsync(Opening opening, int top, CancellationToken cancellationToken)
     {
-        var profiles = await db.Participants.AsNoTracking().MayBeMatched().Select(p => p.Profile!).ToListAsync(cancellationToken);
+        var profiles = await db.Participants.AsNoTracking().MayBeMatched().ReadableProfilesAsync(cancellationToken);
         var engine = await ranker.EngineAsync(cancellationToken);
         var facts = opening.ToFacts();
         return [.. engine

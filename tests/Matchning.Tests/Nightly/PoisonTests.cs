@@ -1,7 +1,9 @@
 using FluentAssertions;
+using Matchning.Matching;
 using Matchning.Nightly;
 using Matchning.Proposals;
 using Matchning.Runs;
+using Matchning.Tests.Ranking;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -117,6 +119,24 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         });
     });
 
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("\"lager\"")]
+    public async Task FT_22_The_whole_night_and_the_page_of_an_opening_do_without_a_profile_that_cannot_be_read(string occupations)
+    {
+        var poisoned = await PoisonAsync(occupations);
+
+        var run = await _service.UseAsync<RunLog, long>(log => _scene.AskAsync(log, [NightlyRun.Match, NightlyRun.Assign, NightlyRun.Doors, NightlyRun.Fairness]));
+        await LeadAsync();
+
+        (await _scene.RunAsync(run)).State.Should().Be(RunState.Warning, "one is set aside, and no step fails");
+        await using var db = database.Open();
+        (await db.FairnessReports.CountAsync()).Should().BePositive();
+        var people = await _service.UseAsync<RankerInForce, IReadOnlyList<PersonForOpening>>(async ranker =>
+            await new PeopleForOpening(db, ranker, Given.Taxonomy, TimeProvider.System).ListAsync(await db.Openings.FirstAsync(), People, CancellationToken.None));
+        people.Select(p => p.ParticipantId).Should().NotBeEmpty().And.NotContain(poisoned);
+    }
+
     private Task<long> AskAsync() => _service.UseAsync<RunLog, long>(log => _scene.AskAsync(log, [NightlyRun.Match, NightlyRun.Assign]));
 
     private async Task<Guid> FirstPersonAsync()
@@ -125,11 +145,11 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         return await db.Participants.OrderBy(p => p.Id).Select(p => p.Id).LastAsync();
     }
 
-    private async Task<Guid> PoisonAsync()
+    private async Task<Guid> PoisonAsync(string occupations = "[null]")
     {
         var person = await FirstPersonAsync();
         await using var db = database.Open();
-        await db.Database.ExecuteSqlAsync($"update competence_profiles set occupations = '[null]' where participant_id = {person}");
+        await db.Database.ExecuteSqlAsync($"update competence_profiles set occupations = {occupations}::jsonb where participant_id = {person}");
         return person;
     }
 
