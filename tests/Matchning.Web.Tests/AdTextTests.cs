@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FluentAssertions;
@@ -28,7 +29,7 @@ public sealed partial class AdTextTests(DemoApp app) : IClassFixture<DemoApp>, I
         "<script>alert(6)</script> <style>main{display:none}</style> <svg/onload=alert(7)><a href=\"javascript:alert(8)\">ansök</a> <a href='data:text/html,hej'>här</a>\n"
         + "<iframe src=//exempel.invalid></iframe><form action=https://exempel.invalid><input name=lösenord></form> </div></main><base href=//exempel.invalid>\n"
         + "&lt;script&gt; &#60;b&#62; &amp;amp; " + string.Concat(Enumerable.Repeat("&amp;lt;&#x3c;", 50)) + "\n"
-        + "Kock \u202Eksröpel \u2066hit Ko\u200Bck\u200D sö\uFEFFkes \u0007\u001B[31m\u0085 K" + new string('\u0301', 2_000) + "ock\n"
+        + "Kock \u202Eksröpel \u2066hit Ko\u200Bck\u200D sö\uFEFFkes \u0007\u001B[31m K" + new string('\u0301', 2_000) + "ock\n"
         + new string('W', 3_000) + "\n" + Quote + " http://169.254.169.254/latest/ https://namn:losen@exempel.invalid/";
 
     private string[] _pages = [];
@@ -36,10 +37,16 @@ public sealed partial class AdTextTests(DemoApp app) : IClassFixture<DemoApp>, I
     public async ValueTask InitializeAsync()
     {
         await using var db = app.Open();
-        if (await db.Openings.Where(o => o.Title == Title).Select(o => (long?)o.Id).SingleOrDefaultAsync() is not { } id) id = await AddAsync(db);
         var sara = DemoLogins.OnePerRole.Single(l => l.Role == Role.Consultant).UserName;
-        var list = await db.SuggestionLists.OrderBy(l => l.ParticipantId).FirstAsync(l => db.Participants.Any(p => p.Id == l.ParticipantId && db.Users.Any(u => u.Id == p.ConsultantId && u.UserName == sara)));
-        var pair = $"deltagare={list.ParticipantId}&plats={id}";
+        var listed = await (
+            from l in db.SuggestionLists
+            from o in db.Openings
+            where l.OpeningIds.Contains(o.Id) && o.EmployerNeedId == null && db.Participants.Any(p => p.Id == l.ParticipantId && db.Users.Any(u => u.Id == p.ConsultantId && u.UserName == sara))
+            orderby o.Id, l.ParticipantId
+            select new { l.ParticipantId, o.Id }).FirstAsync();
+        var id = listed.Id;
+        if (!await db.Openings.AnyAsync(o => o.Id == id && o.Title == Title)) await MakeHostileAsync(db, id);
+        var pair = $"deltagare={listed.ParticipantId}&plats={id}";
         _pages = [$"/behov/{id}", "/behov?sok=ksröpel", $"/forslag/granska?{pair}", $"/forslag/spara?{pair}", $"/forslag/passar-inte-nu?{pair}", "/korningar/annonser"];
     }
 
@@ -54,13 +61,15 @@ public sealed partial class AdTextTests(DemoApp app) : IClassFixture<DemoApp>, I
 
         foreach (var address in _pages)
         {
-            var html = (await consultant.GetAsync(address)).Html;
+            var answer = await consultant.GetAsync(address);
+            var html = answer.Html;
 
+            answer.Status.Should().Be(HttpStatusCode.OK, address);
             html.Body!.TextContent.Should().Contain("<img src=x onerror=alert(1)>Kock", address);
             html.QuerySelectorAll("*").SelectMany(e => e.Attributes).Where(a => a.Name.StartsWith("on", StringComparison.Ordinal) || a.Name is "style" or "srcdoc" or "formaction")
-                .Should().BeEmpty(address);
-            html.QuerySelectorAll("main :is(script, style, svg, img, iframe, object, embed, base, meta, link, math)").Should().BeEmpty(address);
-            html.QuerySelectorAll("script, style, base, svg").Select(e => e.OuterHtml).Should().Equal(ours.QuerySelectorAll("script, style, base, svg").Select(e => e.OuterHtml), address);
+                .Select(a => $"{a.Name}={a.Value}").Should().BeEmpty(address);
+            html.QuerySelectorAll("main :is(script, style, svg:not(.band *), img, iframe, object, embed, base, meta, link, math)").Should().BeEmpty(address);
+            html.QuerySelectorAll("script, style, base").Select(e => e.OuterHtml).Should().Equal(ours.QuerySelectorAll("script, style, base").Select(e => e.OuterHtml), address);
             html.QuerySelectorAll("[href], [src], [action]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? e.GetAttribute("action")!)
                 .Should().OnlyContain(link => Own().IsMatch(link), address);
         }
@@ -89,7 +98,7 @@ public sealed partial class AdTextTests(DemoApp app) : IClassFixture<DemoApp>, I
         await consultant.SignInAsync(Role.Consultant);
         await using var db = app.Open();
 
-        foreach (var address in new[] { BadLink, "http://169.254.169.254/", "https://namn:losen@exempel.se/", "https://xn--rbetsformedlingen-jrm.se/", "https://exempel.se/" + new string('a', 1_900) })
+        foreach (var address in new[] { BadLink, "http://169.254.169.254/", "https://namn:losen@exempel.se/", "https://xn--rbetsformedlingen-jrm.se/", "//exempel.se/" })
         {
             await db.Openings.Where(o => o.Title == Title).ExecuteUpdateAsync(o => o.SetProperty(x => x.WebpageUrl, address));
             foreach (var page in _pages)
@@ -115,7 +124,7 @@ public sealed partial class AdTextTests(DemoApp app) : IClassFixture<DemoApp>, I
 
         foreach (var address in _pages)
         {
-            await page.GotoAsync(address);
+            (await page.GotoAsync(address))!.Status.Should().Be(200, address);
             (await page.Locator("h1").IsVisibleAsync()).Should().BeTrue(address);
             var (wide, room) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("window.innerWidth"));
             if (wide > room) faults.Add($"{address}: {wide} px wide in a window of {room}");
@@ -140,24 +149,22 @@ public sealed partial class AdTextTests(DemoApp app) : IClassFixture<DemoApp>, I
         }
         """;
 
-    private static async Task<long> AddAsync(Matchning.Data.MatchningDb db)
+    // One that is in somebody's list, so that it is reviewed too.
+    private static async Task MakeHostileAsync(Matchning.Data.MatchningDb db, long id)
     {
         var now = TimeProvider.System.GetUtcNow();
         var start = Text.IndexOf(Quote, StringComparison.Ordinal);
-        var ad = new ExternalAd
+        var opening = await db.Openings.SingleAsync(o => o.Id == id);
+        (opening.Title, opening.Text, opening.EmployerName, opening.PlaceLabel, opening.WebpageUrl, opening.OccupationLabel) = (Title, Text, Employer, Place, BadLink, Title);
+        opening.IsExample = false;
+        opening.Requirements = [new Requirement(RequirementKind.DrivingLicence, "B", null, null, RequirementStrength.Merit, start, start + Quote.Length, Quote)];
+        db.Add(new ExternalAd
         {
             Source = "platsbanken", SourceId = "fientlig", Headline = Title, EmployerName = Employer, ContentHash = [1], SourceTimestamp = 1, ChangedAt = now, FirstSeenAt = now, RawJson = "{}",
-        };
-        var opening = new Opening
-        {
-            ExternalAd = ad, Title = Title, Text = Text, EmployerName = Employer, PlaceLabel = Place, WebpageUrl = BadLink, OccupationLabel = Title, Kinds = PlaceKinds.Employment,
-            Requirements = [new Requirement(RequirementKind.DrivingLicence, "B", null, null, RequirementStrength.Must, start, start + Quote.Length, Quote)],
-        };
-        db.Add(opening);
+        });
         await db.GuardStops.Where(g => g.State == GuardState.Waiting).ExecuteUpdateAsync(g => g.SetProperty(x => x.State, GuardState.Passed));
         db.Add(new GuardStop { Source = "platsbanken", Reason = GuardReason.BelowShare, StoppedAt = now, AdsInFeed = 40, ComparedWith = 100, SourceIds = ["fientlig"] });
         await db.SaveChangesAsync();
-        return opening.Id;
     }
 
     [GeneratedRegex(@"^(/(?!/)|#|tel:[\d+-]+$)")]
