@@ -74,7 +74,9 @@ public static class MatchningServices
         services.AddTransient(provider =>
         {
             var api = RestClient.For<IJobAdsApi>(provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(IJobAdsApi)));
-            api.ApiKey = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.ApiKey;
+
+            // An empty setting is how some hosts write an unset one.
+            api.ApiKey = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.ApiKey is { Length: > 0 } key ? key : null;
             return api;
         });
         services.AddTransient<JobStreamSource>().AddTransient<FolderSource>();

@@ -42,7 +42,7 @@ public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionIntercept
         {
             await EnterAsync(connection, cancellationToken);
         }
-        catch (NpgsqlException fault) when (WholeUnit.IsBrokenOff(fault))
+        catch (NpgsqlException fault) when (TransientFault.IsBrokenOff(fault))
         {
             // The pool keeps sockets that died while nobody used them. Nothing has been asked yet, so a fresh one is as good.
             await connection.CloseAsync();

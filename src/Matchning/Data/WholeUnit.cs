@@ -1,6 +1,3 @@
-using System.Net.Sockets;
-using Npgsql;
-
 namespace Matchning.Data;
 
 /// <summary>
@@ -27,25 +24,13 @@ public static class WholeUnit
             {
                 return await unit();
             }
-            catch (Exception fault) when (tries < MostTries && IsBrokenOff(fault))
+            catch (Exception fault) when (tries < MostTries && TransientFault.IsBrokenOff(fault))
             {
                 db.ChangeTracker.Clear();
                 await Task.Delay(Wait(tries), cancellationToken);
             }
         }
     }
-
-    /// <summary>The database gave up on the work or went away; nothing is wrong with the work itself.</summary>
-    public static bool IsBrokenOff(Exception fault) => fault switch
-    {
-        PostgresException postgres => postgres.SqlState
-            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
-            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
-        // A slow answer is not among them: asking again would make a busy database busier.
-        NpgsqlException { InnerException: SocketException or IOException } => true,
-        { InnerException: { } inner } => IsBrokenOff(inner),
-        _ => false,
-    };
 
     // Jitter, so that two that stood in each other's way do not meet again.
     private static TimeSpan Wait(int tries) => FirstWait * Math.Pow(2, tries - 1) * (0.5 + Random.Shared.NextDouble());

@@ -18,6 +18,7 @@ internal static class AllDrills
             ["FT-04"] = ("PostgreSQL killed under a load of forms", DatabaseKilled.RunAsync),
             ["FT-05"] = ("PostgreSQL restarted while the pool is full of dead sockets", DeadSockets.RunAsync),
             ["FT-06"] = ("connection cut exactly while COMMIT is sent", CommitCut.RunAsync),
+            ["FT-06-consultant"] = ("connection cut exactly while COMMIT is sent, when a consultant decides and places", ConsultantCut.RunAsync),
             ["FT-07"] = ("a worker frozen while it matches, and woken after another took over", NightFrozen.RunAsync),
             ["FT-08"] = ("the database away across the time when the night fires", NightMissed.RunAsync),
             ["FT-09"] = ("all nodes restarted three times within a minute", NodesRestarted.RunAsync),

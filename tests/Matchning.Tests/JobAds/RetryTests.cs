@@ -3,11 +3,7 @@ using FluentAssertions;
 using Matchning.JobAds;
 using Matchning.JobAds.Sources;
 using Matchning.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Matchning.Tests.JobAds;
@@ -21,12 +17,12 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task A_busy_feed_is_asked_again(int status)
     {
         var calls = 0;
-        await using var feed = await FeedAsync(async http =>
+        await using var feed = await OwnFeed.StartAsync(async http =>
         {
             if (++calls < 3) http.Response.StatusCode = status;
-            else await LinesAsync(http, """{"id":"1","headline":"Diskare","timestamp":1}""" + "\n");
+            else await OwnFeed.LinesAsync(http, """{"id":"1","headline":"Diskare","timestamp":1}""" + "\n");
         });
-        await using var service = Service.On(database, new Uri(feed.Urls.First()));
+        await using var service = Service.On(database, feed.Address());
 
         await service.SyncAsync();
 
@@ -37,14 +33,14 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task The_wait_that_the_feed_asks_for_is_kept()
     {
         var calls = new List<long>();
-        await using var feed = await FeedAsync(async http =>
+        await using var feed = await OwnFeed.StartAsync(async http =>
         {
             calls.Add(Stopwatch.GetTimestamp());
             http.Response.Headers.RetryAfter = "1";
             if (calls.Count == 1) http.Response.StatusCode = 429;
-            else await LinesAsync(http, """{"id":"1","headline":"Diskare","timestamp":1}""");
+            else await OwnFeed.LinesAsync(http, """{"id":"1","headline":"Diskare","timestamp":1}""");
         });
-        await using var service = Service.On(database, new Uri(feed.Urls.First()));
+        await using var service = Service.On(database, feed.Address());
 
         await service.SyncAsync();
 
@@ -58,13 +54,13 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
     public async Task A_refusal_is_never_repeated(int status)
     {
         var calls = 0;
-        await using var feed = await FeedAsync(http =>
+        await using var feed = await OwnFeed.StartAsync(http =>
         {
             calls++;
             http.Response.StatusCode = status;
             return Task.CompletedTask;
         });
-        await using var service = Service.On(database, new Uri(feed.Urls.First()));
+        await using var service = Service.On(database, feed.Address());
 
         var sync = () => service.SyncAsync();
 
@@ -75,11 +71,11 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
     [Fact]
     public async Task A_last_line_cut_in_the_middle_changes_nothing()
     {
-        await using var feed = await FeedAsync(http => LinesAsync(http, """
+        await using var feed = await OwnFeed.StartAsync(http => OwnFeed.LinesAsync(http, """
             {"id":"10","headline":"Diskare","timestamp":1}
             {"id":"11","headl
             """));
-        await using var service = Service.On(database, new Uri(feed.Urls.First()), settings: ("JobAds:Source", "cut"));
+        await using var service = Service.On(database, feed.Address(), settings: ("JobAds:Source", "cut"));
 
         var sync = () => service.SyncAsync();
 
@@ -87,22 +83,5 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
         await using var db = database.Open();
         (await db.FeedPositions.CountAsync(p => p.Source == "cut")).Should().Be(0);
         (await db.ExternalAds.CountAsync(a => a.Source == "cut")).Should().Be(0);
-    }
-
-    private static async Task LinesAsync(HttpContext http, string lines)
-    {
-        http.Response.ContentType = "application/jsonl";
-        await http.Response.WriteAsync(lines);
-    }
-
-    private static async Task<WebApplication> FeedAsync(RequestDelegate answer)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Run(answer);
-        await app.StartAsync();
-        return app;
     }
 }
