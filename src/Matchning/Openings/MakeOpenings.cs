@@ -11,8 +11,9 @@ namespace Matchning.Openings;
 /// </summary>
 public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd, TimeProvider clock)
 {
-    // Some megabytes of ads a time; while one batch is read out and written, the next is on its way.
+    // Some megabytes of ads a time, however long they are; while one batch is read out and written, the next is on its way.
     private const int BatchSize = 1_000;
+    private const int BatchBytes = 8 << 20;
     private const int PartSize = 125;
 
     /// <param name="fencingNumber">Of the run that asks; null outside a run, as in tests.</param>
@@ -22,8 +23,8 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
     {
         var stale = await store.StaleAsync(openingFromAd.TaxonomyVersion, cancellationToken);
         var (done, unreadable) = (0, 0);
-        await progress.ReportAsync(0, stale.Length);
-        var batches = new Queue<long[]>(stale.Chunk(BatchSize));
+        await progress.ReportAsync(0, stale.Count);
+        var batches = new Queue<long[]>(Batches(stale));
         var (reading, writing) = (ReadNextAsync(batches, cancellationToken), Task.CompletedTask);
         while (await reading is { } batch)
         {
@@ -33,13 +34,29 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
             writing = Task.Run(() => WriteAsync(made, fencingNumber, cancellationToken), cancellationToken);
             done += batch.Count;
             unreadable += made.Sum(m => m.Failed.Count);
-            await progress.ReportAsync(done, stale.Length);
+            await progress.ReportAsync(done, stale.Count);
         }
 
         await writing;
         var closed = await FollowAdsAsync(fencingNumber, cancellationToken);
         var unmapped = await store.UnmappedAsync(cancellationToken);
         return [new("made", done - unreadable), new("unreadable", unreadable), new("unmapped", unmapped), new("closed_or_reopened", closed)];
+    }
+
+    private static IEnumerable<long[]> Batches(List<(long Id, int Bytes)> stale)
+    {
+        var (batch, bytes) = (new List<long>(BatchSize), 0);
+        foreach (var (id, size) in stale)
+        {
+            batch.Add(id);
+            bytes += size;
+            if (batch.Count < BatchSize && bytes < BatchBytes) continue;
+            yield return [.. batch];
+            batch.Clear();
+            bytes = 0;
+        }
+
+        if (batch.Count > 0) yield return [.. batch];
     }
 
     private async Task<List<StaleAd>?> ReadNextAsync(Queue<long[]> batches, CancellationToken cancellationToken) =>

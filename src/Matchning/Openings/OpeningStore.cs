@@ -29,14 +29,17 @@ public sealed class OpeningStore(NpgsqlDataSource database)
     /// <inheritdoc cref="INewAdRow.Target"/>
     internal static string Target => Openings.Target;
 
-    /// <summary>Ads whose opening is missing or says something else, in order.</summary>
+    /// <summary>Ads whose opening is missing or says something else, in order, with the bytes of each.</summary>
     /// <param name="taxonomyVersion">The one that ships now: openings that an older one could not map are made again.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    public async Task<long[]> StaleAsync(string taxonomyVersion, CancellationToken cancellationToken)
+    internal async Task<List<(long Id, int Bytes)>> StaleAsync(string taxonomyVersion, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"select coalesce(array_agg(a.id order by a.id), '{{}}') {Stale}");
+        await using var command = database.CreateCommand($"select a.id, octet_length(a.raw_json) {Stale} order by a.id");
         command.Parameters.AddWithValue(taxonomyVersion);
-        return (long[])(await command.ExecuteScalarAsync(cancellationToken))!;
+        var stale = new List<(long, int)>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) stale.Add((reader.GetInt64(0), reader.GetInt32(1)));
+        return stale;
     }
 
     /// <summary>Those of the ads that are still open, in order.</summary>
