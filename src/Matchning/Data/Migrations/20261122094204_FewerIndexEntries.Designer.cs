@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261122090603_KeepAdsInOnePlace")]
-    partial class KeepAdsInOnePlace
+    [Migration("20261122094204_FewerIndexEntries")]
+    partial class FewerIndexEntries
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
