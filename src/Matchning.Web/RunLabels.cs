@@ -23,8 +23,8 @@ public static class RunLabels
     /// <summary>What a failed step means for people's work, and what helps.</summary>
     public static string WhatToDo(string step) => step switch
     {
-        "sync" => "Nya annonser saknas tills hämtningen går igen. Inga annonser har stängts. Ofta är det källan som inte svarar: vänta en stund och kör steget igen.",
-        "extract" => "Nya annonser är hämtade men syns inte än som platser. Kör steget igen. Misslyckas det en gång till, kontakta den som sköter driften.",
+        "sync" => "Nya annonser saknas tills hämtningen går igen. Bara annonser vars sista dag har gått är stängda. Ofta är det källan som inte svarar: vänta en stund och kör steget igen.",
+        "extract" => "Ändrade annonser är hämtade, men deras platser visar det gamla. Kör steget igen. Misslyckas det en gång till, kontakta den som sköter driften.",
         "match" => "Nya förslag är inte räknade. Nämner felet en modell: slå på regeln eller en annan modell under Administration, Modeller, och kör sedan steget igen.",
         "assign" => "Förslagen är räknade men inte fördelade, så de visas inte än. Kör steget igen.",
         "doors" => "De nya förslagen gäller. Bara ”Det här skulle öppna fler dörrar” är från en tidigare natt. Kör steget igen när det passar.",

@@ -22,7 +22,7 @@ public static class PlainFault
             "Databasen saknar tabeller. Kör: dotnet run -c Release --project src/Matchning.Worker -- migrate",
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } =>
             $"Databasen går inte att nå ({fault.InnerException!.Message.TrimEnd('.')}). Kontrollera att den är igång och adressen i ConnectionStrings__Matchning.",
-        IOException io when io.HResult == DiskFull => $"Disken är full: {io.Message} Frigör plats och starta igen.",
+        IOException io when IsDiskFull(io) => $"Disken är full: {io.Message} Frigör plats och starta igen.",
         ArgumentException { Source: "Npgsql" } => $"ConnectionStrings__Matchning går inte att läsa: {fault.Message}",
         { InnerException: { } inner } => Explain(inner),
         _ => null,
@@ -41,6 +41,9 @@ public static class PlainFault
         return start < 0 ? failure : failure[(start + before.Length)..].TrimEnd('.').TrimEnd('\'');
     }
 
+    /// <summary>Is a disk of this machine full?</summary>
+    public static bool IsDiskFull(Exception fault) => fault is IOException { HResult: NoSpace };
+
     // ENOSPC
-    private const int DiskFull = 28;
+    private const int NoSpace = 28;
 }

@@ -33,6 +33,9 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
     /// <summary>Could the last item that was taken not be read? Asked after <see cref="FlushAsync"/>.</summary>
     public bool LastWasSetAside { get; private set; }
 
+    /// <summary>Set aside before, and here again with the very bytes that we hold.</summary>
+    public HashSet<string> Mended { get; } = [];
+
     public int MissingFields { get; private set; }
     public int Remarked { get; private set; }
 
@@ -145,6 +148,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
         known.TryGet(id, out var ad);
         See(id, ad.IsSeen, isHeld: true);
         Unchanged++;
+        if (HasFailedBefore(id)) Mended.Add(id);
 
         // Another version of it may have come before in this answer; then the rule for two of the same decides.
         if (_taken.TryGetValue(id, out var other) && !other.IsNewerThan(ad.Timestamp, ad.Hash)) _taken.Remove(id);

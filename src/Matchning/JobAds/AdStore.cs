@@ -50,8 +50,7 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
             await Ads.InsertAsync(connection, [batch.New], cancellationToken);
             if (batch.MadeCount > 0) await CopyRows.SendAsync(connection, alongside.Target, [batch.Made], cancellationToken);
             var counts = new MergeCounts(batch.NewCount, 0) + await Ads.RunAsync(connection, [batch.Changed], cancellationToken);
-            if (readable.Length > 0)
-                await ExecuteAsync(connection, "delete from failed_ads where source = $1 and source_id = any($2)", [source, readable], cancellationToken);
+            if (readable.Length > 0) await ForgetFailuresAsync(connection, source, readable, cancellationToken);
             return counts;
         }, cancellationToken);
 
@@ -94,6 +93,10 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
         return closed;
     }, cancellationToken);
 
+    /// <summary>Ads that were set aside earlier and came again just as we hold them.</summary>
+    internal Task<int> ForgetFailuresAsync(string source, string[] sourceIds, long? fencingNumber, CancellationToken cancellationToken) =>
+        sourceIds.Length == 0 ? Task.FromResult(0) : InTransactionAsync(fencingNumber, connection => ForgetFailuresAsync(connection, source, sourceIds, cancellationToken), cancellationToken);
+
     /// <summary>A reading that was not whole: nothing but the fact that it was tried.</summary>
     public Task<int> WriteFaultAsync(FeedRead read, long? fencingNumber, CancellationToken cancellationToken) =>
         InTransactionAsync(fencingNumber, connection => WriteReadAsync(connection, read, cancellationToken), cancellationToken);
@@ -128,7 +131,7 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
     private static string Closing(string now, string reason) =>
         $$"""
         closed_at = {{now}}, close_reason = {{reason}}, changed_at = {{now}}, missing_snapshots = 0,
-        raw_json = (raw_json::jsonb - 'application_contacts' #- '{application_details,email}' #- '{employer,email}' #- '{employer,phone_number}')::text
+        raw_json = {{ClosedAdJson.Function}}(raw_json)
         """;
 
     private async Task<T> InTransactionAsync<T>(long? fencingNumber, Func<NpgsqlConnection, Task<T>> write, CancellationToken cancellationToken)
@@ -140,6 +143,9 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
         await transaction.CommitAsync(cancellationToken);
         return written;
     }
+
+    private static Task<int> ForgetFailuresAsync(NpgsqlConnection connection, string source, string[] sourceIds, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, "delete from failed_ads where source = $1 and source_id = any($2)", [source, sourceIds], cancellationToken);
 
     private static async Task<IReadOnlyList<long>> IdsAsync(NpgsqlConnection connection, int count, CancellationToken cancellationToken)
     {

@@ -94,6 +94,7 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
         }
 
         written += await writing;
+        await store.ForgetFailuresAsync(_options.Source, [.. intake.Mended], fencingNumber, cancellationToken);
         if (intake.Failed.Count > 0) await store.WriteFailuresAsync(intake.Failed, fencingNumber, cancellationToken);
         await progress.ReportAsync(intake.Read, intake.Read);
         return (written, made);

@@ -40,11 +40,7 @@ public sealed class FeedReading(IAdSource source, INewAdRow alongside, AdStore s
             catch (Exception fault) when (Explain(fault, intake, limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested) is { } told)
             {
                 intake.Dispose();
-                if (IsCut(fault) && attempt <= _options.Retries)
-                {
-                    await WaitAsync(attempt, limit.Token);
-                    continue;
-                }
+                if (IsCut(fault) && attempt <= _options.Retries && await WaitAsync(attempt, limit.Token, cancellationToken)) continue;
 
                 await store.WriteFaultAsync(
                     new FeedRead
@@ -132,13 +128,23 @@ public sealed class FeedReading(IAdSource source, INewAdRow alongside, AdStore s
         _ => null,
     };
 
-    private static bool IsCut(Exception fault) => fault is FeedCutException or HttpRequestException or IOException;
+    // Our own disk being full is not the feed's fault, and its sentence is another.
+    private static bool IsCut(Exception fault) => fault is FeedCutException or HttpRequestException || (fault is IOException && !PlainFault.IsDiskFull(fault));
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
-    private Task WaitAsync(int attempt, CancellationToken cancellationToken)
+    // False when the time for the reading runs out first.
+    private async Task<bool> WaitAsync(int attempt, CancellationToken limit, CancellationToken cancellationToken)
     {
         var wait = _options.RetryDelay * Math.Pow(2, attempt - 1) * (1 + Random.Shared.NextDouble() / 10);
-        return Task.Delay(wait < _options.LongestWait ? wait : _options.LongestWait, clock, cancellationToken);
+        try
+        {
+            await Task.Delay(wait < _options.LongestWait ? wait : _options.LongestWait, clock, limit);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 }

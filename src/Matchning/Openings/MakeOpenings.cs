@@ -89,7 +89,7 @@ public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd
             openingFromAd.Fill(opening, ad, json.RootElement, clock.GetUtcNow());
             made.Add(opening);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (OpeningFromAd.SetsAside(fault))
         {
             made.Failed.Add(new FailedAd { Source = ad.Source, SourceId = ad.SourceId, Reason = "Kraven kunde inte läsas ut ur annonsen.", FailedAt = clock.GetUtcNow() });
         }

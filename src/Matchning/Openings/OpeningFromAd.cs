@@ -48,6 +48,9 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
         opening.Requirements = requirements is null ? [] : [.. requirements.ReadFields(json), .. requirements.Read(opening.Text)];
     }
 
+    /// <summary>Whatever goes wrong with one ad is that ad's: it is set aside, and the others go on.</summary>
+    public static bool SetsAside(Exception fault) => fault is not (OutOfMemoryException or OperationCanceledException);
+
     private static string Cut(string text) => text.Length <= AdRemark.LongestText ? text
         : text[..(char.IsHighSurrogate(text[AdRemark.LongestText - 1]) ? AdRemark.LongestText - 1 : AdRemark.LongestText)];
 

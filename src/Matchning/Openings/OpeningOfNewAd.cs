@@ -19,7 +19,7 @@ public sealed class OpeningOfNewAd(OpeningFromAd openingFromAd) : INewAdRow
             openingFromAd.Fill(opening, ad, json, now);
             return OpeningStore.Row(opening);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (OpeningFromAd.SetsAside(fault))
         {
             return null;
         }

@@ -19,7 +19,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
 
     public async ValueTask InitializeAsync()
     {
-        _service = Service.On(database, settings: ("Runs:Lease", "00:00:02"));
+        _service = Service.On(database, settings: ("Runs:Lease", "00:00:10"));
         await using var db = database.Open();
         await db.Runs.ExecuteDeleteAsync();
         await db.Participants.ExecuteDeleteAsync();

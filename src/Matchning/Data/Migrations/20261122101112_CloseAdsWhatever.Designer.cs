@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261122094204_FewerIndexEntries")]
-    partial class FewerIndexEntries
+    [Migration("20261122101112_CloseAdsWhatever")]
+    partial class CloseAdsWhatever
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

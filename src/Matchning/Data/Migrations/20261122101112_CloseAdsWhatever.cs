@@ -1,15 +1,18 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Matchning.JobAds;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Matchning.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class FewerIndexEntries : Migration
+    public partial class CloseAdsWhatever : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(ClosedAdJson.Create);
+
             migrationBuilder.DropIndex(
                 name: "ix_openings_employer_need_id",
                 table: "openings");
@@ -29,6 +32,8 @@ namespace Matchning.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(ClosedAdJson.Drop);
+
             migrationBuilder.DropIndex(
                 name: "ix_openings_employer_need_id",
                 table: "openings");
