@@ -29,7 +29,7 @@ internal sealed class ReadAhead(string source, KnownAds known, INewAdRow alongsi
     }
 
     /// <summary>Gives back what has been read since the last call, and begins to read what has come since.</summary>
-    /// <returns>To be used before the next item is added.</returns>
+    /// <returns>To be used before the next item is added. Meanwhile only what is known of an ad's hash and whether it is closed is read, which an intake never changes.</returns>
     public async Task<ReadPart[]> TurnAsync()
     {
         var read = await _read;

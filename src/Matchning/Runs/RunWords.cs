@@ -71,7 +71,7 @@ public static class RunWords
         "missing" => "saknas men är kvar",
         "snapshot_not_whole" => "hel kontroll gick inte",
         "unmapped" => "öppna platser med okänt yrke",
-        "made" => "platser lästa",
+        "made" => "blev platser",
         "closed_or_reopened" => "stängda eller öppnade igen",
         "participants" => "deltagare",
         "openings" => "platser",

@@ -39,7 +39,7 @@ public sealed class ClosedAdTests(TestDatabase database) : BadInputTest(database
         var good = Ad("1", "null", "1", "2026-12-31") + Ad("2", "null", "1", "2026-12-31");
         using var folder = new AdFolder(("a.jsonl", good));
         await NightAsync(folder.Setting);
-        folder.Write("a.jsonl", Encoding.UTF8.GetBytes(good.Replace("\"id\":\"2\",", "\"id\":\"2\",\"headline\":5,\"x\":", StringComparison.Ordinal).Replace("\"x\":\"headline\":", "\"x\":", StringComparison.Ordinal)));
+        folder.Write("a.jsonl", Encoding.UTF8.GetBytes(good.Replace("\"2\",\"headline\":\"Kock\"", "\"2\",\"headline\":5", StringComparison.Ordinal)));
         var broken = await NightAsync(folder.Setting);
         folder.Write("a.jsonl", Encoding.UTF8.GetBytes(good));
 
