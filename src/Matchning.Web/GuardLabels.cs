@@ -10,7 +10,7 @@ public static class GuardLabels
     {
         GuardReason.BelowFloor => $"Flödet hade bara {Ads(stop.AdsInFeed)}. Det ska vara minst {RunWords.Number(stop.ComparedWith)} för att vi ska lita på att resten är borta.",
         GuardReason.BelowShare => $"Flödet hade {Ads(stop.AdsInFeed)}, mot {RunWords.Number(stop.ComparedWith)} när det var som störst den senaste veckan.",
-        _ => $"Flödet skulle ha stängt {Ads(stop.SourceIds.Length)} av {RunWords.Number(stop.ComparedWith)} öppna på en gång.",
+        _ => $"I flödet var {Ads(stop.SourceIds.Length)} av {RunWords.Number(stop.ComparedWith)} öppna borta på en gång.",
     };
 
     /// <summary>"364 MB".</summary>

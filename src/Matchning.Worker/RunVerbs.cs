@@ -43,7 +43,7 @@ internal static class RunVerbs
                 await start(services.GetRequiredService<NightlyRun>(), cancellationToken);
                 return 0;
             }
-            catch (RunAlreadyGoingException) when (clock.GetUtcNow() < giveUpAt)
+            catch (RunAlreadyGoingException going) when (going is not LeaseLostException && clock.GetUtcNow() < giveUpAt)
             {
                 Console.WriteLine("En annan körning pågår. Väntar på att den blir klar …");
                 await Task.Delay(TimeSpan.FromSeconds(5), clock, cancellationToken);

@@ -3,6 +3,7 @@ using FluentAssertions;
 using Matchning.JobAds;
 using Matchning.Openings;
 using Matchning.Organisation;
+using Matchning.Runs;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -39,6 +40,29 @@ public sealed class AdPagesTests(DemoApp app) : IClassFixture<DemoApp>
         (await db.ExternalAds.Where(a => a.SourceId.StartsWith("sparr-")).OrderBy(a => a.SourceId).Select(a => a.ClosedAt == null).ToListAsync()).Should().Equal(false, true, false);
         (await db.Openings.Where(o => o.ExternalAd!.SourceId.StartsWith("sparr-")).CountAsync(o => o.ClosedAt == null)).Should().Be(1);
         (await db.ExternalAds.SingleAsync(a => a.SourceId == "sparr-1")).RawJson.Should().NotContain("anna@").And.Contain("Annons sparr-1");
+    }
+
+    [Fact]
+    public async Task While_the_feed_is_being_read_the_guard_is_not_let_through_and_the_page_says_why()
+    {
+        var stop = await StopAsync("las-1", "las-2");
+        using var administrator = new Visitor(app.Address);
+        await administrator.SignInAsync(Role.Administrator);
+        var page = await administrator.GetAsync("/korningar/annonser");
+        await using var db = app.Open();
+        var reading = new Run { Kind = "sync", State = RunState.Running, StartedAt = Now, SeenAt = Now, Steps = { new RunStep { Name = "sync", Order = 1, State = RunState.Running } } };
+        db.AddRange(reading, new Lease { Name = "las", ExpiresAt = Now.AddHours(1) });
+        await db.SaveChangesAsync();
+
+        await administrator.SendAsync(page, "Stäng de här annonserna");
+        var told = await administrator.GetAsync("/korningar/annonser");
+
+        await db.Leases.Where(l => l.Name == "las").ExecuteDeleteAsync();
+        db.Remove(reading);
+        await db.SaveChangesAsync();
+        told.Html.QuerySelector("[role=status]")!.TextContent.Should().Contain("Annonserna hämtas just nu, så inget ändrades.");
+        (await db.GuardStops.SingleAsync(g => g.Id == stop)).State.Should().Be(GuardState.Waiting);
+        (await db.ExternalAds.CountAsync(a => a.SourceId.StartsWith("las-") && a.ClosedAt == null)).Should().Be(3);
     }
 
     [Fact]

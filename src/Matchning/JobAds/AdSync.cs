@@ -13,6 +13,8 @@ namespace Matchning.JobAds;
 /// </summary>
 public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock)
 {
+    public const string Step = "sync";
+
     // Some megabytes a time: large enough that the merge is not the cost, small enough to lose little when stopped.
     private const int BatchSize = 2_000;
     private const long BatchBytes = 8 << 20;

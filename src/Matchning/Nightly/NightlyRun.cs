@@ -16,7 +16,7 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
     WatchFairness fairness)
 {
     public const string Nightly = "nightly";
-    public const string Sync = "sync";
+    public const string Sync = AdSync.Step;
     public const string Extract = "extract";
     public const string Match = "match";
     public const string Assign = "assign";

@@ -11,12 +11,12 @@ public static class HeldLease
 
     /// <summary>Keeps the lease from passing to a newer run until the transaction ends, so that what it writes is written by the holder.</summary>
     /// <param name="fencingNumber">Null outside a run, as in tests.</param>
-    /// <exception cref="RunAlreadyGoingException">The lease has run out or passed on.</exception>
+    /// <exception cref="LeaseLostException">The lease has run out or passed on.</exception>
     public static async Task MustStillHoldLeaseAsync(this MatchningDb db, long? fencingNumber, CancellationToken cancellationToken)
     {
         if (fencingNumber is not { } number) return;
         await db.Database.ExecuteSqlRawAsync($"select {Limits}", cancellationToken);
-        if (!await db.Leases.FromSql($"select * from leases where fencing_number = {number} and expires_at > clock_timestamp() for share").AnyAsync(cancellationToken)) throw Lost();
+        if (!await db.Leases.FromSql($"select * from leases where fencing_number = {number} and expires_at > clock_timestamp() for share").AnyAsync(cancellationToken)) throw new LeaseLostException();
     }
 
     /// <summary>The same for writes without a context.</summary>
@@ -34,13 +34,21 @@ public static class HeldLease
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken)) throw Lost();
+        if (!await reader.ReadAsync(cancellationToken)) throw new LeaseLostException();
+    }
+
+    /// <summary>Keeps every run from starting, and one that goes on from writing, until the transaction ends.</summary>
+    /// <returns>Does a run go on that has the step still before it, or is in the middle of it?</returns>
+    public static async Task<bool> HoldOffRunsAsync(this MatchningDb db, string step, CancellationToken cancellationToken)
+    {
+        var leases = await db.Leases.FromSql($"select * from leases for update").AsNoTracking().ToListAsync(cancellationToken);
+        var now = await db.NowAsync(cancellationToken);
+        return leases.Exists(l => l.ExpiresAt > now)
+            && await db.RunSteps.AnyAsync(s => s.Name == step && (s.State == RunState.Waiting || s.State == RunState.Running)
+                && db.Runs.Any(r => r.Id == s.RunId && r.State == RunState.Running), cancellationToken);
     }
 
     /// <summary>The database's own clock: nodes' clocks differ, and a run that changes node must not end before it began.</summary>
     public static async Task<DateTimeOffset> NowAsync(this MatchningDb db, CancellationToken cancellationToken) =>
         await db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").SingleAsync(cancellationToken);
-
-    internal static RunAlreadyGoingException Lost(Exception? why = null) =>
-        new("En annan nod har tagit över körningen, eller gör det snart. Den här slutar utan att ändra något.", why!);
 }

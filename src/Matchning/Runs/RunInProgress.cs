@@ -51,7 +51,7 @@ public sealed class RunInProgress : IAsyncDisposable
         }
         catch (OperationCanceledException stopped) when (!_asked.IsCancellationRequested && _stop.IsCancellationRequested)
         {
-            throw HeldLease.Lost(stopped);
+            throw new LeaseLostException(stopped);
         }
         catch (Exception fault) when (!GoesOnElsewhere(fault))
         {

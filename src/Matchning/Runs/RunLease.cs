@@ -51,11 +51,25 @@ public sealed class RunLease(NpgsqlDataSource database, RunOptions options)
 }
 
 /// <summary>Another run holds the lease.</summary>
-public sealed class RunAlreadyGoingException : PlainFaultException
+public class RunAlreadyGoingException : PlainFaultException
 {
     public RunAlreadyGoingException() : base("En annan körning pågår redan. Vänta tills den är klar, eller se den under Körningar.") { }
 
     public RunAlreadyGoingException(string message) : base(message) { }
 
     public RunAlreadyGoingException(string message, Exception innerException) : base(message, innerException) { }
+}
+
+/// <summary>The lease ran out in the middle of the work, as when a machine slept: another node goes on with it, or has done it.</summary>
+public sealed class LeaseLostException : RunAlreadyGoingException
+{
+    private const string Plain = "En annan nod har tagit över körningen, eller gör det snart. Den här slutar utan att ändra något.";
+
+    public LeaseLostException() : base(Plain) { }
+
+    public LeaseLostException(string message) : base(message) { }
+
+    public LeaseLostException(string message, Exception innerException) : base(message, innerException) { }
+
+    public LeaseLostException(Exception innerException) : base(Plain, innerException) { }
 }

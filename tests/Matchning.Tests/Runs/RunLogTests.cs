@@ -87,7 +87,7 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
             return [];
         });
 
-        await step.Should().ThrowAsync<RunAlreadyGoingException>().WithMessage("*tagit över*");
+        await step.Should().ThrowAsync<LeaseLostException>().WithMessage("*tagit över*");
         await using var after = database.Open();
         (await after.Runs.SingleAsync(_token)).State.Should().Be(RunState.Running, "the run is the other's now");
     }

@@ -46,6 +46,9 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
 
     public DateTimeOffset? ReadFrom { get; private set; }
 
+    /// <summary>Where an ad that is not gone can still be found.</summary>
+    public string AtSource => options.Value.Folder is null ? "hos Platsbanken" : "i annonsmappen";
+
     public bool IsAdministrator => User.IsInRole(Role.Administrator);
 
     public DateOnly Today { get; } = clock.Today();
@@ -75,11 +78,14 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
         long stop, [FromServices] LetThrough letThrough, [FromServices] MakeOpenings openings, CancellationToken cancellationToken)
     {
         if (!IsAdministrator) return Forbid();
-        var closed = await letThrough.RunAsync(stop, User.AccountId(), cancellationToken);
-        if (closed is not null) await openings.FollowAdsAsync(null, cancellationToken);
-        TempData.Tell(closed is { } count
-            ? $"{count} {(count == 1 ? "annons" : "annonser")} stängdes. Förslag på dem försvinner ur listorna."
-            : "Spärren är redan hanterad. Inget ändrades.");
+        var (closed, refusal) = await letThrough.RunAsync(stop, User.AccountId(), cancellationToken);
+        if (refusal is null) await openings.FollowAdsAsync(null, cancellationToken);
+        TempData.Tell(refusal switch
+        {
+            null => $"{closed} {(closed == 1 ? "annons" : "annonser")} stängdes. Förslag på dem försvinner ur listorna.",
+            LetThroughRefusal.FeedIsBeingRead => "Annonserna hämtas just nu, så inget ändrades. Vänta tills hämtningen är klar och titta igen: kanske har den redan gett svaret.",
+            _ => "Spärren är redan hanterad. Inget ändrades.",
+        });
         return LocalRedirect("/korningar/annonser");
     }
 
