@@ -77,7 +77,15 @@ public sealed class FeedReading(IAdSource source, INewAdRow alongside, AdStore s
     {
         await foreach (var body in source.OpenAsync(changedSince, cancellationToken))
         {
-            await using (body) await TakeAsync(intake, body, progress, cancellationToken);
+            try
+            {
+                await using (body) await TakeAsync(intake, body, progress, cancellationToken);
+            }
+            catch (Exception fault) when (body.IsFile && (IsCut(fault) || fault is InvalidDataException))
+            {
+                throw new FeedException(
+                    $"{source.Name}: filen {body.Kind} är avklippt eller trasig. Inget ändrades, ingen annons stängdes. Lägg dit hela filen igen; nästa körning läser den.", fault);
+            }
         }
     }
 

@@ -87,6 +87,19 @@ public sealed class FeedFaultTests(TestDatabase database) : BadInputTest(databas
         night.Ads.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task FT_15_Time_that_runs_out_between_two_tries_ends_the_reading_with_what_was_wrong()
+    {
+        await Replay.PlayAlwaysAsync("{'kind':'cut','atByte':20000}");
+
+        var night = await NightAsync(("JobAds:RetryDelay", "00:30:00"), ("JobAds:ReadLimit", "00:00:02"));
+
+        night.Told.Should().MatchRegex("bröts efter [0-9]+ annonser");
+        (await AskedAsync()).Should().ContainSingle();
+        await using var db = Database.Open();
+        (await db.FeedReads.SingleAsync()).Fault.Should().Be(night.Told);
+    }
+
     public static TheoryData<string, string> Cuts()
     {
         var random = new Random(16);

@@ -82,11 +82,15 @@ public sealed class FolderTests(TestDatabase database) : BadInputTest(database)
             using var folder = new AdFolder();
             folder.Write("a.jsonl.gz", packed[..length]);
 
-            var night = await NightAsync(folder.Setting, OneTry);
+            var night = await NightAsync(folder.Setting, ("JobAds:RetryDelay", "00:30:00"));
 
-            night.Told.Should().Contain("bröts", $"{length} of {packed.Length} bytes");
+            night.Told.Should().Contain("filen a.jsonl.gz är avklippt eller trasig", $"{length} of {packed.Length} bytes, and without waiting: it will not mend itself");
             night.Ads.Should().BeEmpty();
         }
+
+        using var mixed = new AdFolder(("a.jsonl", Lines(1, 10)));
+        mixed.Write("b.jsonl.gz", [.. packed[..100], .. new byte[100], .. packed[200..]]);
+        (await NightAsync(mixed.Setting)).Told.Should().Contain("filen b.jsonl.gz är avklippt eller trasig", "it is named among others that are whole");
 
         using var whole = new AdFolder();
         whole.Write("a.jsonl.gz", [.. packed, .. AdFolder.Pack(Lines(3_001, 5))]);

@@ -23,7 +23,7 @@ public sealed class FolderSource(IOptions<JobAdsOptions> options) : IAdSource
         foreach (var file in Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new FeedBody(Open(file), FeedShape.Lines, Path.GetFileName(file));
+            yield return new FeedBody(Open(file), FeedShape.Lines, Path.GetFileName(file)) { IsFile = true };
             await Task.CompletedTask;
         }
     }

@@ -24,5 +24,8 @@ public interface IAdSource
 /// <param name="Kind">The content type, or the file's name.</param>
 public sealed record FeedBody(Stream Bytes, FeedShape Shape, string Kind) : IAsyncDisposable
 {
+    /// <summary>A file that is cut or broken will be so the next second too, and a person must know which it is.</summary>
+    public bool IsFile { get; init; }
+
     public ValueTask DisposeAsync() => Bytes.DisposeAsync();
 }
