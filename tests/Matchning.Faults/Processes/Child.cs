@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Matchning.Faults.Processes;
@@ -62,6 +63,12 @@ internal sealed partial class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes of memory that it holds now.</summary>
+    public long Memory() => OfStatus("VmRSS:");
+
+    /// <summary>Bytes of memory that it has held at most.</summary>
+    public long MostMemory() => OfStatus("VmHWM:");
+
     public string Log()
     {
         lock (_log) return File.ReadAllText(LogPath);
@@ -72,6 +79,20 @@ internal sealed partial class Child : IAsyncDisposable
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
         lock (_log) _log.Dispose();
+    }
+
+    // In kB; a process that has just ended holds none.
+    private long OfStatus(string name)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private void Signal(int signal)

@@ -11,9 +11,10 @@ public sealed class RematchQueue(MatchningDb db)
     private static readonly int[] BatchSizes = [2000, 100, 10, 1];
 
     /// <summary>
-    /// The next requests for a version's lists. What ads changed waits while a run is going on: a night counts them all, and a sync is not done.
+    /// The next requests for a version's lists, each with one try more: it is counted before the work, so that one that takes its node with it counts too.
+    /// What ads changed waits while a run is going on: a night counts them all, and a sync is not done.
     /// </summary>
-    public async Task<IReadOnlyList<RematchRequest>> TakeAsync(long versionId, CancellationToken cancellationToken)
+    public async Task<long[]> TakeAsync(long versionId, CancellationToken cancellationToken)
     {
         var waiting = db.Set<RematchRequest>().FromSql(
             $"""
@@ -23,8 +24,18 @@ public sealed class RematchQueue(MatchningDb db)
             """).AsNoTracking();
         var attempts = await waiting.MinAsync(r => (short?)r.Attempts, cancellationToken);
         if (attempts is not { } lowest) return [];
-        return await waiting.Where(r => r.Attempts == lowest).OrderBy(r => r.Id).Take(BatchSizes[lowest]).ToListAsync(cancellationToken);
+        var ids = await waiting.Where(r => r.Attempts == lowest).OrderBy(r => r.Id).Take(BatchSizes[lowest]).Select(r => r.Id).ToArrayAsync(cancellationToken);
+        await db.RematchRequests.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(r => r.SetProperty(x => x.Attempts, x => x.Attempts + 1), cancellationToken);
+        return ids;
     }
+
+    /// <summary>Those taken that nobody else has done since.</summary>
+    public Task<List<RematchRequest>> ReadAsync(long[] taken, long versionId, CancellationToken cancellationToken) => db.RematchRequests.AsNoTracking()
+        .Where(r => taken.Contains(r.Id) && r.AppliedTo != versionId && r.CoveredBy != versionId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+
+    /// <summary>A try that ended for a reason that is not theirs does not count.</summary>
+    public Task HandBackAsync(long[] taken, CancellationToken cancellationToken) => db.RematchRequests.Where(r => taken.Contains(r.Id) && r.Attempts > 0)
+        .ExecuteUpdateAsync(r => r.SetProperty(x => x.Attempts, x => x.Attempts - 1), cancellationToken);
 
     /// <summary>The openings as they were before the first of the requests about each, where there was a before.</summary>
     public Task<List<Opening>> BeforeAsync(IReadOnlyList<RematchRequest> requests, CancellationToken cancellationToken)
@@ -45,7 +56,8 @@ public sealed class RematchQueue(MatchningDb db)
     public async Task DoneAsync(IReadOnlyList<RematchRequest> requests, long versionId, CancellationToken cancellationToken)
     {
         var ids = requests.Select(r => r.Id).ToArray();
-        await db.RematchRequests.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(r => r.SetProperty(x => x.AppliedTo, versionId), cancellationToken);
+        await db.RematchRequests.Where(r => ids.Contains(r.Id))
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.AppliedTo, versionId).SetProperty(x => x.Attempts, (short)0), cancellationToken);
         await TidyAsync(versionId, cancellationToken);
     }
 
@@ -60,10 +72,4 @@ public sealed class RematchQueue(MatchningDb db)
     /// <summary>A new version is begun, and what it is counted from is read after this: it will have all that has changed until now.</summary>
     public Task CoverAsync(long versionId, CancellationToken cancellationToken) =>
         db.RematchRequests.ExecuteUpdateAsync(r => r.SetProperty(x => x.CoveredBy, versionId), cancellationToken);
-
-    public async Task FailedAsync(IReadOnlyList<RematchRequest> requests, CancellationToken cancellationToken)
-    {
-        var ids = requests.Select(r => r.Id).ToArray();
-        await db.RematchRequests.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(r => r.SetProperty(x => x.Attempts, x => x.Attempts + 1), cancellationToken);
-    }
 }

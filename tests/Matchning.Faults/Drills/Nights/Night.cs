@@ -31,8 +31,8 @@ internal static class Night
         async () => await scene.Database.ValueAsync<bool>(name, "select bool_and(expires_at < now()) from leases"), TimeSpan.FromMinutes(2), "den frusnas lån går ut");
 
     /// <summary>Nodes as a server has them: without a verb, fired by the scheduler.</summary>
-    public static Child NightNode(this Scene scene, string address, Feed feed) =>
-        scene.Worker(address, [], ("JobAds__BaseUrl", feed.Address.ToString()), ("JobAds__Source", "exempel"));
+    public static Child NightNode(this Scene scene, string address, Feed feed, params (string Name, string Value)[] settings) =>
+        scene.Worker(address, [], [("JobAds__BaseUrl", feed.Address.ToString()), ("JobAds__Source", "exempel"), .. settings]);
 
     /// <summary>So many nodes show that they live from now on: what those that are gone have left behind does not count.</summary>
     public static Task NodesAsync(this Scene scene, string name, int count)

@@ -116,6 +116,46 @@ public sealed class RematchQueueTests
     }
 
     [Fact]
+    public async Task FT_21_A_change_whose_node_dies_each_time_is_set_aside_and_its_neighbours_go_on()
+    {
+        await using var scene = await RematchScene.StartAsync(people: 6, openings: 60);
+        await OpeningForAllAsync(scene);
+
+        // What is left when a node dies at work: the try is counted, and nothing else has happened.
+        for (var death = 0; death < RematchRequest.MostAttempts; death++) (await TakeAsync(scene)).Should().ContainSingle();
+        var good = await OpeningForAllAsync(scene);
+        var passes = await scene.RematchAsync();
+
+        passes.Should().ContainSingle().Which.Requests.Should().Be(1);
+        (await HavingAsync(scene, good)).Should().BePositive();
+        await using var db = scene.Database.Open();
+        (await RematchSetAside.ReadAsync(db, TestContext.Current.CancellationToken)).Openings.Should().Be(1, "the page says so");
+    }
+
+    [Fact]
+    public async Task A_pass_that_a_night_or_a_stop_breaks_off_is_no_try()
+    {
+        await using var scene = await RematchScene.StartAsync(people: 6, openings: 60);
+        await OpeningForAllAsync(scene);
+        await using var holding = scene.Database.Open();
+        await using var transaction = await holding.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await holding.Database.ExecuteSqlAsync($"select from suggestion_versions for update", TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+
+        var pass = scene.Service.UseAsync<RematchByDay, RematchCounts?>(r => r.RunAsync(stop.Token));
+        await Waits.ForLockAsync(scene.Database, 1);
+        var atWork = await AttemptsAsync(scene);
+        await stop.CancelAsync();
+        await pass.Awaiting(p => p).Should().ThrowAsync<OperationCanceledException>();
+
+        (atWork, await AttemptsAsync(scene)).Should().Be((1, 0));
+    }
+
+    [Fact]
+    public void The_count_of_what_is_set_aside_goes_by_the_same_number_of_tries() =>
+        RematchSetAside.Create.Should().Contain($"r.attempts >= {RematchRequest.MostAttempts} ");
+
+    [Fact]
     public async Task What_ads_changed_waits_while_a_run_is_going_on_and_a_need_does_not()
     {
         await using var scene = await RematchScene.StartAsync(people: 6, openings: 60);
@@ -133,6 +173,19 @@ public sealed class RematchQueueTests
         during.Should().Be((0, true));
         (await HavingAsync(scene, fromAd)).Should().BePositive();
         (await scene.WaitingAsync()).Should().Be(0);
+    }
+
+    private static async Task<long[]> TakeAsync(RematchScene scene)
+    {
+        await using var db = scene.Database.Open();
+        var version = await db.SuggestionVersions.SingleAsync(v => v.State == SuggestionState.Current);
+        return await new RematchQueue(db).TakeAsync(version.Id, CancellationToken.None);
+    }
+
+    private static async Task<int> AttemptsAsync(RematchScene scene)
+    {
+        await using var db = scene.Database.Open();
+        return (await db.RematchRequests.SingleAsync()).Attempts;
     }
 
     private static async Task<int> UntilQuietAsync(RematchScene scene)
