@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Fairness;
 
 /// <summary>
-/// The lists that rankers which are not on would have made tonight, for everyone and over the same openings. Nobody sees them; only
+/// The lists that rankers which are not on would have made tonight, for everyone who has a list and over the same openings. Nobody sees them; only
 /// their differences between groups are kept, so that an administrator has them before a switch.
 /// </summary>
 public sealed class SilentLists(MatchningDb db, RankerInForce ranker, RankerShelf shelf, TimeProvider clock)
@@ -18,11 +18,12 @@ public sealed class SilentLists(MatchningDb db, RankerInForce ranker, RankerShel
     /// <summary>The rankers that can be switched on, but the one given. One whose files are broken makes no lists; its own page says so.</summary>
     internal IReadOnlyList<string> Challengers(string inForce) => [.. shelf.Names.Where(n => n != inForce && CanBeUsed(n))];
 
-    internal async Task<SilentNight> PrepareAsync(CancellationToken cancellationToken)
+    internal async Task<SilentNight> PrepareAsync(long versionId, CancellationToken cancellationToken)
     {
         var today = clock.Today();
         var openings = await db.Openings.AsNoTracking().OpenOn(today).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-        var people = await db.Participants.AsNoTracking().MayBeMatched().OrderBy(p => p.Id).ReadableProfilesAsync(cancellationToken);
+        var people = await db.Participants.AsNoTracking().MayBeMatched().Where(p => db.SuggestionLists.Any(l => l.VersionId == versionId && l.ParticipantId == p.Id))
+            .OrderBy(p => p.Id).ReadableProfilesAsync(cancellationToken);
         return new(openings.ConvertAll(o => o.ToFacts()), people, today);
     }
 

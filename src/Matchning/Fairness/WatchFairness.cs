@@ -46,7 +46,7 @@ public sealed class WatchFairness(MatchningDb db, PersonalNumberVault vault, Sil
         var reports = new List<FairnessReport> { Report(null, version, version.RankerName, everyone, ReadHistory.OfLists(lists)) };
         var challengers = silent.Challengers(version.RankerName);
         if (challengers.Count == 0) return reports;
-        var night = await silent.PrepareAsync(cancellationToken);
+        var night = await silent.PrepareAsync(version.Id, cancellationToken);
         reports.AddRange(challengers.Select(name => Report(null, version, name, everyone, ReadHistory.OfLists(silent.Of(name, night)))));
         return reports;
     }

@@ -64,7 +64,13 @@ public sealed class CompetenceProfile
     {
         public void Configure(EntityTypeBuilder<CompetenceProfile> entity)
         {
-            entity.ToTable("competence_profiles").HasKey(p => p.ParticipantId);
+            // A hundred times what a full life needs: no profile may be so large that whoever reads it for the night has no memory left.
+            entity.ToTable("competence_profiles", table => table.HasCheckConstraint(
+                "ck_competence_profiles_size",
+                """
+                octet_length(occupations::text) + octet_length(skills::text) + octet_length(languages::text) + octet_length(wishes::text)
+                + octet_length(array_to_string(avoid || driving_licences, ' ')) + coalesce(octet_length(own_words), 0) <= 200000
+                """)).HasKey(p => p.ParticipantId);
             entity.Property(p => p.Occupations).IsJsonList();
             entity.Property(p => p.Skills).IsJsonList();
             entity.Property(p => p.Languages).IsJsonList();

@@ -75,6 +75,19 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         (await ListedAsync()).Should().HaveCount(People - 1).And.NotContain(killer);
     }
 
+    [Theory]
+    [InlineData("own_words = repeat('å', 100001)")]
+    [InlineData("skills = to_jsonb(array_fill('{}'::jsonb, array[100001]))")]
+    [InlineData("avoid = array_fill('lager'::text, array[40001])")]
+    public async Task FT_21_The_database_lets_no_profile_in_that_is_too_large_to_read_a_hundred_of(string change)
+    {
+        await using var command = database.Source.CreateCommand("update competence_profiles set " + change);
+
+        var grow = () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        (await grow.Should().ThrowAsync<Npgsql.PostgresException>()).Which.ConstraintName.Should().Be("ck_competence_profiles_size");
+    }
+
     [Fact]
     public async Task FT_22_When_too_many_cannot_be_counted_the_fault_is_ours_and_nobody_is_set_aside()
     {

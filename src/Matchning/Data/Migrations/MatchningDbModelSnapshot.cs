@@ -1162,7 +1162,10 @@ namespace Matchning.Data.Migrations
                     b.HasKey("ParticipantId")
                         .HasName("pk_competence_profiles");
 
-                    b.ToTable("competence_profiles", (string)null);
+                    b.ToTable("competence_profiles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_competence_profiles_size", "octet_length(occupations::text) + octet_length(skills::text) + octet_length(languages::text) + octet_length(wishes::text)\n+ octet_length(array_to_string(avoid || driving_licences, ' ')) + coalesce(octet_length(own_words), 0) <= 200000");
+                        });
                 });
 
             modelBuilder.Entity("Matchning.Participants.Enrolment", b =>

@@ -24,7 +24,8 @@ public sealed class RematchQueue(MatchningDb db)
             """).AsNoTracking();
         var attempts = await waiting.MinAsync(r => (short?)r.Attempts, cancellationToken);
         if (attempts is not { } lowest) return [];
-        var ids = await waiting.Where(r => r.Attempts == lowest).OrderBy(r => r.Id).Take(BatchSizes[lowest]).Select(r => r.Id).ToArrayAsync(cancellationToken);
+        // People first: an opening is compared with everyone, and must not be blamed for one of them.
+        var ids = await waiting.Where(r => r.Attempts == lowest).OrderBy(r => r.ParticipantId == null).ThenBy(r => r.Id).Take(BatchSizes[lowest]).Select(r => r.Id).ToArrayAsync(cancellationToken);
         await db.RematchRequests.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(r => r.SetProperty(x => x.Attempts, x => x.Attempts + 1), cancellationToken);
         return ids;
     }

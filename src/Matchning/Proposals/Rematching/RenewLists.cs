@@ -37,7 +37,10 @@ internal sealed class RenewLists(MatchningDb db, RankingEngine engine, Suggestio
         }
     }
 
-    /// <summary>Everyone else who has a list, from the changed openings alone as far as that says enough.</summary>
+    /// <summary>
+    /// Everyone else who has a list, from the changed openings alone as far as that says enough; but for those whose own change could not be counted: they would
+    /// keep the openings from all others.
+    /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<RenewedList>> ForOpeningsAsync(
         long[] openingIds, IReadOnlyList<Opening> before, IReadOnlyCollection<Guid> except,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -45,7 +48,8 @@ internal sealed class RenewLists(MatchningDb db, RankingEngine engine, Suggestio
         if (openingIds.Length == 0) yield break;
         var came = await db.Openings.AsNoTracking().OpenOn(today).Where(o => openingIds.Contains(o.Id)).ToListAsync(cancellationToken);
         var update = new UpdateList(engine, openingIds, came, before, _asOf);
-        var people = await db.SuggestionLists.Where(l => l.VersionId == version.Id && !except.Contains(l.ParticipantId))
+        var people = await db.SuggestionLists.Where(l => l.VersionId == version.Id && !except.Contains(l.ParticipantId)
+                && !db.RematchRequests.Any(r => r.ParticipantId == l.ParticipantId && r.Attempts >= RematchRequest.MostAttempts && r.CoveredBy != version.Id))
             .OrderBy(l => l.ParticipantId).Select(l => l.ParticipantId).ToListAsync(cancellationToken);
         foreach (var chunk in people.Chunk(ChunkSize))
         {

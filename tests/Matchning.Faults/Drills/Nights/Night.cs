@@ -57,9 +57,12 @@ internal static class Night
         Limit,
         "natten har gått av och nästa är bokad");
 
-    public static Task NightsEndAsync(this Scene scene, string name) => Until.TrueAsync(
-        async () => await scene.Database.ValueAsync<long>(name, "select count(*) from runs where kind = 'nightly' and state in ('Done', 'Warning')") > 0
-            && await scene.Database.ValueAsync<long>(name, "select count(*) from runs where state in ('Waiting', 'Running')") == 0,
-        Limit,
-        "natten blir klar");
+    /// <summary>All that was asked for has been done, and none of it failed.</summary>
+    public static async Task NightsEndAsync(this Scene scene, string name)
+    {
+        await Until.TrueAsync(
+            async () => await scene.Database.ValueAsync<long>(name, "select count(*) from runs where state in ('Waiting', 'Running')") == 0, Limit, "natten blir klar");
+        var error = await scene.Database.ValueAsync<string>(name, "select coalesce(string_agg(error, ' '), '') from runs where state = 'Failed'");
+        if (error.Length > 0) throw new DrillFailedException($"natten misslyckades: {error}");
+    }
 }

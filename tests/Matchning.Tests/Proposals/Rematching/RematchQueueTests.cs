@@ -132,6 +132,25 @@ public sealed class RematchQueueTests
         (await RematchSetAside.ReadAsync(db, TestContext.Current.CancellationToken)).Openings.Should().Be(1, "the page says so");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FT_22_A_person_who_cannot_be_counted_keeps_no_new_opening_from_the_others(bool comesFirst)
+    {
+        await using var scene = await RematchScene.StartAsync(people: 6, openings: 60);
+        var poisoned = (await scene.ListsAsync())[2].ParticipantId;
+        var opening = comesFirst ? null : await OpeningForAllAsync(scene);
+        await scene.ChangeAsync(db => db.Database.ExecuteSqlAsync($"update competence_profiles set occupations = '[null]' where participant_id = {poisoned}"));
+        opening ??= await OpeningForAllAsync(scene);
+
+        await UntilQuietAsync(scene);
+
+        (await HavingAsync(scene, opening)).Should().BePositive();
+        await using var db = scene.Database.Open();
+        (await db.RematchRequests.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)).Should().ContainSingle()
+            .Which.Should().BeEquivalentTo(new { ParticipantId = (Guid?)poisoned, Attempts = RematchRequest.MostAttempts });
+    }
+
     [Fact]
     public async Task A_pass_that_a_night_or_a_stop_breaks_off_is_no_try()
     {
