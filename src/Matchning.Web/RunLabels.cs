@@ -29,6 +29,7 @@ public static class RunLabels
         "assign" => "Förslagen är räknade men inte fördelade, så de visas inte än. Kör steget igen.",
         "doors" => "De nya förslagen gäller. Bara ”Det här skulle öppna fler dörrar” är från en tidigare natt. Kör steget igen när det passar.",
         "fairness" => "De nya förslagen gäller. Bara jämförelsen mellan grupper saknas. Kör steget igen när det passar.",
+        "forget" => "De nya förslagen gäller. Bara städningen av gamla annonser återstår, och den görs annars nästa natt.",
         _ => "Kör steget igen. Misslyckas det en gång till, kontakta den som sköter driften.",
     };
 

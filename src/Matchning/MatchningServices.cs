@@ -92,7 +92,7 @@ public static class MatchningServices
         services.AddSingleton<RankerShelf>();
         services.AddScoped<RankerInForce>().AddSingleton<OwedTries>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<AssignProposals>();
+        services.AddScoped<AssignProposals>().AddScoped<ForgetClosedAds>();
         services.AddScoped<DoorStore>().AddScoped<FindDoors>();
     }
 

@@ -204,7 +204,7 @@ public sealed class RunPagesTests(DemoApp app) : IClassFixture<DemoApp>
     {
         var now = DateTimeOffset.UtcNow;
         var run = new Run { Kind = "nightly", State = state, StartedAt = now.AddMinutes(-9), EndedAt = now.AddMinutes(-1), SeenAt = now.AddMinutes(-1) };
-        run.Steps.AddRange(new[] { "sync", "extract", "match", "assign", "doors", "fairness" }.Select((name, i) => new RunStep { Name = name, Order = i + 1, State = ofStep(i + 1) }));
+        run.Steps.AddRange(new[] { "sync", "extract", "match", "assign", "doors", "fairness", "forget" }.Select((name, i) => new RunStep { Name = name, Order = i + 1, State = ofStep(i + 1) }));
         return run;
     }
 

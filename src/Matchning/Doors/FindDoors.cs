@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Doors;
 
 /// <summary>
-/// Last step of the night: for everyone who has suggestions, which courses and choices would open more of the same openings,
+/// Fifth step of the night: for everyone who has suggestions, which courses and choices would open more of the same openings,
 /// scored by the ranker that made the suggestions. The longest step, and cut into shards like the lists.
 /// </summary>
 public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore store, SharedStep shared, TimeProvider clock) : IShardedStep

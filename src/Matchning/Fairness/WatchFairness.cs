@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Fairness;
 
 /// <summary>
-/// Last step of the night: do women and men, younger and older, get the same from the lists and the decisions? Each unit gets a report, and each ranker.
+/// Sixth step of the night: do women and men, younger and older, get the same from the lists and the decisions? Each unit gets a report, and each ranker.
 /// Personal numbers are read here and nowhere near the ranking.
 /// </summary>
 public sealed class WatchFairness(MatchningDb db, PersonalNumberVault vault, SilentLists silent, TimeProvider clock)

@@ -47,6 +47,10 @@ public sealed class JobAdsOptions
     [Range(1, 30, ErrorMessage = "JobAds__MissingSnapshots är mellan 1 och 30.")]
     public int MissingSnapshots { get; set; } = 3;
 
+    /// <summary>So long after it closed an ad is still there, if nobody was proposed to it.</summary>
+    [Range(typeof(TimeSpan), "7.00:00:00", "3650.00:00:00", ErrorMessage = "JobAds__KeepClosed ska vara en tid från 7 till 3650 dygn, till exempel 180.00:00:00.")]
+    public TimeSpan KeepClosed { get; set; } = TimeSpan.FromDays(180);
+
     /// <summary>First wait before a retry; it doubles. The source allows one request a minute.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -10,10 +10,10 @@ namespace Matchning.Nightly;
 
 /// <summary>
 /// The night's work, in order. Start reading here: ads come in, become openings, are matched with every participant and spread over the unit, what
-/// would open more of them is found, and what groups got is compared.
+/// would open more of them is found, what groups got is compared, and what closed long ago is forgotten.
 /// </summary>
 public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, ProposeMatches match, AssignProposals assign, FindDoors doors,
-    WatchFairness fairness)
+    WatchFairness fairness, ForgetClosedAds forget)
 {
     public const string Nightly = "nightly";
     public const string Sync = AdSync.Step;
@@ -22,6 +22,7 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
     public const string Assign = "assign";
     public const string Doors = "doors";
     public const string Fairness = "fairness";
+    public const string Forget = "forget";
 
     /// <exception cref="RunAlreadyGoingException">Another run is going on.</exception>
     public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(Nightly, cancellationToken);
@@ -35,7 +36,7 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
     {
         Sync => [Sync, Extract],
         Match => [Match, Assign, Doors, Fairness],
-        _ => [Sync, Extract, Match, Assign, Doors, Fairness],
+        _ => [Sync, Extract, Match, Assign, Doors, Fairness, Forget],
     };
 
     /// <summary>Does those of the run's steps that no earlier leader has done.</summary>
@@ -47,6 +48,7 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
         await run.StepAsync(Assign, (progress, token) => assign.RunAsync(run.FencingNumber, progress, token));
         await run.StepAsync(Doors, (progress, token) => doors.RunAsync(run.RunId, run.FencingNumber, progress, token));
         await run.StepAsync(Fairness, (progress, token) => fairness.RunAsync(run.FencingNumber, progress, token));
+        await run.StepAsync(Forget, (progress, token) => forget.RunAsync(run.FencingNumber, progress, token));
         await run.DoneAsync();
     }
 

@@ -13,6 +13,9 @@ public sealed class RunInProgress : IAsyncDisposable
     // Far more than restarts on a bad night; a step that kills its node every time must not do so for ever.
     private const int MostStarts = 25;
 
+    // Which node counted what is worth knowing while somebody may still wonder about that night.
+    private static readonly TimeSpan KeptShards = TimeSpan.FromDays(30);
+
     private readonly Run _run;
     private readonly RunLease _lease;
     private readonly RunOptions _options;
@@ -105,6 +108,7 @@ public sealed class RunInProgress : IAsyncDisposable
         (run.State, run.EndedAt, run.SeenAt, run.Error) = (state, now, now, error);
         // Who was in which shard is nobody's business afterwards. A failed step may be run again, and needs it.
         if (state != RunState.Failed) await db.RunShards.Where(s => s.RunId == run.Id && s.State == ShardState.Done).ExecuteUpdateAsync(s => s.SetProperty(x => x.ParticipantIds, []));
+        await db.RunShards.Where(s => s.State == ShardState.Done && s.EndedAt < now - KeptShards).ExecuteDeleteAsync();
     });
 
     private static async Task EndStepAsync(MatchningDb db, long stepId, IReadOnlyList<StepCount> counts)

@@ -30,6 +30,7 @@ public static class RunWords
         "assign" => "Fördela förslag",
         "doors" => "Se vad som öppnar fler dörrar",
         "fairness" => "Jämföra grupper",
+        "forget" => "Ta bort gamla annonser",
         _ => step,
     };
 
@@ -65,6 +66,7 @@ public static class RunWords
         "closed" => "stängda",
         "failed" or "unreadable" => "kunde inte läsas",
         "kept_open_by_guard" => "hölls öppna av spärren",
+        "forgotten" => "stängda för länge sedan togs bort",
         "older" => "äldre än det vi har",
         "repeated" => "dubbletter",
         "remarked" => "med något udda",

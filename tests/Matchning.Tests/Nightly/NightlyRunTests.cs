@@ -33,7 +33,7 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         list.Assigned.Should().Equal([1, 2, 3, 4, 5], "nobody else wants them");
         (await db.SuggestionLists.AnyAsync(l => l.ParticipantId == secret)).Should().BeFalse("protected people are never matched");
         (await db.Runs.Where(r => r.Id == first || r.Id == second).Select(r => r.State).ToListAsync()).Should().Equal(RunState.Done, RunState.Done);
-        (await db.RunSteps.Where(s => s.RunId == second).OrderBy(s => s.Order).Select(s => s.Name).ToListAsync()).Should().Equal("sync", "extract", "match", "assign", "doors", "fairness");
+        (await db.RunSteps.Where(s => s.RunId == second).OrderBy(s => s.Order).Select(s => s.Name).ToListAsync()).Should().Equal("sync", "extract", "match", "assign", "doors", "fairness", "forget");
     }
 
     [Fact]

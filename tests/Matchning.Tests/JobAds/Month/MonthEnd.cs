@@ -8,7 +8,7 @@ namespace Matchning.Tests.JobAds.Month;
 /// <summary>Compares the tables with the feed: which ads are open, what they say, when they changed, and that openings follow.</summary>
 internal static class MonthEnd
 {
-    public static async Task<List<string>> DifferencesAsync(TestDatabase database, IReadOnlyDictionary<string, (string Hash, long Stamp)> truth)
+    public static async Task<List<string>> DifferencesAsync(TestDatabase database, IReadOnlyDictionary<string, (string Hash, long Stamp)> truth, DateTimeOffset now)
     {
         await using var db = database.Open();
         var ads = await db.ExternalAds.AsNoTracking().ToListAsync();
@@ -22,6 +22,7 @@ internal static class MonthEnd
                 .Select(a => $"{a.SourceId} says something else than in the feed"),
             .. ads.Where(a => openings.TryGetValue(a.Id, out var opening) ? opening.ClosedAt is null != a.IsOpen : a.IsOpen).Select(a => $"{a.SourceId}: the opening does not follow"),
             .. open.Values.Where(a => !openings[a.Id].MadeFromHash!.SequenceEqual(a.ContentHash)).Select(a => $"{a.SourceId}: the opening is made of another version"),
+            .. ads.Where(a => a.ClosedAt < now.AddDays(-181)).Select(a => $"{a.SourceId} closed half a year ago and is still here"),
             .. open.Values.Where(a => a.MissingSnapshots > 0).Select(a => $"{a.SourceId} is said to be missing"),
         ];
         if (ads.Select(a => a.SourceId).Distinct().Count() != ads.Count) differences.Add("an ad is there twice");

@@ -34,7 +34,7 @@ internal sealed class MonthLedger(MonthPlan plan)
     public override string ToString()
     {
         var text = new StringBuilder($"Seed {plan.Seed}, {plan.Nights} nights with {Faults} faults, then {plan.QuietNights} without\n");
-        text.AppendLine("night | in feed | open | missing | stopped by the guard so far | last reading | faults");
+        text.AppendLine("night | in feed | open | all held | missing | stopped by the guard so far | last reading | faults");
         foreach (var night in _nights) text.AppendLine(night);
         text.AppendLine("kinds: " + string.Join(", ", _kinds.Select(k => k.Key + " " + k.Value)));
         text.Append(CultureInfo.InvariantCulture, $"attempts {Attempts}, refused {Refused}, killed {Killed}, faults told in Swedish {FaultsTold}, untold {FaultsUntold}, closed although the feed held it {ClosedByMistake}");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Matchning.JobAds.Sources;
+using Matchning.Proposals;
 using Matchning.Runs;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Support;
@@ -68,7 +69,7 @@ internal sealed class MonthSimulation : IAsyncDisposable
     }
 
     /// <summary>Everything in which the tables are not the feed.</summary>
-    public async Task<List<string>> DifferencesAsync() => await MonthEnd.DifferencesAsync(_database, await TruthAsync());
+    public async Task<List<string>> DifferencesAsync() => await MonthEnd.DifferencesAsync(_database, await TruthAsync(), _clock.Now);
 
     public async ValueTask DisposeAsync()
     {
@@ -148,14 +149,16 @@ internal sealed class MonthSimulation : IAsyncDisposable
 
     private async Task NoteAsync(int night, List<string> faults)
     {
+        await _services[0].UseAsync<ForgetClosedAds, IReadOnlyList<StepCount>>(forget => forget.RunAsync(null, StepProgress.None, CancellationToken.None));
         await using var db = _database.Open();
         var open = await db.ExternalAds.CountAsync(a => a.ClosedAt == null);
         var missing = await db.ExternalAds.CountAsync(a => a.MissingSnapshots > 0 && a.ClosedAt == null);
+        var all = await db.ExternalAds.CountAsync();
         var held = (await TruthAsync()).Count;
         var stops = await db.GuardStops.CountAsync();
         var read = await db.FeedReads.OrderByDescending(r => r.Id).FirstAsync();
         var last = (read.IsSnapshot ? "whole" : "changes") + (read.Fault is null ? "" : " refused");
-        Ledger.Night(string.Create(CultureInfo.InvariantCulture, $"{night,3} | {held} | {open} | {missing} | {stops} | {last} | {string.Join(' ', faults)}"));
+        Ledger.Night(string.Create(CultureInfo.InvariantCulture, $"{night,3} | {held} | {open} | {all} | {missing} | {stops} | {last} | {string.Join(' ', faults)}"));
     }
 
     private async Task<Dictionary<string, (string Hash, long Stamp)>> TruthAsync()
