@@ -36,6 +36,23 @@ public sealed class FeedMemoryTests(TestDatabase database) : IClassFixture<TestD
         (await db.ExternalAds.SingleAsync()).SourceId.Should().Be("1");
     }
 
+    [Fact]
+    public async Task BI_16_Many_ads_as_long_as_is_allowed_take_no_more_memory_than_a_few()
+    {
+        await using var few = await FeedAsync("2", Ads(25), pieces: 3);
+        await using var many = await FeedAsync("2", Ads(100), pieces: 3);
+
+        var ofFew = await GrownAsync(few, "2");
+        var ofMany = await GrownAsync(many, "2");
+
+        ofMany.Should().BeLessThan(ofFew + (32 * Mb));
+        await using var db = database.Open();
+        (await db.ExternalAds.CountAsync()).Should().Be(100);
+
+        static string?[] Ads(int count) => [Good, .. Enumerable.Range(2, count - 1).SelectMany(i => (string?[])
+            [$$"""{"id":"{{i}}","headline":"Diskare","timestamp":1000,"last_publication_date":null,"occupation_group":null,"workplace_address":null,"employer":null,"description":{"text":" """, null, "\"}}\n"])];
+    }
+
     private async Task<long> GrownAsync(WebApplication feed, string version)
     {
         await Tables.EmptyAsync(database);
