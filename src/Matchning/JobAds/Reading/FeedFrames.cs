@@ -21,6 +21,7 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
 {
     private const int FirstBuffer = 256 * 1024;
     private const int KeptOfLong = 20_000;
+    private const char LastLatin = '\u0250';
     private static readonly SearchValues<byte> OutsideItems = SearchValues.Create("\"{[,]"u8);
     private static readonly SearchValues<byte> InsideItems = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> InsideText = SearchValues.Create("\"\\"u8);
@@ -181,8 +182,8 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
     private static string Safe(ReadOnlySpan<byte> bytes)
     {
         var shown = new StringBuilder();
-        foreach (var value in bytes)
-            shown.Append(char.IsAsciiLetterOrDigit((char)value) || "<>{}[]/!-.,: ".Contains((char)value, StringComparison.Ordinal) ? (char)value : ' ');
+        foreach (var letter in Encoding.UTF8.GetString(bytes))
+            shown.Append((char.IsLetterOrDigit(letter) && letter < LastLatin) || "<>{}[]/!-.,: ".Contains(letter, StringComparison.Ordinal) ? letter : ' ');
         return $", börjar med ”{shown.ToString().Trim()}”";
     }
 

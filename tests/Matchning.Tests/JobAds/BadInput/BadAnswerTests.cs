@@ -12,7 +12,7 @@ namespace Matchning.Tests.JobAds.BadInput;
 public sealed class BadAnswerTests(TestDatabase database) : BadInputTest(database)
 {
     [Theory]
-    [InlineData("1", "{'kind':'html'}", "webbsida")]
+    [InlineData("1", "{'kind':'html'}", "webbsida, inte annonser .*börjar med ”<!doctype html><title>Underhåll")]
     [InlineData("2", "{'kind':'html'}", "webbsida")]
     [InlineData("1", "{'kind':'empty'}", "är tomt")]
     [InlineData("2", "{'kind':'empty'}", "är tomt")]
