@@ -46,7 +46,7 @@ public static class WrittenTime
     public static string Duration(TimeSpan time) => time switch
     {
         { TotalMinutes: < 1 } => $"{Math.Max(0, (int)time.TotalSeconds)} s",
-        { TotalHours: < 1 } => $"{(int)time.TotalMinutes} min",
+        { TotalMinutes: < 59.5 } => $"{Math.Round(time.TotalMinutes)} min",
         _ => $"{(int)time.TotalHours} tim {time.Minutes} min",
     };
 

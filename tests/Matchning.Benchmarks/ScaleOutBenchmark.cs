@@ -52,7 +52,7 @@ internal static class ScaleOutBenchmark
     private static async Task<(double Seconds, string Shares)> MatchAsync(RunLog log, Func<MatchningDb> open, HashSet<string> sums)
     {
         var operation = Guid.NewGuid();
-        await log.AskAsync("match", ["match", "assign"], null, operation, CancellationToken.None);
+        await log.AskAsync("match", ["match", "assign"], null, operation, onlyIfIdle: false, CancellationToken.None);
         while (!await HoldsAsync(open, db => db.Runs.AnyAsync(r => r.OperationId == operation && r.EndedAt != null))) await Task.Delay(50);
         await using var db = open();
         var run = await db.Runs.Include(r => r.Steps).SingleAsync(r => r.OperationId == operation);

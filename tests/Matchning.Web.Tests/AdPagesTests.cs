@@ -28,12 +28,14 @@ public sealed class AdPagesTests(DemoApp app) : IClassFixture<DemoApp>
         var page = await administrator.GetAsync("/korningar/annonser");
         var done = await administrator.SendAsync(page, "Stäng de här annonserna");
         var again = await administrator.SendAsync(page, "Stäng de här annonserna");
+        var unknown = await administrator.PostAsync(page, "/korningar/annonser", ("stop", "987654321"));
         var after = await administrator.GetAsync("/korningar/annonser");
 
         read.Html.QuerySelector("main")!.TextContent.Should().Contain("Spärren håller 2 annonser öppna").And.Contain("Flödet hade 40 annonser, mot 100").And.Contain("En administratör kan");
         read.Html.QuerySelectorAll("main form").Should().BeEmpty();
         page.Html.QuerySelectorAll("table tbody th").Select(h => h.TextContent.Trim()).Should().Contain(["Annons sparr-1", "Annons sparr-2"]);
         (done.Status, again.Status).Should().Be((HttpStatusCode.Redirect, HttpStatusCode.Redirect));
+        unknown.Status.Should().Be(HttpStatusCode.NotFound);
         after.Html.QuerySelector("main")!.TextContent.Should().Contain("stängde 2 annonser som spärren höll öppna");
         await using var db = app.Open();
         (await db.GuardStops.SingleAsync(g => g.Id == stop)).Should().BeEquivalentTo(new { State = GuardState.LetThrough, Closed = 2 });

@@ -26,6 +26,31 @@ public sealed class HealthTests(HealthTests.NotMigratedApp app) : IClassFixture<
         after.Status.Should().Be(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task FT_28_A_page_whose_database_is_away_says_so_without_its_inner_parts_and_is_there_again_after()
+    {
+        await using var first = new EmptyApp();
+        await first.InitializeAsync();
+        using var consultant = new Visitor(first.Address);
+        await consultant.SendAsync(await consultant.GetAsync("/logga-in"), "Logga in", ("Input.UserName", EmptyApp.UserName), ("Input.Password", EmptyApp.Password));
+        await using var db = first.Open();
+        var name = db.Database.GetDbConnection().Database;
+        await using var server = new Npgsql.NpgsqlConnection(new Npgsql.NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Database = "postgres", Pooling = false }.ConnectionString);
+        await server.OpenAsync(TestContext.Current.CancellationToken);
+
+        await using var away = new Npgsql.NpgsqlCommand($"alter database {name} with allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'", server);
+        await away.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var lost = await consultant.GetAsync("/korningar?sida=1");
+        await using var back = new Npgsql.NpgsqlCommand($"alter database {name} with allow_connections true", server);
+        await back.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var found = await consultant.GetAsync("/korningar");
+
+        (lost.Status, lost.Heading).Should().Be((HttpStatusCode.ServiceUnavailable, "Tjänsten når inte sina uppgifter just nu"));
+        lost.Html.QuerySelector("main")!.TextContent.Should().Contain("Inget som du har sparat är förlorat").And.NotContain("ConnectionStrings").And.NotContain(name);
+        lost.Html.QuerySelector("main a.button")!.GetAttribute("href").Should().Be("/korningar?sida=1");
+        found.Status.Should().Be(HttpStatusCode.OK);
+    }
+
     /// <summary>Started before anyone ran migrate.</summary>
     public sealed class NotMigratedApp : WebApp
     {

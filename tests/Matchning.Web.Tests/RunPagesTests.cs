@@ -29,9 +29,46 @@ public sealed class RunPagesTests(DemoApp app) : IClassFixture<DemoApp>
 
         page.Html.QuerySelector("main")!.TextContent.Should().Contain("Modellen m finns inte").And.Contain("Slå på regeln").And.Contain("med förslagen från");
         sent.Status.Should().Be(HttpStatusCode.Redirect);
-        waiting.Should().Be((RunState.Waiting, "Done Done Waiting Waiting Waiting Waiting"));
+        waiting.Should().Be((RunState.Waiting, "Done Done Waiting Waiting Waiting Waiting Waiting"));
         (await StateAsync(id)).State.Should().Be(RunState.Failed, "the form has asked already");
         await EndAsync(id);
+    }
+
+    [Fact]
+    public async Task A_failed_run_that_a_later_one_has_done_again_is_left_as_it_is()
+    {
+        var (old, later) = (await FailedAsync(), NewRun(RunState.Done, _ => RunState.Done));
+        await using var db = app.Open();
+        using var administrator = await SignedInAsync(Role.Administrator);
+        var before = await administrator.GetAsync($"/korningar/{old}");
+        db.Add(later);
+        await db.SaveChangesAsync();
+
+        var page = await administrator.GetAsync($"/korningar/{old}");
+        await administrator.SendAsync(before, "Kör igen från steg 3");
+        var told = await administrator.GetAsync($"/korningar/{old}");
+
+        page.Html.QuerySelectorAll("main form").Should().BeEmpty();
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain("En senare körning har gjort om allt.");
+        told.Html.QuerySelector("[role=status]")!.TextContent.Should().Contain("Det finns inget att köra igen");
+        (await StateAsync(old)).State.Should().Be(RunState.Failed);
+        await EndAsync(old);
+        await EndAsync(later.Id);
+    }
+
+    [Theory]
+    [InlineData("/korningar?sida=abc")]
+    [InlineData("/korningar?sida=")]
+    [InlineData("/korningar?sida=-1")]
+    [InlineData("/korningar/annonser?sida=99999999999999999999&kvar=x&visa=y")]
+    public async Task An_address_with_odd_values_shows_the_page_without_them(string address)
+    {
+        using var administrator = await SignedInAsync(Role.Administrator);
+
+        var page = await administrator.GetAsync(address);
+
+        page.Status.Should().Be(HttpStatusCode.OK);
+        page.Html.DocumentElement.TextContent.Should().NotContain("Något behöver rättas").And.NotContain("PageNumber");
     }
 
     [Fact]
@@ -44,7 +81,7 @@ public sealed class RunPagesTests(DemoApp app) : IClassFixture<DemoApp>
         var queue = await consultant.GetAsync("/forslag");
 
         page.Html.QuerySelectorAll("main button").Should().BeEmpty();
-        page.Html.QuerySelector("main")!.TextContent.Should().Contain("En administratör kan köra steget igen.");
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain("Nya förslag är inte räknade.").And.Contain("Du behöver inte göra något. En administratör kan köra steget igen");
         queue.Html.QuerySelector("main")!.TextContent.Should().Contain("Den senaste körningen misslyckades.").And.Contain("Förslagen är från");
         await EndAsync(id);
     }

@@ -66,7 +66,13 @@ public sealed class InvalidFormIs400 : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
-    public void OnPageHandlerExecuting(PageHandlerExecutingContext context) { }
+    // Nobody types these: an address that says something else in them is old or mistyped, and shows the page as it is without.
+    private static readonly string[] OfLinks = ["sida", "kvar", "visa", "auto"];
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        foreach (var name in OfLinks) context.ModelState.Remove(name);
+    }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {

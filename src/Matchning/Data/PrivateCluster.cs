@@ -27,6 +27,8 @@ public sealed class PrivateCluster
 
     private string PidFile => Path.Combine(DataFolder, "postmaster.pid");
 
+    private string PortFile => Path.Combine(_folder, "port");
+
     private string PasswordFile => Path.Combine(_folder, "password");
 
     /// <exception cref="ClusterException">No PostgreSQL on the machine; the message says what to install.</exception>
@@ -42,12 +44,12 @@ public sealed class PrivateCluster
 
     /// <summary>Makes the cluster if it is not there, starts it if it is not running, and gives its address.</summary>
     /// <param name="forTests">Faster, and not safe when the machine loses power.</param>
-    /// <param name="port">A free one by default.</param>
+    /// <param name="port">By default the one it had before, so that whoever was connected finds it again; else a free one.</param>
     /// <param name="cancellationToken">Stops waiting for the server.</param>
     public async Task<string> StartAsync(bool forTests = false, int? port = null, CancellationToken cancellationToken = default)
     {
         if (!File.Exists(Path.Combine(DataFolder, "PG_VERSION"))) await CreateAsync(cancellationToken);
-        if (!await IsRunningAsync(cancellationToken)) await LaunchAsync(forTests, port ?? FreePort(), cancellationToken);
+        if (!await IsRunningAsync(cancellationToken)) await LaunchAsync(forTests, port ?? LastPort() ?? FreePort(), cancellationToken);
         var password = (await File.ReadAllTextAsync(PasswordFile, cancellationToken)).Trim();
         return $"Host=127.0.0.1;Port={RunningPort()};Username={User};Password={password};Database=matchning";
     }
@@ -83,6 +85,7 @@ public sealed class PrivateCluster
         var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200";
         if (forTests) settings += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         await RunAsync("pg_ctl", ["-D", DataFolder, "-l", Path.Combine(_folder, "log"), "-w", "-o", settings, "start"], cancellationToken);
+        await File.WriteAllTextAsync(PortFile, port.ToString(CultureInfo.InvariantCulture), cancellationToken);
     }
 
     private async Task<bool> IsRunningAsync(CancellationToken cancellationToken)
@@ -148,9 +151,24 @@ public sealed class PrivateCluster
         }
     }
 
-    private static int FreePort()
+    private int? LastPort() =>
+        File.Exists(PortFile) && int.TryParse(File.ReadAllText(PortFile), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && IsFree(port) ? port : null;
+
+    private static bool IsFree(int port)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        try
+        {
+            return FreePort(port) == port;
+        }
+        catch (Exception taken) when (taken is SocketException or ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort(int port = 0)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }

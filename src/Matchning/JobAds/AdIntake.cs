@@ -30,6 +30,15 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
 
     public int FailedCount { get; private set; }
 
+    /// <summary>The same ad may be in a snapshot and in the changes after it.</summary>
+    public int FailedDifferent => Failed.Count < MostFailed ? Failed.DistinctBy(f => f.SourceId).Count() : FailedCount;
+
+    /// <summary>Items longer than an ad may be.</summary>
+    public int TooLong { get; private set; }
+
+    /// <summary>Items that say that an ad is gone.</summary>
+    public int RemovalItems { get; private set; }
+
     /// <summary>Could the last item that was taken not be read? Asked after <see cref="FlushAsync"/>.</summary>
     public bool LastWasSetAside { get; private set; }
 
@@ -65,6 +74,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
         }
 
         await FlushAsync();
+        TooLong++;
         SetAside("Annonsen är längre än vad som tas emot.", frame.Bytes.Span, KnownAds.Start(SHA256.HashData(frame.Bytes.Span)));
     }
 
@@ -191,6 +201,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
 
     private void Remove(string id, DateTimeOffset removedAt)
     {
+        RemovalItems++;
         if (!_removals.TryGetValue(id, out var other) || other < removedAt) _removals[id] = removedAt;
     }
 

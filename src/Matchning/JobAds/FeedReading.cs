@@ -64,6 +64,7 @@ public sealed class FeedReading(IAdSource source, INewAdRow alongside, AdStore s
             await TakeAnswerAsync(intake, null, progress, cancellationToken);
             MustBeFeed(intake);
             if (intake.Bytes == 0) throw new FeedFormatException("är tomt");
+            if (intake.TooLong > 0 && intake.TooLong == intake.Read) throw new FeedFormatException("är ett enda långt stycke, inte en annons i taget");
             intake.IsInChanges = changedSince is not null;
         }
 

@@ -17,7 +17,8 @@ public sealed class LetThrough(MatchningDb db, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var isReading = await db.HoldOffRunsAsync(AdSync.Step, cancellationToken);
         var stop = await db.GuardStops.FromSql($"select * from guard_stops where id = {stopId} for update").SingleOrDefaultAsync(cancellationToken);
-        if (stop is not { State: GuardState.Waiting }) return new(0, LetThroughRefusal.AlreadyDecided);
+        if (stop is null) return new(0, LetThroughRefusal.NoSuchStop);
+        if (stop.State != GuardState.Waiting) return new(0, LetThroughRefusal.AlreadyDecided);
         if (isReading) return new(0, LetThroughRefusal.FeedIsBeingRead);
         var now = clock.GetUtcNow();
         stop.Closed = await AdStore.CloseAsync(
@@ -33,5 +34,5 @@ public sealed class LetThrough(MatchningDb db, TimeProvider clock)
 /// <param name="Refusal">Null when it was done.</param>
 public readonly record struct LetThroughResult(int Closed, LetThroughRefusal? Refusal);
 
-/// <summary>Somebody, or a later feed, has decided already; or a feed is being read just now.</summary>
-public enum LetThroughRefusal { AlreadyDecided, FeedIsBeingRead }
+/// <summary>There is none with that id; somebody, or a later feed, has decided already; or a feed is being read just now.</summary>
+public enum LetThroughRefusal { NoSuchStop, AlreadyDecided, FeedIsBeingRead }

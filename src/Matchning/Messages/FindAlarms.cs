@@ -38,7 +38,7 @@ public sealed class FindAlarms(MatchningDb db, Outbox outbox, TimeProvider clock
         if (run.State == RunState.Failed)
             yield return new($"run-failed:{run.Id}", "Matchning: en körning misslyckades", "En körning misslyckades. Förslagen från förra hela körningen gäller. Läs vad som hände och vad du kan göra.", link);
         if (Has(run, "kept_open_by_guard"))
-            yield return new($"guard:{run.Id}", "Matchning: annonser väntar på att stängas", "Annonsflödet såg misstänkt litet ut, så inga annonser stängdes. Se efter om det stämmer.", link);
+            yield return new($"guard:{run.Id}", "Matchning: spärren håller annonser öppna", "Annonsflödet såg inte ut som vanligt, så inga annonser stängdes. Se efter om det stämmer.", link);
         if (Has(run, "fairness_alarms"))
             yield return new($"fairness:{run.Id}", "Matchning: skillnad mellan grupper", "Nattens jämförelse visar en skillnad mellan grupper som någon behöver titta på.", link);
     }

@@ -7,6 +7,8 @@ namespace Matchning.Runs;
 /// <summary>Starts runs, goes on with those whose node stopped or died, and keeps the ones that are asked for until a node is free.</summary>
 public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSource database, NodeName node, RunOptions settings)
 {
+    private const long OneAsks = 0x61736b;
+
     private readonly RunLease _lease = new(database, settings);
 
     /// <summary>Leads a run here and now. One that was left unfinished comes first: then that is what is returned.</summary>
@@ -30,15 +32,24 @@ public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSour
     }
 
     /// <summary>Puts a run in the queue. False when that night, or that form, has asked already.</summary>
-    public async Task<bool> AskAsync(string kind, IReadOnlyList<string> steps, DateOnly? nightOf, Guid? operationId, CancellationToken cancellationToken)
+    /// <param name="onlyIfIdle">False as well when a run is going on or waits, however many ask at once.</param>
+    public async Task<bool> AskAsync(string kind, IReadOnlyList<string> steps, DateOnly? nightOf, Guid? operationId, bool onlyIfIdle, CancellationToken cancellationToken)
     {
         await using var db = Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (onlyIfIdle)
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAsks})", cancellationToken);
+            if (await Unfinished(db).AnyAsync(cancellationToken)) return false;
+        }
+
         var run = New(kind, steps, nightOf, operationId);
         run.StartedAt = run.SeenAt = await db.NowAsync(cancellationToken);
         db.Add(run);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return true;
         }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

@@ -14,9 +14,10 @@ public static class RunWords
         _ => "Misslyckades",
     };
 
-    public static string OfKind(string kind) => kind switch
+    /// <param name="nightOf">Null for a run that someone asked for.</param>
+    public static string OfKind(string kind, DateOnly? nightOf) => kind switch
     {
-        "nightly" => "Nattkörning",
+        "nightly" => nightOf is null ? "Körning för hand" : "Nattkörning",
         "sync" => "Hämtning av annonser",
         "match" => "Räkning av förslag",
         _ => kind,
@@ -37,6 +38,7 @@ public static class RunWords
     /// <summary>"1 412 platser föreslås". Shares are kept in thousandths, since a count is whole, and written as shares.</summary>
     public static string Written(StepCount count) => count.Name switch
     {
+        "snapshot_not_whole" => OfCount(count.Name),
         "ndcg_permille" => $"kostnad i ordning {Fraction(1000 - count.Value)} (nDCG {Fraction(count.Value)})",
         "gini_permille" => $"ojämnhet {Fraction(count.Value)} (Gini)",
         "gini_unassigned_permille" => $"{Fraction(count.Value)} utan fördelning",
@@ -44,7 +46,7 @@ public static class RunWords
         "openings_used_unassigned_permille" => $"{Percent(count.Value)} utan fördelning",
         "most_per_opening" => $"högst {Number(count.Value)} personer på samma plats",
         "most_per_opening_unassigned" => $"högst {Number(count.Value)} utan fördelning",
-        _ => $"{Number(count.Value)} {OfCount(count.Name)}",
+        _ => $"{Number(count.Value)} {(count.Value == 1 ? OfOne(count.Name) : OfCount(count.Name))}",
     };
 
     public static string Number(long number) => number.ToString("N0", SwedishTime.Culture);
@@ -55,6 +57,23 @@ public static class RunWords
 
     /// <summary>"62 %" of 618 thousandths, with a no-break space.</summary>
     public static string Percent(long permille) => Math.Round(permille / 10m, MidpointRounding.AwayFromZero).ToString("0", SwedishTime.Culture) + "\u00a0%";
+
+    private static string OfOne(string name) => name switch
+    {
+        "read" => "läst",
+        "added" => "ny",
+        "changed" => "ändrad",
+        "unchanged" => "oförändrad",
+        "closed" => "stängd",
+        "removals" => "borttagning i flödet",
+        "kept_open_by_guard" => "hölls öppen av spärren",
+        "repeated" => "dubblett",
+        "made" => "blev plats",
+        "forgotten" => "stängd för länge sedan togs bort",
+        "closed_or_reopened" => "stängd eller öppnad igen",
+        "openings" => "plats",
+        _ => OfCount(name),
+    };
 
     /// <summary>What a step's count is of. A count without a word here is shown by its own name.</summary>
     public static string OfCount(string name) => name switch
@@ -69,9 +88,10 @@ public static class RunWords
         "forgotten" => "stängda för länge sedan togs bort",
         "older" => "äldre än det vi har",
         "repeated" => "dubbletter",
-        "remarked" => "med något udda",
-        "missing" => "saknas men är kvar",
-        "snapshot_not_whole" => "hel kontroll gick inte",
+        "removals" => "borttagningar i flödet",
+        "remarked" => "togs in fast något var udda, till exempel ett omöjligt datum",
+        "missing" => "saknas i flödet men är kvar tills de har saknats flera gånger i rad",
+        "snapshot_not_whole" => "hela listan kunde inte hämtas",
         "unmapped" => "öppna platser med okänt yrke",
         "made" => "blev platser",
         "closed_or_reopened" => "stängda eller öppnade igen",

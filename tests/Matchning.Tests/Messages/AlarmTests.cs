@@ -20,7 +20,7 @@ public sealed class AlarmTests
         await FindAsync(scene);
 
         (await scene.MessagesAsync(MessageChannel.Mail)).Select(m => m.Subject).Should().BeEquivalentTo(
-            "Matchning: en körning misslyckades", "Matchning: annonser väntar på att stängas", "Matchning: skillnad mellan grupper");
+            "Matchning: en körning misslyckades", "Matchning: spärren håller annonser öppna", "Matchning: skillnad mellan grupper");
         (await scene.MessagesAsync(MessageChannel.Webhook)).Should().HaveCount(3);
     }
 

@@ -61,7 +61,7 @@ internal sealed class NightScene(Func<MatchningDb> open)
     public async Task<long> AskAsync(RunLog log, IReadOnlyList<string> steps)
     {
         var operation = Guid.NewGuid();
-        await log.AskAsync(NightlyRun.Match, steps, null, operation, CancellationToken.None);
+        await log.AskAsync(NightlyRun.Match, steps, null, operation, onlyIfIdle: false, CancellationToken.None);
         await using var db = open();
         return await db.Runs.Where(r => r.OperationId == operation).Select(r => r.Id).SingleAsync();
     }

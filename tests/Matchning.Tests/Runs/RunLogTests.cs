@@ -31,6 +31,16 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
+    public async Task Several_who_ask_at_once_for_a_run_when_none_is_going_get_one()
+    {
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Log().AskAsync("nightly", ["sync"], null, Guid.NewGuid(), onlyIfIdle: true, _token)));
+
+        asked.Count(isFirst => isFirst).Should().Be(1);
+        await using var db = database.Open();
+        (await db.Runs.CountAsync(_token)).Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_run_that_ended_hands_the_lease_back()
     {
         await using (await Log().StartAsync("nightly", ["sync"], _token)) { }

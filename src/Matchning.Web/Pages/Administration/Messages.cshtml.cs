@@ -51,7 +51,7 @@ public sealed class MessagesModel(MatchningDb db, SendAgain again, IOptions<Mess
     {
         MessageChannel.Mail => message.Receiver,
         MessageChannel.Webhook => "Webhook, " + message.Receiver,
-        _ => "Ingen är inställd",
+        _ => "Ingen mottagare",
     };
 
     public static string State(OutgoingMessage message) => message.State switch

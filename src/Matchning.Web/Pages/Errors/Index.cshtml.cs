@@ -17,6 +17,9 @@ public sealed class IndexModel(MunicipalityOptions municipality, ILogger<IndexMo
 
     public string? Reference { get; private set; }
 
+    /// <summary>The page that could not be shown just now, to be tried again; null for a form that was sent.</summary>
+    public string? Again { get; private set; }
+
     public void OnGet() => Show();
 
     public void OnPost() => Show();
@@ -28,17 +31,21 @@ public sealed class IndexModel(MunicipalityOptions municipality, ILogger<IndexMo
         var code = int.TryParse(RouteData.Values["code"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 404;
         var isFault = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         var isReached = isFault || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        Response.StatusCode = isFault ? 500 : isReached && code is >= 400 and < 600 ? code : 404;
+        var fault = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var isPassing = TransientFault.Is(fault?.Error);
+        Response.StatusCode = isPassing ? 503 : isFault ? 500 : isReached && code is >= 400 and < 600 ? code : 404;
         (Heading, WhatToDo) = Response.StatusCode switch
         {
             400 => ("Formuläret gick inte att läsa", "Sidan kan ha legat öppen för länge. Gå tillbaka, ladda om sidan och skicka igen."),
             403 => ("Du kommer inte åt den här sidan", $"Sidan hör till en annan roll än din. Behöver du den i ditt arbete? Ring {municipality.EmployerPhone}."),
             404 => ("Sidan finns inte", "Länken kan vara gammal eller felskriven, eller så hör det du söker till någon annan."),
+            503 when isPassing => ("Tjänsten når inte sina uppgifter just nu", "Inget som du har sparat är förlorat. Vänta en liten stund och försök igen."),
             >= 500 => ("Något gick fel hos oss", $"Det du skrev kan behöva sparas igen. Försök om en stund. Händer det igen, ring {municipality.EmployerPhone}."),
             _ => ("Det gick inte", "Gå tillbaka och försök igen."),
         };
         if (Response.StatusCode < 500) return;
-        if (PlainFault.Explain(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error ?? new InvalidOperationException()) is { } line) WhatToDo = line;
+        if (isPassing) (Again, Response.Headers.RetryAfter) = (HttpMethods.IsGet(Request.Method) ? fault!.Path + Request.QueryString : null, "10");
+        else if (fault?.Error is PlainFaultException plain) WhatToDo = plain.Message;
         Reference = HttpContext.TraceIdentifier;
         logger.LogError("A page failed; the visitor was given the reference {Reference}", Reference);
     }

@@ -2,6 +2,7 @@ using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.Openings;
 using Matchning.Organisation;
+using Matchning.Runs;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -36,6 +37,12 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
 
     public string? DecidedBy { get; private set; }
 
+    /// <summary>Of the ads that were closed when the guard was let through, those that a later feed has opened again.</summary>
+    public int Reopened { get; private set; }
+
+    /// <summary>Readings at whose end the guard stopped.</summary>
+    public IReadOnlySet<DateTimeOffset> Stopped { get; private set; } = new HashSet<DateTimeOffset>();
+
     public IReadOnlyList<FeedRead> Reads { get; private set; } = [];
 
     public IReadOnlyList<RejectedAd> Rejected { get; private set; } = [];
@@ -64,6 +71,8 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
         if (Stop is { State: GuardState.LetThrough, DecidedAt: { } decided } && decided < clock.GetUtcNow().AddDays(-7)) Stop = null;
         if (Stop is not null) await ReadStopAsync(Stop, cancellationToken);
         Reads = await db.FeedReads.AsNoTracking().Where(r => r.Source == source).OrderByDescending(r => r.Id).Take(LastReads).ToListAsync(cancellationToken);
+        var oldest = Reads.Count == 0 ? Today.ToDateTime(default) : Reads[^1].EndedAt.UtcDateTime;
+        Stopped = await db.GuardStops.Where(g => g.Source == source && g.StoppedAt >= new DateTimeOffset(oldest, TimeSpan.Zero)).Select(g => g.StoppedAt).ToHashSetAsync(cancellationToken);
         ReadFrom = await db.FeedPositions.Where(p => p.Source == source).Select(p => (DateTimeOffset?)p.ReadFrom).SingleOrDefaultAsync(cancellationToken);
         RejectedTotal = await db.FailedAds.CountAsync(f => f.Source == source, cancellationToken);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
@@ -79,10 +88,11 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
     {
         if (!IsAdministrator) return Forbid();
         var (closed, refusal) = await letThrough.RunAsync(stop, User.AccountId(), cancellationToken);
+        if (refusal == LetThroughRefusal.NoSuchStop) return NotFound();
         if (refusal is null) await openings.FollowAdsAsync(null, cancellationToken);
         TempData.Tell(refusal switch
         {
-            null => $"{closed} {(closed == 1 ? "annons" : "annonser")} stängdes. Förslag på dem försvinner ur listorna.",
+            null => $"{RunWords.Number(closed)} {(closed == 1 ? "annons" : "annonser")} stängdes. Förslag på dem försvinner ur listorna.",
             LetThroughRefusal.FeedIsBeingRead => "Annonserna hämtas just nu, så inget ändrades. Vänta tills hämtningen är klar och titta igen: kanske har den redan gett svaret.",
             _ => "Spärren är redan hanterad. Inget ändrades.",
         });
@@ -101,17 +111,19 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
     private async Task ReadStopAsync(GuardStop stop, CancellationToken cancellationToken)
     {
         if (stop.DecidedById is { } by) DecidedBy = await db.Set<Account>().Where(a => a.Id == by).Select(a => a.FullName).SingleOrDefaultAsync(cancellationToken);
+        if (stop.State == GuardState.LetThrough)
+            Reopened = await db.ExternalAds.CountAsync(a => a.Source == stop.Source && stop.SourceIds.Contains(a.SourceId) && a.ClosedAt == null && a.ChangedAt > stop.DecidedAt, cancellationToken);
         if (stop.State != GuardState.Waiting) return;
         var kept = db.ExternalAds.AsNoTracking().Where(a => a.Source == stop.Source && stop.SourceIds.Contains(a.SourceId) && a.ClosedAt == null && a.ChangedAt <= stop.StoppedAt);
         KeptTotal = await kept.CountAsync(cancellationToken);
         KeptPage = Math.Clamp(KeptPage, 1, KeptPages);
         Kept = await kept.OrderBy(a => a.LastPublicationOn).ThenBy(a => a.Id).Skip((KeptPage - 1) * PerPage).Take(PerPage)
-            .Select(a => new KeptAd(a.Headline, a.Workplace ?? a.EmployerName, a.LastPublicationOn)).ToListAsync(cancellationToken);
+            .Select(a => new KeptAd(a.Headline, a.Workplace ?? a.EmployerName, a.LastPublicationOn, a.WebpageUrl)).ToListAsync(cancellationToken);
     }
 
     private static int Count(int rows) => Math.Max(1, (rows + PerPage - 1) / PerPage);
 
-    public sealed record KeptAd(string Headline, string? Employer, DateOnly? LastDay);
+    public sealed record KeptAd(string Headline, string? Employer, DateOnly? LastDay, string? Address);
 
     public sealed record RejectedAd(long Id, string? SourceId, string Reason, DateTimeOffset At);
 }

@@ -9,13 +9,17 @@ using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Matchning.Web.Pages.Runs;
 
 /// <summary>The runs of the night's work, newest first, when the next night is and which nodes are there to do it.</summary>
-public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock) : PageModel
+public sealed class IndexModel(MatchningDb db, AskForRun ask, IOptions<JobAdsOptions> ads, TimeProvider clock) : PageModel
 {
     private const int PerPage = 25;
+
+    // A check that is due waits for the night.
+    private static readonly TimeSpan LongestNight = TimeSpan.FromDays(1);
 
     [FromQuery(Name = "sida")]
     public int PageNumber { get; set; } = 1;
@@ -44,6 +48,9 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
 
     public DateTimeOffset? AdsReadFrom { get; private set; }
 
+    /// <summary>When all open ads were last read as a check, if that is longer ago than it should be.</summary>
+    public DateTimeOffset? CheckedAt { get; private set; }
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public DateTimeOffset NextNight => NightDate.StartOf(NightDate.Of(Now).AddDays(1));
@@ -58,15 +65,17 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
         Total = await db.Runs.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Nodes = await AliveAsync(db, cancellationToken);
-        GuardKeeps = await db.GuardStops.AnyAsync(g => g.State == GuardState.Waiting, cancellationToken);
+        GuardKeeps = await db.GuardStops.AnyAsync(g => g.Source == ads.Value.Source && g.State == GuardState.Waiting, cancellationToken);
         OperationId = Guid.NewGuid();
         Rows = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Skip((PageNumber - 1) * PerPage).Take(PerPage)
-            .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).ToListAsync(cancellationToken);
+            .Select(r => new RunRow(r.Id, r.Kind, r.NightOf, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).ToListAsync(cancellationToken);
         Failed = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Take(1).Where(r => r.State == RunState.Failed)
-            .Select(r => new RunRow(r.Id, r.Kind, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).SingleOrDefaultAsync(cancellationToken);
+            .Select(r => new RunRow(r.Id, r.Kind, r.NightOf, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).SingleOrDefaultAsync(cancellationToken);
         CountedAt = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.CompletedAt).SingleOrDefaultAsync(cancellationToken);
-        AdsReadFrom = await db.FeedPositions.MaxAsync(p => (DateTimeOffset?)p.ReadFrom, cancellationToken);
+        var position = await db.FeedPositions.AsNoTracking().SingleOrDefaultAsync(p => p.Source == ads.Value.Source, cancellationToken);
+        AdsReadFrom = position?.ReadFrom;
+        CheckedAt = Now - position?.SnapshotAt > (2 * ads.Value.SnapshotEvery) + LongestNight ? position?.SnapshotAt : null;
         SetAside = await RematchSetAside.ReadAsync(db, cancellationToken);
     }
 
@@ -74,8 +83,7 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
     {
         if (!CanStart) return Forbid();
         if (OperationId == Guid.Empty) return NotFound();
-        var isGoing = await db.Runs.AnyAsync(r => r.State == RunState.Running || r.State == RunState.Waiting, cancellationToken);
-        if (!isGoing) await ask.NowAsync(NightlyRun.Nightly, OperationId, cancellationToken);
+        var isGoing = !await ask.NowAsync(NightlyRun.Nightly, OperationId, onlyIfIdle: true, cancellationToken);
         var hasNode = (await AliveAsync(db, cancellationToken)).Count > 0;
         TempData.Tell(isGoing ? "En körning pågår eller väntar redan. Följ den i listan."
             : hasNode ? "Körningen startar inom några sekunder. Följ den i listan."
@@ -96,5 +104,5 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, TimeProvider clock
         SetAside.Openings == 0 ? null : $"{RunWords.Number(SetAside.Openings)} {(SetAside.Openings == 1 ? "plats" : "platser")}",
     }.Where(part => part is not null));
 
-    public sealed record RunRow(long Id, string Kind, RunState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset SeenAt);
+    public sealed record RunRow(long Id, string Kind, DateOnly? NightOf, RunState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset SeenAt);
 }

@@ -51,11 +51,15 @@ public sealed class OneModel(MatchningDb db, AskForRun ask, TimeProvider clock) 
     /// <summary>The step that a failed run would go on from.</summary>
     public RunStep? Failed => Run.State == RunState.Failed ? Steps.FirstOrDefault(s => s.State is not (RunState.Done or RunState.Warning)) : null;
 
+    /// <summary>A later run of the same kind has done all that this one did not.</summary>
+    public bool IsRedone { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
         var run = await db.Runs.AsNoTracking().Include(r => r.Steps).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (run is null) return NotFound();
         (Run, OperationId) = (run, Guid.NewGuid());
+        IsRedone = await IsRedoneAsync(run, cancellationToken);
         Steps = [.. run.Steps.OrderBy(s => s.Order)];
         ShownFrom = await db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.CompletedAt).SingleOrDefaultAsync(cancellationToken);
         var shards = await db.RunShards.Where(s => s.RunId == id).GroupBy(s => new { s.Step, s.State, s.TakenBy })
@@ -70,11 +74,16 @@ public sealed class OneModel(MatchningDb db, AskForRun ask, TimeProvider clock) 
     public async Task<IActionResult> OnPostAgainAsync(long id, CancellationToken cancellationToken)
     {
         if (!IsAdministrator) return Forbid();
-        if (OperationId == Guid.Empty || !await db.Runs.AnyAsync(r => r.Id == id, cancellationToken)) return NotFound();
-        var isAsked = await ask.AgainAsync(id, OperationId, cancellationToken);
-        TempData.Tell(isAsked ? "Körningen går vidare från steget som misslyckades. Det börjar inom några sekunder." : "Körningen är redan igång igen.");
+        var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+        if (OperationId == Guid.Empty || run is null) return NotFound();
+        var isAsked = !await IsRedoneAsync(run, cancellationToken) && await ask.AgainAsync(id, OperationId, cancellationToken);
+        TempData.Tell(isAsked ? "Körningen går vidare från steget som misslyckades. Det börjar inom några sekunder."
+            : run.State is RunState.Running or RunState.Waiting ? "Körningen är redan igång igen." : "Det finns inget att köra igen: allt är gjort, här eller i en senare körning.");
         return LocalRedirect($"/korningar/{id}");
     }
+
+    private Task<bool> IsRedoneAsync(Run run, CancellationToken cancellationToken) =>
+        db.Runs.AnyAsync(r => r.Id > run.Id && r.Kind == run.Kind && (r.State == RunState.Done || r.State == RunState.Warning), cancellationToken);
 
     public async Task<IActionResult> OnPostReleaseAsync(long id, CancellationToken cancellationToken)
     {
@@ -83,7 +92,7 @@ public sealed class OneModel(MatchningDb db, AskForRun ask, TimeProvider clock) 
         var now = clock.GetUtcNow();
         var released = await db.RunShards.Where(s => s.RunId == id && s.State == ShardState.SetAside && s.ReleasedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.ReleasedAt, now), cancellationToken);
-        if (released > 0) await ask.NowAsync(NightlyRun.Match, OperationId, cancellationToken);
+        if (released > 0) await ask.NowAsync(NightlyRun.Match, OperationId, onlyIfIdle: false, cancellationToken);
         TempData.Tell(released > 0 ? "En ny räkning av förslag startar inom några sekunder. De som inte kunde räknas är med igen." : "De är redan med igen.");
         return LocalRedirect("/korningar");
     }

@@ -53,7 +53,7 @@ public static class AdJson
     }
 
     private static string Why(ReadOnlyMemory<byte> item) =>
-        IsTooDeep(item.Span) ? $"Annonsen är för djup: mer än {DeepestLevel} nivåer." : "Raden är inte giltig JSON.";
+        IsTooDeep(item.Span) ? $"Annonsen har för många lager i varandra: mer än {DeepestLevel}." : "Raden är inte giltig JSON.";
 
     private static bool IsTooDeep(ReadOnlySpan<byte> item)
     {

@@ -78,7 +78,7 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
     {
         while (_end - _at < 3 && await FillAsync(cancellationToken)) { }
         if (Unread is [0xEF, 0xBB, 0xBF, ..]) _start = _at += 3;
-        if (Unread is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new FeedFormatException("är skrivet i UTF-16, inte i UTF-8");
+        if (Unread is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [(byte)'{' or (byte)'[', 0, ..] or [0, (byte)'{' or (byte)'[', ..]) throw new FeedFormatException("är skrivet i UTF-16, inte i UTF-8");
         while (true)
         {
             while (_at < _end && IsSpace(_buffer[_at])) _at++;
@@ -184,7 +184,7 @@ public sealed class FeedFrames(Stream bytes, FeedShape shape, int longestItem)
         var shown = new StringBuilder();
         foreach (var letter in Encoding.UTF8.GetString(bytes))
             shown.Append((char.IsLetterOrDigit(letter) && letter < LastLatin) || "<>{}[]/!-.,: ".Contains(letter, StringComparison.Ordinal) ? letter : ' ');
-        return $", börjar med ”{shown.ToString().Trim()}”";
+        return shown.ToString().Trim() is { Length: > 0 } text ? $", börjar med ”{text}”" : "";
     }
 
     private static string What(ReadOnlySpan<byte> start) => start switch

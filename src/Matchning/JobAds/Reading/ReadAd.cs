@@ -101,7 +101,7 @@ public static class ReadAd
         }
         catch (InvalidOperationException)
         {
-            throw new FormatException("Annonsen har ett halvt tecken (ett ensamt surrogat).");
+            throw new FormatException("Ett tecken i annonsens text är trasigt (ett ensamt surrogat).");
         }
     }
 

@@ -53,6 +53,7 @@ public sealed class JobStreamSource(IJobAdsApi api, IOptions<JobAdsOptions> opti
     private string Refusal(HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.Unauthorized => $"{Name} vill ha en nyckel. Sätt JobAds__ApiKey.",
+        HttpStatusCode.NotFound => $"{Name} finns inte på den adressen (404). Inget ändrades. Kontrollera JobAds__BaseUrl och JobAds__Version.",
         HttpStatusCode.TooManyRequests => $"{Name} ber oss vänta{Wait(response)}. Inget ändrades; nästa körning försöker igen.",
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
             $"{Name} hänvisar till en annan adress ({(int)response.StatusCode}). Vi följer inte hänvisningar: kontrollera JobAds__BaseUrl.",
@@ -71,6 +72,8 @@ public sealed class JobStreamSource(IJobAdsApi api, IOptions<JobAdsOptions> opti
         _ => "det är för gammalt, har fel namn eller okänd utgivare",
     };
 
+    private string Broken => $"{Name} bröt förbindelsen innan svaret började. Inget ändrades; nästa körning försöker igen.";
+
     // An address or a certificate that is wrong will not mend itself by waiting, so each says which it is.
     private string OutOfReach(HttpRequestException fault) => fault.HttpRequestError switch
     {
@@ -79,6 +82,8 @@ public sealed class JobStreamSource(IJobAdsApi api, IOptions<JobAdsOptions> opti
             $"{Name} visar ett certifikat som inte går att lita på: {BadCertificate(fault)}. Inget hämtades. Kontrollera JobAds__BaseUrl och serverns klocka.",
         _ when fault.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound } =>
             $"{Name} finns inte: namnet {_options.BaseUrl.Host} går inte att slå upp. Kontrollera JobAds__BaseUrl och nätets namnserver.",
+        HttpRequestError.ResponseEnded => Broken,
+        _ when fault.InnerException is IOException or SocketException { SocketErrorCode: SocketError.ConnectionReset } => Broken,
         _ => $"{Name} går inte att nå. Kontrollera JobAds__BaseUrl och nätet.",
     };
 }

@@ -17,7 +17,7 @@ public sealed class BadFormTests(TestDatabase database) : BadInputTest(database)
         var night = await NightWithAsync("BI-03");
 
         await MustHoldAsync(night, "BI-03");
-        night.Failed.Select(f => f.Reason).Should().HaveCount(4).And.OnlyContain(r => r.Contains("UTF-8") || r.Contains("halvt tecken"));
+        night.Failed.Select(f => f.Reason).Should().HaveCount(4).And.OnlyContain(r => r.Contains("UTF-8") || r.Contains("är trasigt"));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class BadFormTests(TestDatabase database) : BadInputTest(database)
         var night = await NightWithAsync("BI-05", ("JobAds:Version", version));
 
         await MustHoldAsync(night, "BI-05");
-        night.Failed.Select(f => f.Reason).Should().HaveCount(3).And.OnlyContain(r => r == "Annonsen är för djup: mer än 64 nivåer.");
+        night.Failed.Select(f => f.Reason).Should().HaveCount(3).And.OnlyContain(r => r == "Annonsen har för många lager i varandra: mer än 64.");
     }
 
     [Fact]
