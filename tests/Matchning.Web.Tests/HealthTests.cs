@@ -35,7 +35,7 @@ public sealed class HealthTests(HealthTests.NotMigratedApp app) : IClassFixture<
         await consultant.SendAsync(await consultant.GetAsync("/logga-in"), "Logga in", ("Input.UserName", EmptyApp.UserName), ("Input.Password", EmptyApp.Password));
         await using var db = first.Open();
         var name = db.Database.GetDbConnection().Database;
-        await using var server = new Npgsql.NpgsqlConnection(new Npgsql.NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var server = new Npgsql.NpgsqlConnection(new Npgsql.NpgsqlConnectionStringBuilder(first.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
         await server.OpenAsync(TestContext.Current.CancellationToken);
 
         await using var away = new Npgsql.NpgsqlCommand($"alter database {name} with allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'", server);

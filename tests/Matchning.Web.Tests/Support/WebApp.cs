@@ -26,6 +26,8 @@ public class WebApp : IAsyncLifetime
     /// <summary>Those of them that are open to all.</summary>
     public IReadOnlyList<string> PublicRoutes => Routes(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null);
 
+    public string ConnectionString => _database.ConnectionString;
+
     /// <summary>Sees all units.</summary>
     public MatchningDb Open() => _database.Open();
 
