@@ -67,7 +67,10 @@ internal sealed class ProgressLines : IAsyncDisposable
         {
             RunState.Running => $"  {name} … {step.Done}{(step.Total is { } total ? $" av {total}" : "")}",
             RunState.Failed => $"  {name}: stannade. {step.Error}",
-            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s ({string.Join(", ", step.Counts.Where(c => c.Value > 0).Select(c => RunWords.Written(c)))})",
+            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s{Counted(step)}",
         };
     }
+
+    private static string Counted(RunStep step) =>
+        string.Join(", ", step.Counts.Where(c => c.Value > 0).Select(c => RunWords.Written(c))) is { Length: > 0 } counts ? $" ({counts})" : "";
 }
