@@ -24,6 +24,7 @@ internal static class AllDrills
             ["FT-09"] = ("all nodes restarted three times within a minute", NodesRestarted.RunAsync),
             ["FT-13"] = ("200 ± 100 ms more to database and feed", SlowLines.RunAsync),
             ["FT-18"] = ("the feed's name or certificate is wrong; redirect to plain http", FeedNotTrusted.RunAsync),
+            ["FT-20"] = ("the disk that a feed is put aside on is full", DiskFull.RunAsync),
             ["FT-21"] = ("a profile so large that it takes every node's memory", NightOutOfMemory.RunAsync),
             ["FT-25"] = ("serialization failures and deadlocks", Conflicts.RunAsync),
             ["FT-27"] = ("SIGTERM under load: rolling restart of two web nodes", RollingRestart.RunAsync),

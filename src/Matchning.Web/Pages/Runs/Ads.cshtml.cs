@@ -71,8 +71,8 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
         if (Stop is { State: GuardState.LetThrough, DecidedAt: { } decided } && decided < clock.GetUtcNow().AddDays(-7)) Stop = null;
         if (Stop is not null) await ReadStopAsync(Stop, cancellationToken);
         Reads = await db.FeedReads.AsNoTracking().Where(r => r.Source == source).OrderByDescending(r => r.Id).Take(LastReads).ToListAsync(cancellationToken);
-        var oldest = Reads.Count == 0 ? Today.ToDateTime(default) : Reads[^1].EndedAt.UtcDateTime;
-        Stopped = await db.GuardStops.Where(g => g.Source == source && g.StoppedAt >= new DateTimeOffset(oldest, TimeSpan.Zero)).Select(g => g.StoppedAt).ToHashSetAsync(cancellationToken);
+        var ends = Reads.Select(r => r.EndedAt).ToArray();
+        Stopped = await db.GuardStops.Where(g => g.Source == source && ends.Contains(g.StoppedAt)).Select(g => g.StoppedAt).ToHashSetAsync(cancellationToken);
         ReadFrom = await db.FeedPositions.Where(p => p.Source == source).Select(p => (DateTimeOffset?)p.ReadFrom).SingleOrDefaultAsync(cancellationToken);
         RejectedTotal = await db.FailedAds.CountAsync(f => f.Source == source, cancellationToken);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
