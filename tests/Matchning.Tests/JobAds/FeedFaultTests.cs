@@ -46,6 +46,20 @@ public sealed class FeedFaultTests(TestDatabase database) : BadInputTest(databas
         (await TableAsync()).Should().Be(before);
     }
 
+    [Theory]
+    [InlineData("{'kind':'status','status':404}", "finns inte på den adressen (404). Inget ändrades. Kontrollera JobAds__BaseUrl och JobAds__Version.")]
+    [InlineData("{'kind':'reset'}", "bröt förbindelsen innan svaret började. Inget ändrades")]
+    [InlineData("{'kind':'object'}", "är ett enda långt stycke, inte en annons i taget")]
+    public async Task FT_14_What_was_wrong_with_the_answer_is_told_and_not_taken_for_something_else(string fault, string told)
+    {
+        await Replay.PlayAlwaysAsync(fault);
+
+        var night = await NightAsync(OneTry, ("JobAds:LongestAdBytes", "100000"));
+
+        night.Told.Should().Contain(told);
+        night.Ads.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task FT_14_Asked_to_wait_longer_than_is_worth_it_the_sync_leaves_it_to_the_next_night()
     {
