@@ -9,19 +9,16 @@ public static class RowSecurity
     public const string WebRole = "matchning_web";
     public const string UnitSetting = "matchning.unit_id";
 
-    /// <summary>Those that the migration which brought row security in guarded. A later table is guarded by its own migration.</summary>
-    public static readonly IReadOnlyList<string> GuardedFromTheStart =
+    public static readonly IReadOnlyList<string> TablesAboutPeople =
     [
         "people", "participants", "enrolments", "competence_profiles",
-        "suggestion_lists", "proposals", "review_decisions", "placements",
+        "suggestion_lists", "proposals", "review_decisions", "placements", "doors",
     ];
 
-    public static readonly IReadOnlyList<string> TablesAboutPeople = [.. GuardedFromTheStart, "doors"];
-
-    /// <summary>Figures of groups within a unit: guarded in the same way, by the migration that made each.</summary>
+    /// <summary>Figures of groups within a unit.</summary>
     public static readonly IReadOnlyList<string> TablesAboutGroups = ["fairness_reports"];
 
-    /// <summary>What the database itself notes about changes, some of them to people: guarded in the same way, by the migration that made each.</summary>
+    /// <summary>What the database itself notes about changes, some of them to people.</summary>
     public static readonly IReadOnlyList<string> TablesOfChanges = ["rematch_requests"];
 
     // Roles belong to the whole server, so another database there may already have made it, even at this very moment.
@@ -66,12 +63,5 @@ public static class RowSecurity
         revoke all on run_shards from {WebRole};
         grant select (id, run_id, step, number, result_id, state, claim_number, attempts, taken_by, taken_until, people, counts, error, ended_at, released_at),
           update (released_at) on run_shards to {WebRole};
-        """;
-
-    public static string Unguard(string table) => $"""
-        drop policy own_unit on {table};
-        drop policy jobs on {table};
-        alter table {table} no force row level security;
-        alter table {table} disable row level security;
         """;
 }

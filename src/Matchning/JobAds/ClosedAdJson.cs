@@ -17,6 +17,4 @@ public static class ClosedAdJson
         exception when others then return '{}';
         end $$;
         """;
-
-    public const string Drop = "drop function without_contacts(text);";
 }

@@ -2,6 +2,7 @@ using FluentAssertions;
 using Matchning.Data;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Xunit;
 
@@ -27,11 +28,10 @@ public sealed class MigrateDatabaseTests
         await using var database = await EmptyAsync();
         await using var first = database.Open();
         await MigrateAsync(first);
-        await first.Database.ExecuteSqlRawAsync("delete from \"__EFMigrationsHistory\" where \"MigrationId\" like '%KeepAssigned'; alter table suggestion_lists drop column assigned");
         await using var reader = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var reading = await reader.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var read = new NpgsqlCommand("select count(*) from suggestion_lists", reader, reading)) await read.ExecuteScalarAsync(TestContext.Current.CancellationToken);
-        await using var db = database.Open();
+        await using var db = WithMoreChanges(database);
         var waited = new TaskCompletionSource();
 
         var migrating = MigrateAsync(db, _ => waited.TrySetResult());
@@ -47,21 +47,23 @@ public sealed class MigrateDatabaseTests
     public async Task A_change_from_a_side_branch_undoes_nothing_that_is_later()
     {
         await using var database = await EmptyAsync();
-        await using var first = database.Open();
+        await using var first = WithMoreChanges(database);
         await MigrateAsync(first);
         await first.Database.ExecuteSqlRawAsync(
-            """
-            delete from "__EFMigrationsHistory" where "MigrationId" like '%KeepAssigned';
-            alter table suggestion_lists drop column assigned;
-            alter table fairness_reports add column kept int
+            $"""
+            delete from "__EFMigrationsHistory" where "MigrationId" = '{MoreChanges.Side}';
+            alter table fairness_reports drop column note
             """);
-        await using var db = database.Open();
+        await using var db = WithMoreChanges(database);
 
         await MigrateAsync(db);
 
-        await using var kept = database.Source.CreateCommand("select count(*) from information_schema.columns where (table_name, column_name) in (('fairness_reports', 'kept'), ('suggestion_lists', 'assigned'))");
+        await using var kept = database.Source.CreateCommand("select count(*) from information_schema.columns where (table_name, column_name) in (('fairness_reports', 'note'), ('suggestion_lists', 'mark'))");
         (await kept.ExecuteScalarAsync(TestContext.Current.CancellationToken)).Should().Be(2L);
     }
+
+    private static MatchningDb WithMoreChanges(TestDatabase database) =>
+        new(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(database.Source).ReplaceService<IMigrationsAssembly, MoreChanges>().Options);
 
     private static Task MigrateAsync(MatchningDb db, Action<string>? tell = null) =>
         new MigrateDatabase(db, TimeProvider.System).RunAsync(tell ?? (_ => { }), TestContext.Current.CancellationToken);

@@ -19,8 +19,6 @@ public sealed record RematchSetAside(long People, long Openings, DateTimeOffset?
         $$;
         """;
 
-    public const string Drop = "drop function rematch_set_aside()";
-
     public static Task<RematchSetAside> ReadAsync(MatchningDb db, CancellationToken cancellationToken) =>
         db.Database.SqlQuery<RematchSetAside>($"""select people "People", openings "Openings", since "Since" from rematch_set_aside()""").SingleAsync(cancellationToken);
 }

@@ -52,11 +52,4 @@ public static class RematchTriggers
         create trigger rematch_changed after update on enrolments referencing old table as was new table as came for each statement execute function rematch_enrolments();
         create trigger rematch_changed after update on people referencing old table as was new table as came for each statement execute function rematch_people();
         """;
-
-    public const string Drop = """
-        drop function rematch_openings() cascade;
-        drop function rematch_profiles() cascade;
-        drop function rematch_enrolments() cascade;
-        drop function rematch_people() cascade;
-        """;
 }

@@ -12,18 +12,161 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261121232231_CreateTables")]
-    partial class CreateTables
+    [Migration("20261130045936_CreateSchema")]
+    partial class CreateSchema
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Matchning.Catalogue.MeasureType", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("EntryEducation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry_education");
+
+                    b.Property<string>("EntryLicence")
+                        .HasColumnType("text")
+                        .HasColumnName("entry_licence");
+
+                    b.Property<string>("EntrySwedish")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entry_swedish");
+
+                    b.Property<string>("EntryWorkedIn")
+                        .HasColumnType("text")
+                        .HasColumnName("entry_worked_in");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<int?>("HoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_week");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published");
+
+                    b.Property<string>("LengthSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("length_source");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outcomes");
+
+                    b.Property<string>("Suits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suits");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("Code")
+                        .HasName("pk_measure_types");
+
+                    b.ToTable("measure_types", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_measure_types_outcomes", "not is_published or jsonb_array_length(outcomes) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Matchning.Doors.Door", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsShown")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("is_shown");
+
+                    b.Property<string>("Grounds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grounds");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Near")
+                        .HasColumnType("text")
+                        .HasColumnName("near");
+
+                    b.PrimitiveCollection<long[]>("Opened")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("opened");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.PrimitiveCollection<long[]>("Raised")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("raised");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.Property<double>("Weeks")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weeks");
+
+                    b.HasKey("ParticipantId", "Code", "IsShown")
+                        .HasName("pk_doors");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_doors_version_id");
+
+                    b.HasIndex("UnitId", "Kind")
+                        .HasDatabaseName("ix_doors_unit_id_kind");
+
+                    b.ToTable("doors", (string)null);
+                });
 
             modelBuilder.Entity("Matchning.Employers.Employer", b =>
                 {
@@ -179,6 +322,82 @@ namespace Matchning.Data.Migrations
                     b.ToTable("employer_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.Fairness.FairnessReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Comparisons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("comparisons");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<DateOnly>("DecisionsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("decisions_from");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_silent");
+
+                    b.Property<int>("KnownPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("known_people");
+
+                    b.Property<string>("RankerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ranker_name");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("UnknownPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_people");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fairness_reports");
+
+                    b.HasIndex("UnitId", "VersionId")
+                        .HasDatabaseName("ix_fairness_reports_unit_id_version_id");
+
+                    b.ToTable("fairness_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.JobAds.AdRemoval", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceId")
+                        .HasColumnType("text")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTimeOffset>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.HasKey("Source", "SourceId")
+                        .HasName("pk_ad_removals");
+
+                    b.ToTable("ad_removals", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.JobAds.ExternalAd", b =>
                 {
                     b.Property<long>("Id")
@@ -226,6 +445,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("last_publication_on");
 
+                    b.Property<short>("MissingSnapshots")
+                        .HasColumnType("smallint")
+                        .HasColumnName("missing_snapshots");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -234,6 +457,11 @@ namespace Matchning.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("raw_json");
+
+                    b.PrimitiveCollection<string[]>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("remarks");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -260,12 +488,13 @@ namespace Matchning.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_external_ads");
 
-                    b.HasIndex("ChangedAt")
-                        .HasDatabaseName("ix_external_ads_changed_at");
-
                     b.HasIndex("LastPublicationOn")
                         .HasDatabaseName("ix_external_ads_last_publication_on")
                         .HasFilter("closed_at is null");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_external_ads_missing")
+                        .HasFilter("missing_snapshots > 0");
 
                     b.HasIndex("Source", "SourceId")
                         .IsUnique()
@@ -301,6 +530,11 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source_id");
 
+                    b.Property<byte[]>("Start")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("start");
+
                     b.HasKey("Id")
                         .HasName("pk_failed_ads");
 
@@ -331,6 +565,120 @@ namespace Matchning.Data.Migrations
                     b.ToTable("feed_positions", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.JobAds.FeedRead", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<bool>("IsSnapshot")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_snapshot");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_reads");
+
+                    b.HasIndex("Source", "StartedAt")
+                        .HasDatabaseName("ix_feed_reads_source_started_at");
+
+                    b.ToTable("feed_reads", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.JobAds.GuardStop", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AdsInFeed")
+                        .HasColumnType("integer")
+                        .HasColumnName("ads_in_feed");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed");
+
+                    b.Property<int>("ComparedWith")
+                        .HasColumnType("integer")
+                        .HasColumnName("compared_with");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.PrimitiveCollection<string[]>("SourceIds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("source_ids");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guard_stops");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_guard_stops_decided_by_id");
+
+                    b.HasIndex("Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guard_stops_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("guard_stops", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
                 {
                     b.Property<long>("Id")
@@ -348,6 +696,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("chosen_by_id");
 
+                    b.Property<long?>("FairnessReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fairness_report_id");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -363,7 +715,96 @@ namespace Matchning.Data.Migrations
                     b.HasIndex("ChosenById")
                         .HasDatabaseName("ix_ranker_choices_chosen_by_id");
 
+                    b.HasIndex("FairnessReportId")
+                        .HasDatabaseName("ix_ranker_choices_fairness_report_id");
+
                     b.ToTable("ranker_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.Messages.OutgoingMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("OperationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("receiver");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_messages");
+
+                    b.HasIndex("Channel", "Receiver", "Id")
+                        .HasDatabaseName("ix_outgoing_messages_channel_receiver_id")
+                        .HasFilter("state in ('Waiting', 'Sending')");
+
+                    b.HasIndex("OperationId", "Channel", "Receiver")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_messages_operation_id_channel_receiver");
+
+                    b.ToTable("outgoing_messages", (string)null);
                 });
 
             modelBuilder.Entity("Matchning.Openings.Opening", b =>
@@ -470,6 +911,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("title");
 
+                    b.Property<string>("UnmappedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("unmapped_with");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -487,7 +932,8 @@ namespace Matchning.Data.Migrations
 
                     b.HasIndex("EmployerNeedId")
                         .IsUnique()
-                        .HasDatabaseName("ix_openings_employer_need_id");
+                        .HasDatabaseName("ix_openings_employer_need_id")
+                        .HasFilter("employer_need_id is not null");
 
                     b.HasIndex("ExternalAdId")
                         .IsUnique()
@@ -719,7 +1165,10 @@ namespace Matchning.Data.Migrations
                     b.HasKey("ParticipantId")
                         .HasName("pk_competence_profiles");
 
-                    b.ToTable("competence_profiles", (string)null);
+                    b.ToTable("competence_profiles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_competence_profiles_size", "octet_length(occupations::text) + octet_length(skills::text) + octet_length(languages::text) + octet_length(wishes::text)\n+ octet_length(array_to_string(avoid || driving_licences, ' ')) + coalesce(octet_length(own_words), 0) <= 200000");
+                        });
                 });
 
             modelBuilder.Entity("Matchning.Participants.Enrolment", b =>
@@ -1025,6 +1474,57 @@ namespace Matchning.Data.Migrations
                     b.ToTable("proposals", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.Proposals.Rematching.RematchRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AppliedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied_to");
+
+                    b.Property<short>("Attempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("CoveredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("covered_by");
+
+                    b.Property<long?>("OpeningId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opening_id");
+
+                    b.Property<Guid?>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rematch_requests");
+
+                    b.ToTable("rematch_requests", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.Proposals.ReviewDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1106,6 +1606,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("participant_id");
 
+                    b.PrimitiveCollection<short[]>("Assigned")
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("assigned");
+
                     b.PrimitiveCollection<short[]>("Bands")
                         .IsRequired()
                         .HasColumnType("smallint[]")
@@ -1125,6 +1629,10 @@ namespace Matchning.Data.Migrations
                         .IsRequired()
                         .HasColumnType("bigint[]")
                         .HasColumnName("opening_ids");
+
+                    b.Property<DateTimeOffset?>("RenewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewed_at");
 
                     b.PrimitiveCollection<float[]>("Scores")
                         .IsRequired()
@@ -1153,9 +1661,17 @@ namespace Matchning.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly?>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
+
+                    b.Property<long?>("LastOpeningId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_opening_id");
 
                     b.Property<int>("OpeningsCounted")
                         .HasColumnType("integer")
@@ -1224,6 +1740,26 @@ namespace Matchning.Data.Migrations
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.Runs.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.Runs.Run", b =>
                 {
                     b.Property<long>("Id")
@@ -1246,6 +1782,18 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("LedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("led_by");
+
+                    b.Property<DateOnly?>("NightOf")
+                        .HasColumnType("date")
+                        .HasColumnName("night_of");
+
+                    b.Property<Guid?>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
@@ -1259,13 +1807,111 @@ namespace Matchning.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<int>("TakenOver")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_over");
+
                     b.HasKey("Id")
                         .HasName("pk_runs");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runs_operation_id");
 
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_runs_started_at");
 
+                    b.HasIndex("Kind", "NightOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runs_kind_night_of");
+
                     b.ToTable("runs", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.Runs.RunShard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("ClaimNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claim_number");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("counts");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<Guid[]>("ParticipantIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("participant_ids");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<long>("ResultId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("result_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
+                    b.Property<string>("TakenBy")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by");
+
+                    b.Property<DateTimeOffset?>("TakenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_run_shards");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_run_shards_state")
+                        .HasFilter("state = 'SetAside'");
+
+                    b.HasIndex("RunId", "Step", "State")
+                        .HasDatabaseName("ix_run_shards_run_id_step_state");
+
+                    b.ToTable("run_shards", (string)null);
                 });
 
             modelBuilder.Entity("Matchning.Runs.RunStep", b =>
@@ -1310,6 +1956,10 @@ namespace Matchning.Data.Migrations
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<int>("Starts")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1680,6 +2330,23 @@ namespace Matchning.Data.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.Doors.Door", b =>
+                {
+                    b.HasOne("Matchning.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_doors_participants_participant_id");
+
+                    b.HasOne("Matchning.Proposals.SuggestionVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_doors_suggestion_versions_version_id");
+                });
+
             modelBuilder.Entity("Matchning.Employers.EmployerContact", b =>
                 {
                     b.HasOne("Matchning.Employers.Employer", null)
@@ -1711,12 +2378,34 @@ namespace Matchning.Data.Migrations
                     b.Navigation("Employer");
                 });
 
+            modelBuilder.Entity("Matchning.Fairness.FairnessReport", b =>
+                {
+                    b.HasOne("Matchning.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .HasConstraintName("fk_fairness_reports_units_unit_id");
+                });
+
+            modelBuilder.Entity("Matchning.JobAds.GuardStop", b =>
+                {
+                    b.HasOne("Matchning.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .HasConstraintName("fk_guard_stops_accounts_decided_by_id");
+                });
+
             modelBuilder.Entity("Matchning.Matching.RankerChoice", b =>
                 {
                     b.HasOne("Matchning.Organisation.Account", null)
                         .WithMany()
                         .HasForeignKey("ChosenById")
                         .HasConstraintName("fk_ranker_choices_accounts_chosen_by_id");
+
+                    b.HasOne("Matchning.Fairness.FairnessReport", null)
+                        .WithMany()
+                        .HasForeignKey("FairnessReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ranker_choices_fairness_reports_fairness_report_id");
                 });
 
             modelBuilder.Entity("Matchning.Openings.Opening", b =>
@@ -1879,6 +2568,16 @@ namespace Matchning.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_suggestion_lists_suggestion_versions_version_id");
+                });
+
+            modelBuilder.Entity("Matchning.Runs.RunShard", b =>
+                {
+                    b.HasOne("Matchning.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_shards_runs_run_id");
                 });
 
             modelBuilder.Entity("Matchning.Runs.RunStep", b =>
