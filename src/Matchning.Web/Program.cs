@@ -26,6 +26,7 @@ try
     app.MapMunicipalityCss();
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
+    app.MapJobs();
     app.MapHealth();
     app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
 

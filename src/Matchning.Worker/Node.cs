@@ -1,7 +1,5 @@
 using Matchning.Data;
-using Matchning.Messages;
 using Matchning.Nightly;
-using Matchning.Proposals.Rematching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,7 +10,7 @@ internal static class Node
 {
     public static async Task<int> RunAsync()
     {
-        using var host = Build(builder => builder.Services.AddNightlySchedule().AddRematchByDay().AddSending());
+        using var host = Build(builder => builder.Services.AddNightNode());
         await host.Services.GetRequiredService<SchemaWatch>().LookAsync(CancellationToken.None);
         await host.RunAsync();
         return 0;

@@ -6,6 +6,7 @@ using Matchning.Doors;
 using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.JobAds.Sources;
+using Matchning.Jobs;
 using Matchning.Learning;
 using Matchning.Matching;
 using Matchning.Messages;
@@ -43,6 +44,7 @@ public static class MatchningServices
         services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<INewAdRow, OpeningOfNewAd>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
         services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
+        services.AddJobs();
         services.AddRuns(configuration);
         services.AddSingleton<TrainModel>();
         services.AddScoped<DemoData>();
@@ -90,7 +92,8 @@ public static class MatchningServices
     {
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
         services.AddSingleton<RankerShelf>();
-        services.AddScoped<RankerInForce>().AddSingleton<OwedTries>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
+        services.AddScoped<RankerInForce>().AddSingleton<OwedTries>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<RematchJob>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
+        services.AddScoped<IShardedStep>(provider => provider.GetRequiredService<ProposeMatches>()).AddScoped<IShardedStep>(provider => provider.GetRequiredService<FindDoors>());
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<AssignProposals>().AddScoped<ForgetClosedAds>();
         services.AddScoped<DoorStore>().AddScoped<FindDoors>();
@@ -100,13 +103,12 @@ public static class MatchningServices
     {
         services.AddOptions<RunOptions>().Bind(configuration.GetSection(RunOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RunOptions>>().Value);
-        services.AddSingleton(new NodeName());
         services.AddSingleton(provider => new RunLog(
             new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).Options,
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<NodeName>(),
             provider.GetRequiredService<RunOptions>()));
-        services.AddSingleton<NodeSigns>().AddSingleton<ShardClaims>().AddSingleton<ShardWork>().AddSingleton<AskForRun>();
-        services.AddScoped<SharedStep>().AddScoped<HelpWithShards>().AddScoped<NightlyRun>();
+        services.AddSingleton<ShardClaims>().AddSingleton<PreparedShards>().AddScoped<ShardJob>().AddScoped<SharedStep>();
+        services.AddSingleton<AskForRun>().AddScoped<NightlyRun>().AddScoped<RunJob>().AddScoped<NightlyJob>().AddScoped<LookAfterRuns>();
     }
 }

@@ -36,7 +36,6 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
     public DbSet<RunShard> RunShards => Set<RunShard>();
     public DbSet<Lease> Leases => Set<Lease>();
-    public DbSet<Node> Nodes => Set<Node>();
 
     public DbSet<ExternalAd> ExternalAds => Set<ExternalAd>();
     public DbSet<FailedAd> FailedAds => Set<FailedAd>();

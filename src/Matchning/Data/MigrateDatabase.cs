@@ -1,3 +1,4 @@
+using Matchning.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Matchning.Data;
 
 /// <summary>
-/// Brings the database up to date beside a running service. One at a time, each change by itself; a change that does not get its table at once lets go and
+/// Brings the database up to date beside a running service: first the tables of the queue, then our own, so that whoever has ours has both. One at a time, each change by itself; a change that does not get its table at once lets go and
 /// tries again, since everyone who wants that table stands in line behind it.
 /// </summary>
 public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
@@ -32,6 +33,7 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
         try
         {
             await PrepareAsync(tell, cancellationToken);
+            await JobTables.InstallAsync((NpgsqlConnection)db.Database.GetDbConnection(), cancellationToken);
             var migrator = db.GetService<IMigrator>();
             while (await NextAsync(cancellationToken) is var (change, target))
                 await TryUntilAsync(async () => await TriedAsync(() => migrator.MigrateAsync(target, cancellationToken)), change, tell, cancellationToken);

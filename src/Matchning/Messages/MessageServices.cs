@@ -1,4 +1,3 @@
-using Matchning.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,9 +13,6 @@ public static class MessageServices
         services.AddHttpClient(WebhookChannel.ClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<IMessageChannel, MailChannel>().AddSingleton<IMessageChannel, WebhookChannel>();
-        return services.AddScoped<Outbox>().AddScoped<SendAgain>().AddScoped<FindAlarms>().AddScoped<SendMessages>();
+        return services.AddScoped<Outbox>().AddScoped<SendAgain>().AddScoped<FindAlarms>().AddScoped<SendMessages>().AddScoped<MessageJobs>().AddSingleton<BusyChannels>();
     }
-
-    /// <summary>Makes this process one of those that send.</summary>
-    public static IServiceCollection AddSending(this IServiceCollection services) => services.AddHostedService<AfterSchema<MessagesLoop>>();
 }

@@ -1,76 +1,54 @@
+using Hangfire;
 using Matchning.Data;
-using Matchning.Runs;
+using Matchning.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Matchning.Nightly;
 
 /// <summary>
-/// What every node does all the time: shows that it lives, leads a run that waits or was left by a node that died, and otherwise helps with shards.
-/// Told to stop, it hands back what it holds, and another node goes on.
+/// Makes this process a node: it leads runs, counts shards, and does what comes round. Told to stop, it hands back what it holds, and another node goes on.
 /// </summary>
-public sealed class NightNode(IServiceScopeFactory scopes, RunLog log, NodeSigns signs, ILogger<NightNode> logger) : BackgroundService
+public sealed class NightNode(JobServers servers, IRecurringJobManager recurring) : IHostedService, IDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    /// <summary>Told to stop, a node has this long to hand back what it holds.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        EveryAsync(NodeSigns.Every, signs.GiveAsync, stoppingToken),
-        EveryAsync(LookEvery, WorkAsync, stoppingToken));
+    // The day's jobs are short, but for e-mail that waits for a slow server.
+    private const int DayWorkers = 4;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    private IDisposable? _counting;
+    private BackgroundJobServer[] _servers = [];
+
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        try
-        {
-            await signs.LeaveAsync();
-        }
-        catch (Exception fault) when (TransientFault.Is(fault))
-        {
-            // The row says by its age that we are gone.
-        }
+        NightlySchedule.Declare(recurring);
+        _servers = [servers.Start(JobQueue.Runs, workers: 1), servers.Start(JobQueue.Day, DayWorkers, keepsTime: true)];
+        _counting = servers.CountShards();
+        return Task.CompletedTask;
     }
 
-    private async Task WorkAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var run = await log.TryContinueAsync(cancellationToken);
-        if (run is null)
-        {
-            await scope.ServiceProvider.GetRequiredService<HelpWithShards>().RunAsync(cancellationToken);
-            return;
-        }
-
-        logger.LogInformation("Leads run {RunId} with fencing number {FencingNumber}", run.RunId, run.FencingNumber);
-        await scope.ServiceProvider.GetRequiredService<NightlyRun>().LeadAsync(run);
-        logger.LogInformation("Run {RunId} is done", run.RunId);
+        foreach (var server in _servers) server.SendStop();
+        await Task.WhenAll(_servers.Select(server => server.WaitForShutdownAsync(cancellationToken)).Append(Task.Run(() => _counting?.Dispose(), CancellationToken.None)));
+        Dispose();
     }
 
-    // A node outlives every fault of a run: that stands on the run's page and in the log, and the next round tries again.
-    private async Task EveryAsync(TimeSpan pause, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    public void Dispose()
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await work(stoppingToken);
-                await Task.Delay(pause, stoppingToken);
-            }
-            catch (Exception fault)
-            {
-                if (stoppingToken.IsCancellationRequested) return;
-                Tell(fault);
-                await Task.Delay(pause, CancellationToken.None);
-            }
-        }
+        foreach (var server in _servers) server.Dispose();
+        _servers = [];
+        _counting?.Dispose();
     }
+}
 
-    private void Tell(Exception fault)
+public static class NightNodeServices
+{
+    /// <summary>Makes this process a node. It may start before its database, and begins when the tables are there.</summary>
+    public static IServiceCollection AddNightNode(this IServiceCollection services)
     {
-        if (fault is RunAlreadyGoingException or OperationCanceledException) logger.LogWarning("The lease was lost; another node goes on");
-        else if (TransientFault.Is(fault)) logger.LogWarning("The database is away ({Fault}); trying again", fault.GetType().Name);
-        else if (fault is PlainFaultException) logger.LogError("A run stopped: {Fault}", fault.Message);
-        else logger.LogError("A run stopped: {Fault} {Stack}", fault.GetType().Name, fault.StackTrace);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = NightNode.StopWithin);
+        return services.AddHostedService<AfterSchema<NightNode>>();
     }
 }

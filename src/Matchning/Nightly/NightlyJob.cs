@@ -1,41 +1,48 @@
-using Matchning.Data;
+using Hangfire;
+using Hangfire.Server;
+using Hangfire.Storage;
+using Matchning.Jobs;
+using Matchning.Runs;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace Matchning.Nightly;
 
-/// <summary>Quartz's only errand: ask for the night. Which node leads it is up to <see cref="NightNode"/>, and what it does stands in <see cref="NightlyRun"/>.</summary>
-[DisallowConcurrentExecution]
-public sealed class NightlyJob(AskForRun ask, TimeProvider clock, ILogger<NightlyJob> logger) : IJob
+/// <summary>The night's hour: asks for the night. Which node leads it is Hangfire's, and what it does stands in <see cref="NightlyRun"/>.</summary>
+public sealed class NightlyJob(AskForRun ask, RunLog log, IBackgroundJobClient jobs, ILogger<NightlyJob> logger)
 {
-    public static readonly JobKey Key = new("nightly-run");
+    // A node's clock may be a little ahead of the database's, and one that is hours ahead looks again now and then.
+    private static readonly TimeSpan NearlyNow = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
 
-    // The database may go away in the very moment; asking twice does no harm.
-    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
+    /// <summary>Once for each hour that was due, also those that were missed; several missed ones are the same night.</summary>
+    /// <param name="context">Hangfire's, with the due hour. Null when it is asked for by hand.</param>
+    /// <param name="cancellationToken">A stop does not break it off half-way: the job is done again.</param>
+    [Queue(JobQueue.Day), AutomaticRetry(Attempts = int.MaxValue, DelaysInSeconds = [1, 2, 5], LogEvents = false)]
+    public Task AskAsync(PerformContext? context, CancellationToken cancellationToken) => AskForAsync(Due(context), cancellationToken);
 
-    // A stop does not break it off: the hour counts as done with, and the night would be lost. It is one row, and stopping waits for it.
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    /// <summary>The database's clock decides: one that is due before its hour by a node whose clock is ahead waits for it.</summary>
+    [Queue(JobQueue.Day), AutomaticRetry(Attempts = int.MaxValue, DelaysInSeconds = [1, 2, 5], LogEvents = false)]
+    public async Task AskForAsync(DateTimeOffset? due, CancellationToken cancellationToken)
     {
-        var night = NightOf(context.ScheduledFireTimeUtc, clock.GetUtcNow());
-        while (true)
+        var now = await log.NowAsync(cancellationToken);
+        if (due - now is { } wait && wait > NearlyNow)
         {
-            try
-            {
-                var isNew = await ask.NightAsync(night, CancellationToken.None);
-                logger.LogInformation("Night of {Night}: {Answer}", night, isNew ? "asked for" : "had been asked for already");
-                return;
-            }
-            catch (Exception fault) when (TransientFault.Is(fault))
-            {
-                logger.LogWarning("Night of {Night} could not be asked for: the database is away. Trying again", night);
-                await Task.Delay(TryAgain, CancellationToken.None);
-            }
+            jobs.Schedule<NightlyJob>(job => job.AskForAsync(due, CancellationToken.None), wait < LookAgain ? wait : LookAgain);
+            return;
         }
+
+        var night = NightOf(due, now);
+        var isNew = await ask.NightAsync(night, cancellationToken);
+        logger.LogInformation("Night of {Night}: {Answer}", night, isNew ? "asked for" : "had been asked for already");
     }
 
     /// <summary>
-    /// The hour it was set for decides, and not this node's idea of now: its clock may be wrong by more than the time to the night's hour. Fired long after,
+    /// The hour it was set for decides, and not somebody's idea of now, which may be wrong by more than the time to the night's hour. Fired long after,
     /// because everything was down, it is the night that has now begun.
     /// </summary>
     public static DateOnly NightOf(DateTimeOffset? due, DateTimeOffset now) => NightDate.Of(due is { } hour && now - hour < TimeSpan.FromHours(1) ? hour : now);
+
+    // Hangfire notes with each job of a recurring one which hour it is for, in seconds since 1970.
+    private static DateTimeOffset? Due(PerformContext? context) =>
+        context?.Connection.GetJobParameter(context.BackgroundJob.Id, "Time") is { } seconds && long.TryParse(seconds, out var due) ? DateTimeOffset.FromUnixTimeSeconds(due) : null;
 }

@@ -1,23 +1,32 @@
+using Hangfire;
 using Matchning.Data;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Matchning.Messages;
+using Matchning.Proposals.Rematching;
 
 namespace Matchning.Nightly;
 
+/// <summary>Everything that comes round, and when. Declaring it again at each start loses no hour that was missed.</summary>
 public static class NightlySchedule
 {
+    public const string Night = "night";
+
     /// <summary><see cref="NightDate.Start"/>, Swedish time.</summary>
-    public const string Cron = "0 15 1 * * ?";
+    public const string NightCron = "15 1 * * *";
 
-    /// <summary>Told to stop, a node has this long to hand back what it holds.</summary>
-    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
+    private const string EveryMinute = "* * * * *";
+    private const string EveryTenSeconds = "*/10 * * * * *";
 
-    /// <summary>Makes this process a node of the night. Nodes share the jobs' tables, so only one of them fires it, and any of them leads it and helps.</summary>
-    public static IServiceCollection AddNightlySchedule(this IServiceCollection services)
+    public static void Declare(IRecurringJobManager recurring)
     {
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
-        services.AddHostedService<AfterSchema<NightlyScheduler>>();
-        services.AddHostedService<AfterSchema<NightNode>>();
-        return services;
+        recurring.AddOrUpdate<NightlyJob>(Night, job => job.AskAsync(null, CancellationToken.None), NightCron,
+            new RecurringJobOptions { TimeZone = SwedishTime.Zone, MisfireHandling = MisfireHandlingMode.Strict });
+        recurring.AddOrUpdate<LookAfterRuns>("look-after-runs", job => job.RunAsync(CancellationToken.None), EveryMinute, Latest);
+        recurring.AddOrUpdate<RematchJob>("rematch", job => job.RunAsync(CancellationToken.None), EveryTenSeconds, Latest);
+        recurring.AddOrUpdate<MessageJobs>("alarms", job => job.FindAlarmsAsync(CancellationToken.None), EveryTenSeconds, Latest);
+        recurring.AddOrUpdate<MessageJobs>("mail", job => job.SendMailAsync(CancellationToken.None), EveryTenSeconds, Latest);
+        recurring.AddOrUpdate<MessageJobs>("webhook", job => job.SendWebhookAsync(CancellationToken.None), EveryTenSeconds, Latest);
     }
+
+    // Of what was missed while everything was down, once is enough.
+    private static RecurringJobOptions Latest => new() { MisfireHandling = MisfireHandlingMode.Relaxed };
 }

@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace Matchning.Runs;
 
-/// <summary>A step that is cut into shards, so that any node can do some of it.</summary>
+/// <summary>A step that is cut into shards, each a job that any server takes.</summary>
 public interface IShardedStep
 {
     string Name { get; }
 
-    /// <summary>Reads what all shards of a result share. Done once a node, before it takes any.</summary>
+    /// <summary>Reads what all shards of a result share. Done once in a process, before it takes any.</summary>
     /// <exception cref="Data.PlainFaultException">This node cannot: its model is missing, say. Then it takes no shard, and no person is blamed.</exception>
     Task<CountShard> PrepareAsync(long resultId, CancellationToken cancellationToken);
 }

@@ -17,6 +17,9 @@ public sealed class Run
     /// <summary>The form that asked for it; posted twice it asks once.</summary>
     public Guid? OperationId { get; set; }
 
+    /// <summary>Hangfire's job that leads it; null for one that a command leads.</summary>
+    public long? JobId { get; set; }
+
     /// <summary>When it was asked for, until it starts.</summary>
     public required DateTimeOffset StartedAt { get; set; }
 

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -31,16 +32,16 @@ public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSour
         return await LeadAsync(() => null, cancellationToken);
     }
 
-    /// <summary>Puts a run in the queue. False when that night, or that form, has asked already.</summary>
-    /// <param name="onlyIfIdle">False as well when a run is going on or waits, however many ask at once.</param>
-    public async Task<bool> AskAsync(string kind, IReadOnlyList<string> steps, DateOnly? nightOf, Guid? operationId, bool onlyIfIdle, CancellationToken cancellationToken)
+    /// <summary>Notes a run to be led. Null when that night, or that form, has asked already.</summary>
+    /// <param name="onlyIfIdle">Null as well when a run is going on or waits, however many ask at once.</param>
+    public async Task<long?> AskAsync(string kind, IReadOnlyList<string> steps, DateOnly? nightOf, Guid? operationId, bool onlyIfIdle, CancellationToken cancellationToken)
     {
         await using var db = Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (onlyIfIdle)
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAsks})", cancellationToken);
-            if (await Unfinished(db).AnyAsync(cancellationToken)) return false;
+            if (await Unfinished(db).AnyAsync(cancellationToken)) return null;
         }
 
         var run = New(kind, steps, nightOf, operationId);
@@ -50,12 +51,43 @@ public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSour
         {
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return true;
+            return run.Id;
         }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            return false;
+            return null;
         }
+    }
+
+    /// <summary>Is the run still to be led, or led?</summary>
+    public async Task<bool> IsUnfinishedAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        return await Unfinished(db).AnyAsync(r => r.Id == runId, cancellationToken);
+    }
+
+    /// <summary>Runs that nobody leads and no job will: whoever asked, or led, died in the middle of it.</summary>
+    public async Task<List<long>> WithoutJobAsync(CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        return await db.Database.SqlQueryRaw<long>(
+            $"""
+            select r.id as "Value" from runs r where r.state in ('Waiting', 'Running') and (r.job_id is null or r.job_id not in {JobTables.Live})
+              and not exists (select from leases where expires_at > clock_timestamp()) order by r.id
+            """).ToListAsync(cancellationToken);
+    }
+
+    public async Task HasJobAsync(long runId, long jobId, CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        await db.Runs.Where(r => r.Id == runId).ExecuteUpdateAsync(r => r.SetProperty(x => x.JobId, jobId), cancellationToken);
+    }
+
+    /// <summary>The database's own clock.</summary>
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        return await db.NowAsync(cancellationToken);
     }
 
     /// <summary>Puts a failed run back in the queue from the step that failed. False when it is not failed (any more), or that form has asked already.</summary>

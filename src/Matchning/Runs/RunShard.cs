@@ -24,6 +24,10 @@ public sealed class RunShard
     public long ClaimNumber { get; set; }
 
     public int Attempts { get; set; }
+
+    /// <summary>Hangfire's job that counts it.</summary>
+    public long? JobId { get; set; }
+
     public string? TakenBy { get; set; }
     public DateTimeOffset? TakenUntil { get; set; }
 

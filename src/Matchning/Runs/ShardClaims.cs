@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Jobs;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,32 +13,54 @@ public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOpt
 
     private const string Mine = "id = $1 and claim_number = $2 and state = 'Taken' and taken_until > clock_timestamp()";
 
-    /// <summary>Something to help with, if there is.</summary>
-    public async Task<OpenShards?> FindAsync(CancellationToken cancellationToken)
+    /// <summary>What the shard is part of; null when there is nothing left to count.</summary>
+    public async Task<OpenShards?> OfAsync(long shardId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"select s.run_id, s.step, s.result_id from run_shards s join runs r on r.id = s.run_id where r.state = 'Running' and ({Free}) order by s.id limit 1");
+            "select s.run_id, s.step, s.result_id from run_shards s join runs r on r.id = s.run_id where s.id = $1 and s.state in ('Open', 'Taken') and r.state = 'Running'");
+        command.Parameters.AddWithValue(shardId);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? new(row.GetInt64(0), row.GetString(1), row.GetInt64(2)) : null;
     }
 
-    /// <summary>Takes one; null when all are done or taken. Those that have failed come last.</summary>
-    public async Task<TakenShard?> TakeAsync(OpenShards of, CancellationToken cancellationToken)
+    /// <summary>The result's shards that are free and that no job is about, at most so many.</summary>
+    public async Task<List<long>> WithoutJobAsync(OpenShards of, int most, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             $"""
-            with next as (
-              select s.id from run_shards s join runs r on r.id = s.run_id
-              where s.run_id = $1 and s.step = $2 and s.result_id = $3 and r.state = 'Running' and ({Free})
-              order by s.attempts, s.number, s.id limit 1 for update of s skip locked)
-            update run_shards s set state = 'Taken', attempts = s.attempts + 1, claim_number = s.claim_number + 1, taken_by = $4, taken_until = clock_timestamp() + $5,
-              error = case when s.state = 'Taken' then '{RunShard.Lost}' else s.error end
-            from next where s.id = next.id
-            returning s.id, s.claim_number, s.attempts, s.participant_ids
+            select s.id from run_shards s where s.run_id = $1 and s.step = $2 and s.result_id = $3 and ({Free}) and (s.job_id is null or s.job_id not in {JobTables.Live})
+            order by s.number, s.id limit $4
             """);
         command.Parameters.AddWithValue(of.RunId);
         command.Parameters.AddWithValue(of.Step);
         command.Parameters.AddWithValue(of.ResultId);
+        command.Parameters.AddWithValue(most);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var ids = new List<long>();
+        while (await rows.ReadAsync(cancellationToken)) ids.Add(rows.GetInt64(0));
+        return ids;
+    }
+
+    /// <summary>Notes which job is about which shard.</summary>
+    public async Task HaveJobsAsync(IReadOnlyList<long> shardIds, IReadOnlyList<long> jobIds, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("update run_shards s set job_id = j.job_id from unnest($1, $2) j(id, job_id) where s.id = j.id");
+        command.Parameters.AddWithValue(shardIds.ToArray());
+        command.Parameters.AddWithValue(jobIds.ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Null when another has it, or it is done.</summary>
+    public async Task<TakenShard?> TakeAsync(long shardId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            update run_shards s set state = 'Taken', attempts = s.attempts + 1, claim_number = s.claim_number + 1, taken_by = $2, taken_until = clock_timestamp() + $3,
+              error = case when s.state = 'Taken' then '{RunShard.Lost}' else s.error end
+            from runs r where s.id = $1 and r.id = s.run_id and r.state = 'Running' and ({Free})
+            returning s.id, s.claim_number, s.attempts, s.participant_ids
+            """);
+        command.Parameters.AddWithValue(shardId);
         command.Parameters.AddWithValue(node.Value);
         command.Parameters.AddWithValue(options.Lease);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);

@@ -1,14 +1,20 @@
+using System.Globalization;
+using Hangfire;
 using Matchning.Data;
+using Matchning.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Runs;
 
-/// <summary>The leader's part of a step that is cut into shards: counts some itself, waits for the rest, and adds up.</summary>
-public sealed class SharedStep(MatchningDb db, ShardWork work)
+/// <summary>The leader's part of a step that is cut into shards: makes each a job, waits until all are counted, and adds up.</summary>
+public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShards prepared, JobServers servers, IBackgroundJobClient jobs)
 {
     // One person in twenty, and more than a handful: then the fault is ours and not those people's.
     private const int Handful = 5;
     private const double MostSetAside = 0.05;
+
+    // Queueing one takes milliseconds, and meanwhile the first are counted.
+    private const int QueuedAtATime = 200;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
@@ -16,13 +22,25 @@ public sealed class SharedStep(MatchningDb db, ShardWork work)
     public async Task<IReadOnlyList<StepCount>> FinishAsync(long runId, IShardedStep step, long resultId, StepProgress progress, CancellationToken cancellationToken)
     {
         var of = new OpenShards(runId, step.Name, resultId);
-        var count = await step.PrepareAsync(resultId, cancellationToken);
+        using var here = servers.CountShards();
+        // What no node could count must fail here and not wait for ever.
+        await prepared.UseAsync(of, _ => Task.CompletedTask, cancellationToken);
         while (true)
         {
-            await work.TakeAllAsync(of, count, () => LookAsync(of, progress, cancellationToken), cancellationToken);
+            var isAllQueued = await QueueAsync(of, cancellationToken);
             if (await LookAsync(of, progress, cancellationToken)) return await SumAsync(of, cancellationToken);
-            await Task.Delay(LookAgain, cancellationToken);
+            if (isAllQueued) await Task.Delay(LookAgain, cancellationToken);
         }
+    }
+
+    // New shards, and those whose job was lost. Queued twice does no harm: a shard is claimed once.
+    private async Task<bool> QueueAsync(OpenShards of, CancellationToken cancellationToken)
+    {
+        var shards = await claims.WithoutJobAsync(of, QueuedAtATime, cancellationToken);
+        if (shards.Count == 0) return true;
+        var ids = shards.ConvertAll(id => long.Parse(jobs.Enqueue<ShardJob>(job => job.CountAsync(id, CancellationToken.None)), CultureInfo.InvariantCulture));
+        await claims.HaveJobsAsync(shards, ids, cancellationToken);
+        return shards.Count < QueuedAtATime;
     }
 
     private async Task<bool> LookAsync(OpenShards of, StepProgress progress, CancellationToken cancellationToken)

@@ -58,12 +58,19 @@ internal sealed class NightScene(Func<MatchningDb> open)
         return await db.Runs.AsNoTracking().Include(r => r.Steps).SingleAsync(r => r.Id == id);
     }
 
-    public async Task<long> AskAsync(RunLog log, IReadOnlyList<string> steps)
+    public async Task<long> AskAsync(AskForRun ask, IReadOnlyList<string> steps)
     {
         var operation = Guid.NewGuid();
-        await log.AskAsync(NightlyRun.Match, steps, null, operation, onlyIfIdle: false, CancellationToken.None);
+        await ask.AskAsync(NightlyRun.Match, steps, null, operation, onlyIfIdle: false, CancellationToken.None);
         await using var db = open();
         return await db.Runs.Where(r => r.OperationId == operation).Select(r => r.Id).SingleAsync();
+    }
+
+    /// <summary>A process whose servers have said that they live, and not that they go.</summary>
+    public async Task<bool> HasNodeAsync(string namePart)
+    {
+        await using var db = open();
+        return (await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from hangfire.server where position({namePart} in id) > 0").ToListAsync()).Single() > 0;
     }
 
     /// <summary>Some of the step's shards are done, and some not.</summary>

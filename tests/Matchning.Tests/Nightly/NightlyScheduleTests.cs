@@ -1,5 +1,8 @@
 using FluentAssertions;
+using Hangfire;
+using Hangfire.Storage;
 using Matchning.Data;
+using Matchning.Jobs;
 using Matchning.Nightly;
 using Matchning.Runs;
 using Matchning.Tests.JobAdsReplay;
@@ -8,7 +11,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 using Xunit;
 
 namespace Matchning.Tests.Nightly;
@@ -18,33 +20,17 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Every_date_of_three_years_has_one_night_also_when_the_clocks_change()
-    {
-        var cron = new CronExpression(NightlySchedule.Cron, SwedishTime.Zone);
-        var at = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-        var nights = new List<DateTimeOffset>();
-        while (nights.Count < 3 * 365) nights.Add(at = cron.GetNextValidTimeAfter(at)!.Value);
-
-        var local = nights.ConvertAll(SwedishTime.Local);
-
-        local.Should().OnlyContain(n => n.TimeOfDay == new TimeSpan(1, 15, 0));
-        local.ConvertAll(n => DateOnly.FromDateTime(n.DateTime)).Should().OnlyHaveUniqueItems()
-            .And.Contain(new DateOnly(2027, 3, 28)).And.Contain(new DateOnly(2027, 10, 31));
-    }
-
-    [Fact]
-    public async Task The_scheduler_starts_the_night_and_its_rows_are_kept_in_the_database()
+    public async Task The_night_starts_by_its_job_and_the_next_is_booked_for_a_quarter_past_one()
     {
         await using var replay = await RunningReplay.StartAsync(now: TimeProvider.System.GetUtcNow());
         using var host = Node(replay);
         await host.StartAsync(_token);
-        var another = ActivatorUtilities.CreateInstance<NightlyScheduler>(host.Services);
-        await another.StartAsync(_token);
+        using var jobs = host.Services.GetRequiredService<JobStorage>().GetConnection();
+        await Waits.UntilAsync(() => Task.FromResult(jobs.GetRecurringJobs().Count == 6), TimeSpan.FromMinutes(1), "all that comes round is declared");
 
-        await (await another.SchedulerAsync(_token)).TriggerJob(NightlyJob.Key, _token);
+        host.Services.GetRequiredService<IRecurringJobManager>().Trigger(NightlySchedule.Night);
         var run = await EndedRunAsync();
-        var next = (await (await another.SchedulerAsync(_token)).GetTrigger(new TriggerKey("nightly-run"), _token))!.NextFireTimeUtc;
-        await another.StopAsync(_token);
+        var next = jobs.GetRecurringJobs([NightlySchedule.Night]).Single().NextExecution;
         await host.StopAsync(_token);
 
         run.State.Should().Be(RunState.Done);
@@ -52,37 +38,80 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task FT_28_A_scheduler_that_went_down_is_started_again_in_the_same_process()
+    public async Task FT_10_A_night_that_a_fast_clock_lets_off_hours_early_waits_for_its_hour()
     {
-        await using var replay = await RunningReplay.StartAsync(now: TimeProvider.System.GetUtcNow());
-        using var host = Node(replay);
-        var first = ActivatorUtilities.CreateInstance<NightlyScheduler>(host.Services);
+        await using var service = Service.On(database);
+        await using var db = database.Open();
+        var before = await db.Runs.CountAsync(_token);
+
+        await service.UseAsync<NightlyJob, bool>(async job =>
+        {
+            await job.AskForAsync(DateTimeOffset.UtcNow.AddHours(4), _token);
+            return true;
+        });
+
+        (await db.Runs.CountAsync(_token)).Should().Be(before);
+        (await ScheduledAsync(db)).Should().ContainSingle().Which.Should().Contain("AskForAsync");
+    }
+
+    [Fact]
+    public async Task What_a_fault_says_is_kept_out_of_the_jobs_tables()
+    {
+        using var host = Node(null);
+        await host.StartAsync(_token);
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlAsync($"alter table rematch_requests rename to hidden_by_the_test", _token);
+
+        var job = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<LookAfterRuns>(j => j.RunAsync(CancellationToken.None));
+        var failing = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Matchning.Proposals.Rematching.RematchJob>(j => j.RunAsync(CancellationToken.None));
+        await Waits.UntilAsync(async () => (await StatesAsync(db, failing)).Contains("Deleted", StringComparison.Ordinal) && (await StatesAsync(db, job)).Contains("Succeeded", StringComparison.Ordinal), TimeSpan.FromMinutes(1), "both are done with");
+        await db.Database.ExecuteSqlAsync($"alter table hidden_by_the_test rename to rematch_requests", _token);
+        await host.StopAsync(_token);
+
+        (await StatesAsync(db, failing)).Should().Contain("PostgresException", "the kind is kept").And.NotContain("rematch_requests", "and not the text");
+    }
+
+    [Fact]
+    public async Task FT_28_A_node_that_went_down_is_started_again_in_the_same_process()
+    {
+        using var host = Node(null);
+        var servers = host.Services.GetRequiredService<JobServers>();
+        var recurring = host.Services.GetRequiredService<IRecurringJobManager>();
+        using var first = new NightNode(servers, recurring);
         await first.StartAsync(_token);
         await first.StopAsync(_token);
+        using var second = new NightNode(servers, recurring);
 
-        var second = ActivatorUtilities.CreateInstance<NightlyScheduler>(host.Services);
         await second.StartAsync(_token);
+        var asked = await host.Services.GetRequiredService<AskForRun>().NowAsync(NightlyRun.Match, Guid.NewGuid(), onlyIfIdle: false, _token);
 
-        (await (await second.SchedulerAsync(_token)).GetTrigger(new TriggerKey("nightly-run"), _token)).Should().NotBeNull();
+        asked.Should().BeTrue();
+        (await EndedRunAsync(NightlyRun.Match)).State.Should().Be(RunState.Done);
         await second.StopAsync(_token);
     }
 
-    private IHost Node(RunningReplay replay)
+    private IHost Node(RunningReplay? replay)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        Service.Configure(builder.Configuration, database, replay.Client.BaseAddress);
-        builder.Services.AddMatchning(builder.Configuration).AddNightlySchedule();
+        Service.Configure(builder.Configuration, database, replay?.Client.BaseAddress);
+        builder.Services.AddMatchning(builder.Configuration).AddNightNode();
         return builder.Build();
     }
 
-    private async Task<Run> EndedRunAsync()
+    private static async Task<List<string>> ScheduledAsync(MatchningDb db) => await db.Database.SqlQueryRaw<string>(
+        "select j.invocationdata::text as \"Value\" from hangfire.job j where j.statename = 'Scheduled'").ToListAsync();
+
+    private static async Task<string> StatesAsync(MatchningDb db, string job) => (await db.Database.SqlQuery<string>(
+        $"select coalesce(string_agg(concat_ws(' ', name, reason, data), ' '), '') as \"Value\" from hangfire.state where jobid = {long.Parse(job, System.Globalization.CultureInfo.InvariantCulture)}").ToListAsync()).Single();
+
+    private async Task<Run> EndedRunAsync(string kind = NightlyRun.Nightly)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             await using var db = database.Open();
-            if (await db.Runs.SingleOrDefaultAsync(r => r.EndedAt != null, limit.Token) is { } run) return run;
+            if (await db.Runs.OrderBy(r => r.Id).FirstOrDefaultAsync(r => r.Kind == kind && r.EndedAt != null, limit.Token) is { } run) return run;
             await Task.Delay(200, limit.Token);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using Matchning.Data;
 using Matchning.Nightly;
@@ -72,7 +73,7 @@ public sealed class OneNightADateTests(TestDatabase database) : IClassFixture<Te
         await RestartAsync(times: 3);
         using var node = WorkerProcess.Start(database.ConnectionString);
         await _scene.UntilAsync(d => d.Runs.AnyAsync(r => r.EndedAt != null));
-        await node.StopAsync(NightlySchedule.StopWithin);
+        await node.StopAsync(NightNode.StopWithin);
 
         before.Should().Be(0, "a declared trigger does not fire by being declared");
         (await db.Runs.Select(r => r.NightOf).ToListAsync()).Should().Equal(NightDate.Of(DateTimeOffset.UtcNow));
@@ -87,7 +88,7 @@ public sealed class OneNightADateTests(TestDatabase database) : IClassFixture<Te
         {
             var connection = await cluster.StartAsync();
             MatchningDb Open() => new(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(connection).Options);
-            await using (var db = Open()) await db.Database.MigrateAsync();
+            await using (var db = Open()) await new MigrateDatabase(db, TimeProvider.System).RunAsync(_ => { }, CancellationToken.None);
             var scene = new NightScene(Open);
             await using var way = new CuttableWay(new NpgsqlConnectionStringBuilder(connection).Port);
             using var node = WorkerProcess.Start(new NpgsqlConnectionStringBuilder(connection) { Port = way.Port }.ConnectionString);
@@ -100,7 +101,7 @@ public sealed class OneNightADateTests(TestDatabase database) : IClassFixture<Te
             await scene.UntilAsync(d => d.Runs.AnyAsync(r => r.EndedAt != null));
 
             node.IsUp.Should().BeTrue("a node outlives its database");
-            (await node.StopAsync(NightlySchedule.StopWithin)).Should().Be(0);
+            (await node.StopAsync(NightNode.StopWithin)).Should().Be(0);
             await using var after = Open();
             (await after.Runs.Select(r => r.NightOf).ToListAsync()).Should().Equal(NightDate.Of(DateTimeOffset.UtcNow));
         }
@@ -117,21 +118,23 @@ public sealed class OneNightADateTests(TestDatabase database) : IClassFixture<Te
         for (var i = 0; i < times; i++)
         {
             using var node = WorkerProcess.Start(database.ConnectionString);
-            await _scene.UntilAsync(async db => await db.Nodes.AnyAsync(n => n.Name.Contains(node.NamePart)) && await IsScheduledAsync(db));
-            (await node.StopAsync(NightlySchedule.StopWithin)).Should().Be(0, node.Log);
+            await _scene.UntilAsync(async db => await _scene.HasNodeAsync(node.NamePart) && await IsScheduledAsync(db));
+            (await node.StopAsync(NightNode.StopWithin)).Should().Be(0, node.Log);
         }
     }
 
     private static async Task<bool> IsScheduledAsync(MatchningDb db) =>
-        (await db.Database.SqlQuery<bool>($"select to_regclass('qrtz_triggers') is not null as \"Value\"").ToListAsync()).Single()
-        && (await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from qrtz_triggers where trigger_name = 'nightly-run'").ToListAsync()).Single() == 1;
+        (await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from hangfire.set where key = 'recurring-jobs' and value = {NightlySchedule.Night}").ToListAsync()).Single() == 1;
 
-    // As if that had been the night's hour.
+    // As if the last night had been a day before, and the next had been booked for then.
     private static async Task FireAtAsync(MatchningDb db, DateTimeOffset at)
     {
-        var next = (await db.Database.SqlQuery<long>($"select next_fire_time as \"Value\" from qrtz_triggers where trigger_name = 'nightly-run'").ToListAsync()).Single();
-        var isTicks = next > 100_000_000_000_000;
-        var value = isTicks ? at.UtcTicks : at.ToUnixTimeMilliseconds();
-        await db.Database.ExecuteSqlAsync($"update qrtz_triggers set next_fire_time = {value} where trigger_name = 'nightly-run'");
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update hangfire.hash set value = {at.AddDays(-1).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)} where key = 'recurring-job:night' and field in ('CreatedAt', 'LastExecution')
+            """);
+        await db.Database.ExecuteSqlAsync(
+            $"update hangfire.hash set value = {at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)} where key = 'recurring-job:night' and field = 'NextExecution'");
+        await db.Database.ExecuteSqlAsync($"update hangfire.set set score = {(double)at.ToUnixTimeSeconds()} where key = 'recurring-jobs' and value = {NightlySchedule.Night}");
     }
 }

@@ -107,8 +107,8 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         {
             await Task.Delay(5);
             await using var db = database.Open();
-            await db.RunShards.Where(s => s.RunId == run && s.Step == ProposeMatches.Step && s.State == ShardState.Open && s.Attempts < ShardWork.MostTries && s.ParticipantIds.Contains(killer))
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, ShardState.Taken).SetProperty(x => x.TakenBy, "gone").SetProperty(x => x.Attempts, ShardWork.MostTries)
+            await db.RunShards.Where(s => s.RunId == run && s.Step == ProposeMatches.Step && s.State == ShardState.Open && s.Attempts < ShardJob.MostTries && s.ParticipantIds.Contains(killer))
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, ShardState.Taken).SetProperty(x => x.TakenBy, "gone").SetProperty(x => x.Attempts, ShardJob.MostTries)
                     .SetProperty(x => x.ClaimNumber, x => x.ClaimNumber + 3).SetProperty(x => x.TakenUntil, DateTimeOffset.UtcNow.AddSeconds(-1)));
         }
 
@@ -139,7 +139,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var poisoned = await PoisonAsync(occupations);
 
-        var run = await _service.UseAsync<RunLog, long>(log => _scene.AskAsync(log, [NightlyRun.Match, NightlyRun.Assign, NightlyRun.Doors, NightlyRun.Fairness]));
+        var run = await _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [NightlyRun.Match, NightlyRun.Assign, NightlyRun.Doors, NightlyRun.Fairness]));
         await LeadAsync();
 
         (await _scene.RunAsync(run)).State.Should().Be(RunState.Warning, "one is set aside, and no step fails");
@@ -150,7 +150,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         people.Select(p => p.ParticipantId).Should().NotBeEmpty().And.NotContain(poisoned);
     }
 
-    private Task<long> AskAsync() => _service.UseAsync<RunLog, long>(log => _scene.AskAsync(log, [NightlyRun.Match, NightlyRun.Assign]));
+    private Task<long> AskAsync() => _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [NightlyRun.Match, NightlyRun.Assign]));
 
     private async Task<Guid> FirstPersonAsync()
     {

@@ -54,7 +54,7 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
     {
         using var first = WorkerProcess.Start(database.ConnectionString);
         using var second = WorkerProcess.Start(database.ConnectionString);
-        await _scene.UntilAsync(async db => await db.Nodes.CountAsync(n => n.Name.Contains(first.NamePart) || n.Name.Contains(second.NamePart)) == 2);
+        await _scene.UntilAsync(async db => await _scene.HasNodeAsync(first.NamePart) && await _scene.HasNodeAsync(second.NamePart));
 
         var run = await AskAsync(withDoors: true);
         await _scene.UntilAsync(async db => await db.RunShards.Where(s => s.RunId == run && s.State == ShardState.Done).Select(s => s.TakenBy).Distinct().CountAsync() == 2);
@@ -76,14 +76,13 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
         using (var other = WorkerProcess.Start(database.ConnectionString))
         {
             await _scene.EndedAsync(run);
-            await other.StopAsync(NightlySchedule.StopWithin);
+            await other.StopAsync(NightNode.StopWithin);
         }
 
         var before = await _scene.WritesAsync();
         frozen.Wake();
-        await _scene.UntilAsync(db => Task.FromResult(frozen.Log.Contains("The lease was lost", StringComparison.Ordinal) || frozen.Log.Contains("A run stopped", StringComparison.Ordinal)
-            || frozen.Log.Contains("database is away", StringComparison.Ordinal)));
-        await frozen.StopAsync(NightlySchedule.StopWithin);
+        await _scene.UntilAsync(db => Task.FromResult(frozen.Log.Contains("another node goes on", StringComparison.Ordinal)));
+        await frozen.StopAsync(NightNode.StopWithin);
 
         (await _scene.WritesAsync()).Should().Be(before, frozen.Log);
         (await _scene.RunAsync(run)).TakenOver.Should().BePositive();
@@ -97,7 +96,7 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
         using var stopped = WorkerProcess.Start(database.ConnectionString);
         await _scene.MidwayAsync(run);
 
-        var code = await stopped.StopAsync(NightlySchedule.StopWithin);
+        var code = await stopped.StopAsync(NightNode.StopWithin);
 
         code.Should().Be(0);
         (await _scene.RunAsync(run)).State.Should().Be(RunState.Running, "it is not failed, only without a leader");
@@ -105,7 +104,7 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
         {
             (await db.Leases.SingleAsync()).ExpiresAt.Should().BeBefore(await db.NowAsync(CancellationToken.None));
             (await db.RunShards.CountAsync(s => s.RunId == run && s.State == ShardState.Taken)).Should().Be(0);
-            (await db.Nodes.AnyAsync(n => n.Name.Contains(stopped.NamePart))).Should().BeFalse();
+            (await _scene.HasNodeAsync(stopped.NamePart)).Should().BeFalse();
         }
 
         using var other = WorkerProcess.Start(database.ConnectionString);
@@ -116,8 +115,8 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
     }
 
     // Doors take longest; one of the tests is enough for them.
-    private Task<long> AskAsync(bool withDoors = false) => _service.UseAsync<RunLog, long>(
-        log => _scene.AskAsync(log, withDoors ? NightlyRun.StepsOf(NightlyRun.Match) : [NightlyRun.Match, NightlyRun.Assign]));
+    private Task<long> AskAsync(bool withDoors = false) => _service.UseAsync<AskForRun, long>(
+        ask => _scene.AskAsync(ask, withDoors ? NightlyRun.StepsOf(NightlyRun.Match) : [NightlyRun.Match, NightlyRun.Assign]));
 
     private async Task<List<long>> DoneAsync(long run)
     {

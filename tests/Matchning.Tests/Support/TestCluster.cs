@@ -42,7 +42,7 @@ public static class TestCluster
             IncludeErrorDetail = true,
         };
         await using var db = new MatchningDb(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(template.ConnectionString).Options);
-        await db.Database.MigrateAsync();
+        await new MigrateDatabase(db, TimeProvider.System).RunAsync(_ => { }, CancellationToken.None);
         return template.ConnectionString;
     }
 

@@ -1,11 +1,13 @@
 using Matchning.Data;
 using Matchning.JobAds;
+using Matchning.Jobs;
 using Matchning.Nightly;
 using Matchning.Organisation;
 using Matchning.Proposals;
 using Matchning.Proposals.Rematching;
 using Matchning.Runs;
 using Matchning.Web.Forms;
+using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Matchning.Web.Pages.Runs;
 
 /// <summary>The runs of the night's work, newest first, when the next night is and which nodes are there to do it.</summary>
-public sealed class IndexModel(MatchningDb db, AskForRun ask, IOptions<JobAdsOptions> ads, TimeProvider clock) : PageModel
+public sealed class IndexModel(MatchningDb db, AskForRun ask, PagesJobs jobs, IOptions<JobAdsOptions> ads, TimeProvider clock) : PageModel
 {
     private const int PerPage = 25;
 
@@ -30,7 +32,7 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, IOptions<JobAdsOpt
 
     public IReadOnlyList<RunRow> Rows { get; private set; } = [];
 
-    public IReadOnlyList<Node> Nodes { get; private set; } = [];
+    public IReadOnlyList<LivingNode> Nodes { get; private set; } = [];
 
     public int Total { get; private set; }
 
@@ -64,7 +66,7 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, IOptions<JobAdsOpt
     {
         Total = await db.Runs.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        Nodes = await AliveAsync(db, cancellationToken);
+        Nodes = LivingNode.Read(jobs.Storage, await db.NowAsync(cancellationToken));
         GuardKeeps = await db.GuardStops.AnyAsync(g => g.Source == ads.Value.Source && g.State == GuardState.Waiting, cancellationToken);
         OperationId = Guid.NewGuid();
         Rows = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
@@ -84,17 +86,11 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, IOptions<JobAdsOpt
         if (!CanStart) return Forbid();
         if (OperationId == Guid.Empty) return NotFound();
         var isGoing = !await ask.NowAsync(NightlyRun.Nightly, OperationId, onlyIfIdle: true, cancellationToken);
-        var hasNode = (await AliveAsync(db, cancellationToken)).Count > 0;
+        var hasNode = LivingNode.Read(jobs.Storage, await db.NowAsync(cancellationToken)).Count > 0;
         TempData.Tell(isGoing ? "En körning pågår eller väntar redan. Följ den i listan."
             : hasNode ? "Körningen startar inom några sekunder. Följ den i listan."
             : "Körningen väntar: ingen nod är igång. Den startar så snart en nod startas.");
         return LocalRedirect("/korningar");
-    }
-
-    internal static async Task<IReadOnlyList<Node>> AliveAsync(MatchningDb db, CancellationToken cancellationToken)
-    {
-        var since = await db.NowAsync(cancellationToken) - NodeSigns.Silence;
-        return await db.Nodes.AsNoTracking().Where(n => n.SeenAt > since).OrderBy(n => n.StartedAt).ThenBy(n => n.Name).Take(50).ToListAsync(cancellationToken);
     }
 
     /// <summary>"1 deltagare och 2 platser"</summary>

@@ -1737,26 +1737,6 @@ namespace Matchning.Data.Migrations
                     b.ToTable("leases", (string)null);
                 });
 
-            modelBuilder.Entity("Matchning.Runs.Node", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Name")
-                        .HasName("pk_nodes");
-
-                    b.ToTable("nodes", (string)null);
-                });
-
             modelBuilder.Entity("Matchning.Runs.Run", b =>
                 {
                     b.Property<long>("Id")
@@ -1773,6 +1753,10 @@ namespace Matchning.Data.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1854,6 +1838,10 @@ namespace Matchning.Data.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")

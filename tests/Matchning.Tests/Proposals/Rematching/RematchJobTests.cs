@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Matchning.Employers;
+using Matchning.Nightly;
 using Matchning.Openings;
 using Matchning.Participants;
 using Matchning.Proposals.Rematching;
@@ -17,7 +18,7 @@ using Xunit;
 namespace Matchning.Tests.Proposals.Rematching;
 
 /// <summary>The loop as the hosts run it: what changes by day is in the lists within a minute, also when a node is killed in the middle.</summary>
-public sealed class RematchLoopTests(ITestOutputHelper output)
+public sealed class RematchJobTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan AMinute = TimeSpan.FromMinutes(1);
 
@@ -121,7 +122,7 @@ public sealed class RematchLoopTests(ITestOutputHelper output)
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         Service.Configure(builder.Configuration, scene.Database);
-        builder.Services.AddSingleton<TimeProvider>(scene.Clock).AddMatchning(builder.Configuration).AddRematchByDay();
+        builder.Services.AddSingleton<TimeProvider>(scene.Clock).AddMatchning(builder.Configuration).AddNightNode();
         builder.Services.AddSingleton<PlaceNames>().AddScoped<PostNeed>().AddScoped<OpeningFromNeed>();
         var node = builder.Build();
         await node.StartAsync();

@@ -190,19 +190,6 @@ namespace Matchning.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "nodes",
-                columns: table => new
-                {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_nodes", x => x.name);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "occupations",
                 columns: table => new
                 {
@@ -288,6 +275,7 @@ namespace Matchning.Data.Migrations
                     state = table.Column<string>(type: "text", nullable: false),
                     night_of = table.Column<DateOnly>(type: "date", nullable: true),
                     operation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    job_id = table.Column<long>(type: "bigint", nullable: true),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     led_by = table.Column<string>(type: "text", nullable: true),
@@ -432,6 +420,7 @@ namespace Matchning.Data.Migrations
                     state = table.Column<string>(type: "text", nullable: false),
                     claim_number = table.Column<long>(type: "bigint", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
+                    job_id = table.Column<long>(type: "bigint", nullable: true),
                     taken_by = table.Column<string>(type: "text", nullable: true),
                     taken_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     participant_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130045936_CreateSchema")]
+    [Migration("20261130053834_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
@@ -1740,26 +1740,6 @@ namespace Matchning.Data.Migrations
                     b.ToTable("leases", (string)null);
                 });
 
-            modelBuilder.Entity("Matchning.Runs.Node", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Name")
-                        .HasName("pk_nodes");
-
-                    b.ToTable("nodes", (string)null);
-                });
-
             modelBuilder.Entity("Matchning.Runs.Run", b =>
                 {
                     b.Property<long>("Id")
@@ -1776,6 +1756,10 @@ namespace Matchning.Data.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1857,6 +1841,10 @@ namespace Matchning.Data.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_id");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")

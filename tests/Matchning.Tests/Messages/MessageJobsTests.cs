@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Matchning.Messages;
+using Matchning.Nightly;
 using Matchning.Runs;
 using Matchning.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -10,8 +11,8 @@ using Xunit;
 
 namespace Matchning.Tests.Messages;
 
-/// <summary>The loop as the hosts run it, with two nodes.</summary>
-public sealed class MessagesLoopTests
+/// <summary>The jobs as the hosts run them, with two nodes.</summary>
+public sealed class MessageJobsTests
 {
     [Fact]
     public async Task A_failed_run_is_told_once_by_mail_and_once_by_webhook()
@@ -40,7 +41,7 @@ public sealed class MessagesLoopTests
         builder.Logging.ClearProviders();
         Service.Configure(builder.Configuration, scene.Database);
         builder.Configuration.AddInMemoryCollection(scene.Settings().Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)));
-        builder.Services.AddMatchning(builder.Configuration).AddSending();
+        builder.Services.AddMatchning(builder.Configuration).AddNightNode();
         var node = builder.Build();
         await node.StartAsync();
         return node;

@@ -1,30 +1,46 @@
+using Hangfire;
 using Matchning.Data;
+using Matchning.Jobs;
 using Microsoft.Extensions.Logging;
 
 namespace Matchning.Runs;
 
-/// <summary>Takes shards and counts them, one at a time, until none is free. Leader and helpers do it alike.</summary>
-public sealed class ShardWork(ShardClaims claims, RunOptions options, ILogger<ShardWork> logger)
+/// <summary>
+/// Counts one shard, on whichever server Hangfire gives it to. Hangfire begins a job again when its server has died; who may write, and how often it was
+/// tried, is settled here, by a claim that is counted before the work and checked in the transaction that writes.
+/// </summary>
+public sealed class ShardJob(ShardClaims claims, PreparedShards prepared, RunOptions options, ILogger<ShardJob> logger)
 {
     /// <summary>A shard that has failed this often is split, and a person alone set aside.</summary>
     public const int MostTries = 3;
 
-    /// <param name="afterEach">Called after each shard, to tell how far it has come.</param>
-    public async Task TakeAllAsync(OpenShards of, CountShard count, Func<Task> afterEach, CancellationToken cancellationToken)
-    {
-        while (await claims.TakeAsync(of, cancellationToken) is { } shard)
-        {
-            try
-            {
-                if (shard.Attempts > MostTries) await claims.GiveUpAsync(shard, cancellationToken);
-                else await CountAsync(shard, count, cancellationToken);
-            }
-            catch (ShardLostException)
-            {
-                logger.LogWarning("Shard {ShardId} was lost to another node", shard.Id);
-            }
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
-            await afterEach();
+    /// <summary>Done as well when there is nothing left to do: another has counted it, or its run is over.</summary>
+    [Queue(JobQueue.Shards), AutomaticRetry(Attempts = int.MaxValue, DelaysInSeconds = [1, 2, 5], LogEvents = false), SoonForgotten]
+    public async Task CountAsync(long shardId, CancellationToken cancellationToken)
+    {
+        while (await claims.OfAsync(shardId, cancellationToken) is { } of)
+            await prepared.UseAsync(of, count => TryAsync(shardId, count, cancellationToken), cancellationToken);
+    }
+
+    private async Task TryAsync(long shardId, CountShard count, CancellationToken cancellationToken)
+    {
+        if (await claims.TakeAsync(shardId, cancellationToken) is not { } shard)
+        {
+            // A node that died has it still, for a while.
+            await Task.Delay(LookAgain, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            if (shard.Attempts > MostTries) await claims.GiveUpAsync(shard, cancellationToken);
+            else await CountAsync(shard, count, cancellationToken);
+        }
+        catch (ShardLostException)
+        {
+            logger.LogWarning("Shard {ShardId} was lost to another node", shard.Id);
         }
     }
 

@@ -1,0 +1,52 @@
+using Hangfire;
+using Hangfire.Dashboard;
+using Matchning.Data;
+using Matchning.Jobs;
+using Matchning.Nightly;
+using Matchning.Organisation;
+using Matchning.Runs;
+
+namespace Matchning.Web.Setup;
+
+/// <summary>What pages know of jobs: they put them in the queue and look at them, with no more rights in the database than that takes.</summary>
+public sealed class PagesJobs(IConfiguration configuration, RunOptions options)
+{
+    private readonly Lazy<JobStorage> _storage = new(() => JobTables.OpenForPages(configuration.GetConnectionString(DatabaseServices.ConnectionName)!, options.Lease));
+
+    public JobStorage Storage => _storage.Value;
+}
+
+public static class JobSetup
+{
+    public const string Dashboard = "/korningar/jobb";
+
+    /// <summary>On one machine the web process is also a node for the night's work. Jobs__RunHere=false leaves that to the Workers.</summary>
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PagesJobs>();
+        builder.Services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<PagesJobs>().Storage, provider.GetRequiredService<JobFilters>()));
+        // Only so that the dashboard finds its own services; storage and servers are ours.
+        builder.Services.AddHangfire(_ => { });
+        if (builder.Configuration.GetValue("Jobs:RunHere", true)) builder.Services.AddNightNode();
+    }
+
+    /// <summary>Hangfire's own pages, to look at: what to do about a run is done on ours.</summary>
+    public static void MapJobs(this WebApplication app)
+    {
+        var options = new DashboardOptions
+        {
+            Authorization = [],
+            AsyncAuthorization = [new OnlyAdministrators()],
+            IsReadOnlyFunc = _ => true,
+            DisplayStorageConnectionString = false,
+            AppPath = "/korningar",
+            DashboardTitle = "Jobb",
+        };
+        app.MapHangfireDashboard(Dashboard, options, app.Services.GetRequiredService<PagesJobs>().Storage).RequireAuthorization("/Administration");
+    }
+
+    private sealed class OnlyAdministrators : IDashboardAsyncAuthorizationFilter
+    {
+        public Task<bool> AuthorizeAsync(DashboardContext context) => Task.FromResult(context.GetHttpContext().User.IsInRole(Role.Administrator));
+    }
+}

@@ -1,0 +1,61 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Matchning.Data;
+using Npgsql;
+
+namespace Matchning.Jobs;
+
+/// <summary>
+/// Hangfire's tables in our database: what waits, who does it, and how it went. They lie outside row security, so nothing but ids and dates goes into them.
+/// </summary>
+public static class JobTables
+{
+    /// <summary>SQL: the jobs that somebody does, or will.</summary>
+    public const string Live = "(select j.id from hangfire.job j where j.statename in ('Enqueued', 'Processing', 'Scheduled'))";
+
+    /// <summary>Pages put jobs in the queue and look at them. They change and remove none.</summary>
+    private const string GrantToPages = $"""
+        grant usage on schema hangfire to {RowSecurity.WebRole};
+        grant select on all tables in schema hangfire to {RowSecurity.WebRole};
+        grant insert on hangfire.job, hangfire.jobparameter, hangfire.jobqueue, hangfire.state to {RowSecurity.WebRole};
+        grant update (stateid, statename, expireat) on hangfire.job to {RowSecurity.WebRole};
+        grant usage on all sequences in schema hangfire to {RowSecurity.WebRole};
+        """;
+
+    static JobTables() => GlobalConfiguration.Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+
+    /// <summary>Makes the tables or brings them up to date. As their owner, and one at a time.</summary>
+    public static async Task InstallAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        PostgreSqlObjectsInstaller.Install(connection, "hangfire");
+        await using var rights = new NpgsqlCommand(RowSecurity.CreateWebRole + GrantToPages, connection);
+        await rights.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// A job whose server falls silent is another's after so long; one that lives says so five times as often. With a fixed time instead, a job that takes
+    /// longer would be begun again beside itself.
+    /// </summary>
+    public static JobStorage Open(NpgsqlDataSource database, TimeSpan silence) => new PostgreSqlStorage(new Connections(database), new PostgreSqlStorageOptions
+    {
+        PrepareSchemaIfNecessary = false,
+        UseSlidingInvisibilityTimeout = true,
+        InvisibilityTimeout = silence,
+        // The database tells of a new job at once; looking is for what was missed.
+        EnableLongPolling = true,
+        QueuePollInterval = TimeSpan.FromSeconds(5),
+        // Held for milliseconds; of a process that was killed with it, not longer than this.
+        DistributedLockTimeout = TimeSpan.FromMinutes(1),
+        StartupConnectionMaxRetries = 0,
+    });
+
+    /// <summary>The same with no more rights than pages have, over connections of its own.</summary>
+    public static JobStorage OpenForPages(string connectionString, TimeSpan silence) =>
+        Open(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={RowSecurity.WebRole}", MaxPoolSize = 10 }), silence);
+
+    private sealed class Connections(NpgsqlDataSource database) : IConnectionFactory
+    {
+        public NpgsqlConnection GetOrCreateConnection() => database.CreateConnection();
+    }
+}

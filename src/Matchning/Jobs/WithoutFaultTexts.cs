@@ -1,0 +1,40 @@
+using Hangfire;
+using Hangfire.Server;
+using Matchning.Data;
+using Microsoft.Extensions.Logging;
+
+namespace Matchning.Jobs;
+
+/// <summary>
+/// Keeps what a fault says out of Hangfire's tables: its text may hold data about people, and would stand where everyone who looks at jobs reads it. Only its
+/// kind is kept there; the log has where it came from.
+/// </summary>
+internal sealed class WithoutFaultTexts(ILogger logger) : IServerFilter
+{
+    public void OnPerforming(PerformingContext context) { }
+
+    public void OnPerformed(PerformedContext context)
+    {
+        var fault = context.Exception is JobPerformanceException { InnerException: { } inner } ? inner : context.Exception;
+        if (fault is null or JobAbortedException or OperationCanceledException or JobFailedException) return;
+        Tell(context.BackgroundJob.Job.Method.Name, fault);
+        throw new JobFailedException(fault.GetType().Name);
+    }
+
+    private void Tell(string job, Exception fault)
+    {
+        if (fault is PlainFaultException) logger.LogError("{Job} stopped: {Fault}", job, fault.Message);
+        else if (TransientFault.Is(fault)) logger.LogWarning("{Job} stopped: the database is away ({Fault}); trying again", job, fault.GetType().Name);
+        else logger.LogError("{Job} stopped: {Fault} {Stack}", job, fault.GetType().Name, fault.StackTrace);
+    }
+}
+
+/// <summary>The kind of fault that ended a job. What it said is in the log, where it belongs.</summary>
+public sealed class JobFailedException : Exception
+{
+    public JobFailedException() { }
+
+    public JobFailedException(string kind) : base(kind) { }
+
+    public JobFailedException(string kind, Exception innerException) : base(kind, innerException) { }
+}
