@@ -108,5 +108,7 @@ public static class MatchningServices
             provider.GetRequiredService<RunOptions>()));
         services.AddSingleton<NodeSigns>().AddSingleton<ShardClaims>().AddSingleton<ShardWork>().AddSingleton<AskForRun>();
         services.AddScoped<SharedStep>().AddScoped<HelpWithShards>().AddScoped<NightlyRun>();
+        services.AddSingleton(new DeclaredSteps([.. NightlyRun.Steps.Select(s => s.Declaration)]));
+        foreach (var step in NightlyRun.Steps) services.TryAddScoped(step.Part);
     }
 }
