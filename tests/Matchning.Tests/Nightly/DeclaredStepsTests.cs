@@ -76,5 +76,18 @@ public sealed class DeclaredStepsTests(TestDatabase database) : IClassFixture<Te
     public void Only_a_count_that_the_step_says_warns_does(string count, long value, bool warns) =>
         new DeclaredSteps(Declared).Of("sync").Warns([new StepCount(count, value)]).Should().Be(warns);
 
+    [Fact]
+    public void The_status_says_in_words_what_a_step_warns_of()
+    {
+        var run = new Run { Kind = NightlyRun.Nightly, State = RunState.Warning, StartedAt = Make.Now };
+        run.Steps.Add(new RunStep { Order = 1, Name = "sync", State = RunState.Warning, Counts = [new("read", 900), new("kept_open_by_guard", 812), new("failed", 0)] });
+
+        var step = RunStatus.Of(run, new DeclaredSteps(Declared)).Steps.Single();
+
+        step.Title.Should().Be("Hämta annonser");
+        step.Warnings.Should().Equal("812 hölls öppna av spärren");
+        step.Counts.Should().HaveCount(3);
+    }
+
     private static IReadOnlyList<StepDeclaration> Declared { get; } = [.. NightlyRun.Steps.Select(s => s.Declaration)];
 }
