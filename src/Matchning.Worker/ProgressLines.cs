@@ -10,6 +10,7 @@ internal sealed class ProgressLines : IAsyncDisposable
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
+    private readonly DeclaredSteps _steps;
     private readonly DateTimeOffset _from;
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<long, string> _printed = [];
@@ -19,6 +20,7 @@ internal sealed class ProgressLines : IAsyncDisposable
     {
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
         _clock = services.GetRequiredService<TimeProvider>();
+        _steps = services.GetRequiredService<DeclaredSteps>();
         _from = _clock.GetUtcNow();
         _following = FollowAsync();
     }
@@ -60,17 +62,17 @@ internal sealed class ProgressLines : IAsyncDisposable
         }
     }
 
-    private static string Line(RunStep step)
+    private string Line(RunStep step)
     {
-        var name = RunWords.OfStep(step.Name);
+        var told = _steps.Of(step.Name);
+        var name = told.Title;
         return step.State switch
         {
             RunState.Running => $"  {name} … {step.Done}{(step.Total is { } total ? $" av {total}" : "")}",
             RunState.Failed => $"  {name}: stannade. {step.Error}",
-            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s{Counted(step)}",
+            _ => $"  {name}: klart på {(step.EndedAt - step.StartedAt)?.TotalSeconds:0} s{Counted(told.InWords(step.Counts))}",
         };
     }
 
-    private static string Counted(RunStep step) =>
-        string.Join(", ", step.Counts.Where(c => c.Value > 0).Select(c => RunWords.Written(c))) is { Length: > 0 } counts ? $" ({counts})" : "";
+    private static string Counted(IReadOnlyList<string> counts) => counts.Count > 0 ? $" ({string.Join(", ", counts)})" : "";
 }

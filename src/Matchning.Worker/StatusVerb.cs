@@ -22,7 +22,7 @@ internal static class StatusVerb
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
     {
         var status = await StatusReport.ReadAsync(
-            services.GetRequiredService<MatchningDb>(), services.GetRequiredService<RankerInForce>(), cancellationToken);
+            services.GetRequiredService<MatchningDb>(), services.GetRequiredService<RankerInForce>(), services.GetRequiredService<DeclaredSteps>(), cancellationToken);
         Console.WriteLine(arguments.Contains("--json") ? JsonSerializer.Serialize(status, Json) : InWords(status));
         return 0;
     }

@@ -43,7 +43,7 @@ public static class MatchningServices
         services.AddJobAds(configuration);
         services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<INewAdRow, OpeningOfNewAd>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
-        services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
+        services.AddScoped<SilentLists>();
         services.AddJobs();
         services.AddRuns(configuration);
         services.AddSingleton<TrainModel>();
@@ -85,18 +85,16 @@ public static class MatchningServices
         services.AddTransient<IAdSource>(provider => provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.Folder is { Length: > 0 }
             ? provider.GetRequiredService<FolderSource>()
             : provider.GetRequiredService<JobStreamSource>());
-        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<AdSync>().AddScoped<LetThrough>();
+        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<LetThrough>();
     }
 
     private static void AddMatching(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
         services.AddSingleton<RankerShelf>();
-        services.AddScoped<RankerInForce>().AddSingleton<OwedTries>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<RematchJob>().AddScoped<SuggestionStore>().AddScoped<ProposeMatches>();
-        services.AddScoped<IShardedStep>(provider => provider.GetRequiredService<ProposeMatches>()).AddScoped<IShardedStep>(provider => provider.GetRequiredService<FindDoors>());
+        services.AddScoped<RankerInForce>().AddSingleton<OwedTries>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<RematchJob>().AddScoped<SuggestionStore>();
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<AssignProposals>().AddScoped<ForgetClosedAds>();
-        services.AddScoped<DoorStore>().AddScoped<FindDoors>();
+        services.AddScoped<DoorStore>();
     }
 
     private static void AddRuns(this IServiceCollection services, IConfiguration configuration)
@@ -110,5 +108,11 @@ public static class MatchningServices
             provider.GetRequiredService<RunOptions>()));
         services.AddSingleton<ShardClaims>().AddSingleton<PreparedShards>().AddScoped<ShardJob>().AddScoped<SharedStep>();
         services.AddSingleton<AskForRun>().AddScoped<NightlyRun>().AddScoped<RunJob>().AddScoped<NightlyJob>().AddScoped<LookAfterRuns>();
+        services.AddSingleton(new DeclaredSteps([.. NightlyRun.Steps.Select(s => s.Declaration)]));
+        foreach (var step in NightlyRun.Steps)
+        {
+            services.TryAddScoped(step.Part);
+            if (step.Part.IsAssignableTo(typeof(IShardedStep))) services.AddScoped(provider => (IShardedStep)provider.GetRequiredService(step.Part));
+        }
     }
 }

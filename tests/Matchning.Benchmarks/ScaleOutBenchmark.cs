@@ -1,5 +1,8 @@
 using System.Globalization;
+using Hangfire;
 using Matchning.Data;
+using Matchning.Jobs;
+using Matchning.Nightly;
 using Matchning.Openings;
 using Matchning.Organisation;
 using Matchning.Participants;
@@ -24,19 +27,20 @@ internal static class ScaleOutBenchmark
     private static async Task<Outcome> RunAsync(string connectionString)
     {
         MatchningDb Open() => new(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(connectionString).Options);
-        await using (var db = Open()) await db.Database.MigrateAsync();
+        await using (var db = Open()) await new MigrateDatabase(db, TimeProvider.System).RunAsync(_ => { }, CancellationToken.None);
         await FillAsync(Open);
         await using var source = NpgsqlDataSource.Create(connectionString);
-        var log = new RunLog(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(connectionString).Options, source, new NodeName(), new RunOptions());
+        var jobs = new BackgroundJobClient(JobTables.Open(source, TimeSpan.FromSeconds(30)));
+        var ask = new AskForRun(new RunLog(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(connectionString).Options, source, new NodeName(), new RunOptions()), jobs);
         using WorkerNode first = new(connectionString), second = new(connectionString);
-        while (!await HoldsAsync(Open, async db => await db.Nodes.CountAsync() == 2)) await Task.Delay(100);
+        while (!await HoldsAsync(Open, async db => await NodesAsync(db) == 2)) await Task.Delay(100);
         var (alone, shared, sums) = (new List<double>(), new List<double>(), new HashSet<string>());
         // The first round of each warms it up.
         for (var round = 0; round <= Repeats; round++)
         {
-            var both = await MatchAsync(log, Open, sums);
+            var both = await MatchAsync(ask, Open, sums);
             second.Sleep();
-            var one = await MatchAsync(log, Open, sums);
+            var one = await MatchAsync(ask, Open, sums);
             second.Wake();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(round == 0 ? "warming" : $"round {round}"),-8} one {one.Seconds,6:0.00} s   two {both.Seconds,6:0.00} s, shards {both.Shares}"));
             if (round == 0) continue;
@@ -49,10 +53,10 @@ internal static class ScaleOutBenchmark
         return new(Interleaved.Median(alone) / Interleaved.Median(shared), 1);
     }
 
-    private static async Task<(double Seconds, string Shares)> MatchAsync(RunLog log, Func<MatchningDb> open, HashSet<string> sums)
+    private static async Task<(double Seconds, string Shares)> MatchAsync(AskForRun ask, Func<MatchningDb> open, HashSet<string> sums)
     {
         var operation = Guid.NewGuid();
-        await log.AskAsync("match", ["match", "assign"], null, operation, onlyIfIdle: false, CancellationToken.None);
+        await ask.AskAsync("match", ["match", "assign"], null, operation, onlyIfIdle: false, CancellationToken.None);
         while (!await HoldsAsync(open, db => db.Runs.AnyAsync(r => r.OperationId == operation && r.EndedAt != null))) await Task.Delay(50);
         await using var db = open();
         var run = await db.Runs.Include(r => r.Steps).SingleAsync(r => r.OperationId == operation);
@@ -66,6 +70,9 @@ internal static class ScaleOutBenchmark
         var step = run.Steps.Single(s => s.Name == "match");
         return ((step.EndedAt!.Value - step.StartedAt!.Value).TotalSeconds, string.Join(" + ", shares.Order()));
     }
+
+    private static async Task<int> NodesAsync(MatchningDb db) =>
+        (await db.Database.SqlQueryRaw<int>("select count(distinct split_part(id, ':', 1))::int as \"Value\" from hangfire.server").ToListAsync()).Single();
 
     private static async Task<bool> HoldsAsync(Func<MatchningDb> open, Func<MatchningDb, Task<bool>> holds)
     {

@@ -9,6 +9,7 @@ using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
+using IElement = AngleSharp.Dom.IElement;
 
 namespace Matchning.Web.Tests;
 
@@ -126,15 +127,15 @@ public sealed class RunPagesTests(DemoApp app) : IClassFixture<DemoApp>
         var without = await administrator.GetAsync("/korningar");
         await using (var db = app.Open())
         {
-            db.Nodes.Add(new Node { Name = "server-1", StartedAt = DateTimeOffset.UtcNow, SeenAt = DateTimeOffset.UtcNow });
-            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlAsync(
+                $$"""insert into hangfire.server (id, data, lastheartbeat) values ('server-1:7:a', '{"Queues":["runs"],"WorkerCount":1,"StartedAt":"2026-11-30T01:00:00Z"}', now()), ('server-1:7:b', '{"Queues":["day"],"WorkerCount":4,"StartedAt":"2026-11-30T01:00:00Z"}', now())""");
         }
 
         var with = await administrator.GetAsync("/korningar");
 
         without.Html.QuerySelector("main")!.TextContent.Should().Contain("Ingen nod är igång.");
         with.Html.QuerySelector("main")!.TextContent.Should().Contain("En nod är igång.").And.Contain("Nästa natt");
-        await using (var db = app.Open()) await db.Nodes.ExecuteDeleteAsync();
+        await using (var db = app.Open()) await db.Database.ExecuteSqlAsync($"delete from hangfire.server");
     }
 
     [Fact]
@@ -199,6 +200,37 @@ public sealed class RunPagesTests(DemoApp app) : IClassFixture<DemoApp>
         steps[3].Should().Contain("Inte körd").And.NotContain("Väntar");
         await EndAsync(id);
     }
+
+    [Fact]
+    public async Task A_step_that_warns_says_what_to_look_at_and_links_only_those_who_may_read_it()
+    {
+        var run = NewRun(RunState.Warning, _ => RunState.Warning);
+        run.Steps[0].Counts = [new("kept_open_by_guard", 812), new("failed", 3), new("snapshot_not_whole", 1)];
+        run.Steps[1].Counts = [new("unreadable", 1), new("swept", 2)];
+        run.Steps[5].Counts = [new("fairness_alarms", 2)];
+        await using (var db = app.Open())
+        {
+            db.Add(run);
+            await db.SaveChangesAsync();
+        }
+
+        using var consultant = await SignedInAsync(Role.Consultant);
+        using var manager = await SignedInAsync(Role.Manager);
+
+        var read = (await consultant.GetAsync($"/korningar/{run.Id}")).Html.QuerySelectorAll(".run-steps > li").ToList();
+        var led = (await manager.GetAsync($"/korningar/{run.Id}")).Html.QuerySelectorAll(".run-steps > li").ToList();
+
+        Words(read[0]).Should().Contain("Titta på det här: flödet ser trasigt ut, så spärren stängde inga annonser. Inget är förlorat. Se vad spärren håller öppet")
+            .And.Contain("Titta på det här: hela listan över öppna annonser gick inte att hämta. Det som ändrats kom in ändå, och kontrollen görs igen nästa natt. Se vad som hände");
+        read[0].QuerySelectorAll("p > a").Select(a => a.GetAttribute("href")).Should().Equal("/korningar/annonser", "/korningar/annonser", "/korningar/annonser#olasta");
+        Words(read[1]).Should().Contain("1 kunde inte läsas · 2 swept").And.Contain("Annonser som inte gick att läsa är lagda åt sidan. Se vilka och varför").And.NotContain("Titta på");
+        Words(read[5]).Should().EndWith("Enhetens chef läser vilken grupp och vad man kan göra under Läget, Lika chans?");
+        read[5].QuerySelector("a").Should().BeNull();
+        led[5].QuerySelector("a[href='/ledning/lika-chans']")!.TextContent.Should().Be("Lika chans?");
+        await EndAsync(run.Id);
+    }
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static RematchRequest Aside(long? opening = null, Guid? person = null, Guid? unit = null, long? covered = null, int attempts = RematchRequest.MostAttempts) => new()
     {

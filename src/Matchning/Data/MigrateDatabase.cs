@@ -33,7 +33,8 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
         try
         {
             await PrepareAsync(tell, cancellationToken);
-            await JobTables.InstallAsync((NpgsqlConnection)db.Database.GetDbConnection(), cancellationToken);
+            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+            await TryUntilAsync(async () => await TriedAsync(() => JobTables.InstallAsync(connection, cancellationToken)), "köns tabeller", tell, cancellationToken);
             var migrator = db.GetService<IMigrator>();
             while (await NextAsync(cancellationToken) is var (change, target))
                 await TryUntilAsync(async () => await TriedAsync(() => migrator.MigrateAsync(target, cancellationToken)), change, tell, cancellationToken);

@@ -15,7 +15,7 @@ namespace Matchning.Doors;
 /// Fifth step of the night: for everyone who has suggestions, which courses and choices would open more of the same openings,
 /// scored by the ranker that made the suggestions. The longest step, and cut into shards like the lists.
 /// </summary>
-public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore store, SharedStep shared, TimeProvider clock) : IShardedStep
+public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore store, SharedStep shared, TimeProvider clock) : IShardedStep, INightStep
 {
     public const string Step = "doors";
 
@@ -24,6 +24,13 @@ public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore st
 
     /// <summary>Someone's doors take many times as long as their list.</summary>
     public const int ShardSize = 20;
+
+    public static StepDeclaration Declaration { get; } = new(Step, "Se vad som öppnar fler dörrar")
+    {
+        WhenFailed = "De nya förslagen gäller. Bara ”Det här skulle öppna fler dörrar” är från en tidigare natt.",
+        WhatToDo = StepDeclaration.CanWait,
+        Counts = [new("participants", "deltagare"), new("doors", "vägar till fler platser"), CountDeclaration.SetAside],
+    };
 
     public string Name => Step;
 

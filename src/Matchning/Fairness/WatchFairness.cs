@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Organisation;
 using Matchning.Privacy;
 using Matchning.Proposals;
 using Matchning.Runs;
@@ -10,10 +11,32 @@ namespace Matchning.Fairness;
 /// Sixth step of the night: do women and men, younger and older, get the same from the lists and the decisions? Each unit gets a report, and each ranker.
 /// Personal numbers are read here and nowhere near the ranking.
 /// </summary>
-public sealed class WatchFairness(MatchningDb db, PersonalNumberVault vault, SilentLists silent, TimeProvider clock)
+public sealed class WatchFairness(MatchningDb db, PersonalNumberVault vault, SilentLists silent, TimeProvider clock) : INightStep
 {
+    public const string Step = "fairness";
+
     /// <summary>Decisions as far back as this: a quarter has too few of them in a small unit. The lists, where a new ranker shows, are tonight's.</summary>
     public const int DaysOfDecisions = 180;
+
+    public static StepDeclaration Declaration { get; } = new(Step, "Jämföra grupper")
+    {
+        WhenFailed = "De nya förslagen gäller. Bara jämförelsen mellan grupper saknas.",
+        WhatToDo = StepDeclaration.CanWait,
+        Counts =
+        [
+            new("comparisons", "jämförelser mellan grupper"),
+            new("comparisons_too_few", "har för få personer"),
+            new("fairness_alarms", "skillnader att titta på")
+            {
+                Warns = true,
+                Note = new(
+                    "en grupp får klart mindre än de andra av listorna eller besluten. Det är en fråga, inte en dom. Enhetens chef läser vilken grupp och vad man kan göra under",
+                    new("/ledning/lika-chans", "Lika chans?", Role.Manager, "Läget, Lika chans?")) { AsksToLook = true },
+                Alarm = new("fairness", "Matchning: skillnad mellan grupper", "Nattens jämförelse visar en skillnad mellan grupper som någon behöver titta på."),
+            },
+            new("numbers_unreadable", "personnummer kunde inte läsas") { Warns = true },
+        ],
+    };
 
     public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {

@@ -11,9 +11,42 @@ namespace Matchning.JobAds;
 /// First step of the night: reads the feed and keeps our copy equal to it. Nothing is written before the answer has come to its end and looks like
 /// a feed; and only a feed that <see cref="ClosingGuard"/> finds plausible closes ads.
 /// </summary>
-public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock)
+public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock) : INightStep
 {
     public const string Step = "sync";
+
+    public static StepDeclaration Declaration { get; } = new(Step, "Hämta annonser")
+    {
+        WhenFailed = "Nya annonser saknas tills hämtningen går igen. Bara annonser vars sista dag har gått är stängda.",
+        WhatToDo = "Ofta är det källan som inte svarar: vänta en stund och kör steget igen. Nämner felet en fil eller en inställning behöver den rättas först.",
+        Counts =
+        [
+            new("read", "lästa", "läst"),
+            new("added", "nya", "ny"),
+            new("changed", "ändrade", "ändrad"),
+            new("unchanged", "oförändrade", "oförändrad"),
+            new("removals", "borttagningar i flödet", "borttagning i flödet"),
+            new("made", "blev platser", "blev plats"),
+            new("older", "äldre än det vi har"),
+            new("repeated", "dubbletter", "dubblett"),
+            new("remarked", "togs in fast något var udda, till exempel ett omöjligt datum"),
+            new("closed", "stängda", "stängd"),
+            new("missing", "saknas i flödet men är kvar tills de har saknats flera gånger i rad"),
+            new("kept_open_by_guard", "hölls öppna av spärren", "hölls öppen av spärren")
+            {
+                Warns = true,
+                Note = new("flödet ser trasigt ut, så spärren stängde inga annonser. Inget är förlorat.", new("/korningar/annonser", "Se vad spärren håller öppet")) { AsksToLook = true },
+                Alarm = new("guard", "Matchning: spärren håller annonser öppna", "Annonsflödet såg inte ut som vanligt, så inga annonser stängdes. Se efter om det stämmer."),
+            },
+            new("snapshot_not_whole", _ => "hela listan kunde inte hämtas")
+            {
+                Warns = true,
+                Note = new("hela listan över öppna annonser gick inte att hämta. Det som ändrats kom in ändå, och kontrollen görs igen nästa natt.",
+                    new("/korningar/annonser", "Se vad som hände")) { AsksToLook = true },
+            },
+            new("failed", "kunde inte läsas") { Warns = true, Note = FailedAd.Note },
+        ],
+    };
 
     // Some megabytes a time: large enough that the merge is not the cost, small enough to lose little when stopped.
     private const int BatchSize = 2_000;

@@ -1,3 +1,4 @@
+using Matchning.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,6 +19,9 @@ public sealed class FailedAd
     public byte[] Start { get; init; } = [];
 
     public DateTimeOffset FailedAt { get; set; }
+
+    /// <summary>What a step that sets ads aside says about them.</summary>
+    internal static CountNote Note { get; } = new("Annonser som inte gick att läsa är lagda åt sidan.", new("/korningar/annonser#olasta", "Se vilka och varför"));
 
     internal sealed class Mapping : IEntityTypeConfiguration<FailedAd>
     {

@@ -8,7 +8,7 @@ namespace Matchning.Messages;
 /// Reads out of the runs' rows what an administrator should know, also about a run whose process died and could tell nobody. The rows are the facts,
 /// and the operation id keeps each to one message, so looking again tells nothing twice.
 /// </summary>
-public sealed class FindAlarms(MatchningDb db, Outbox outbox, TimeProvider clock)
+public sealed class FindAlarms(MatchningDb db, Outbox outbox, DeclaredSteps steps, TimeProvider clock)
 {
     /// <summary>A night is expected every day, and may take its time.</summary>
     public static readonly TimeSpan LongestWithoutNight = TimeSpan.FromHours(26);
@@ -32,18 +32,14 @@ public sealed class FindAlarms(MatchningDb db, Outbox outbox, TimeProvider clock
         return [.. runs.SelectMany(Alarms)];
     }
 
-    private static IEnumerable<Told> Alarms(Run run)
+    private IEnumerable<Told> Alarms(Run run)
     {
         var link = $"/korningar/{run.Id}";
         if (run.State == RunState.Failed)
             yield return new($"run-failed:{run.Id}", "Matchning: en körning misslyckades", "En körning misslyckades. Förslagen från förra hela körningen gäller. Läs vad som hände och vad du kan göra.", link);
-        if (Has(run, "kept_open_by_guard"))
-            yield return new($"guard:{run.Id}", "Matchning: spärren håller annonser öppna", "Annonsflödet såg inte ut som vanligt, så inga annonser stängdes. Se efter om det stämmer.", link);
-        if (Has(run, "fairness_alarms"))
-            yield return new($"fairness:{run.Id}", "Matchning: skillnad mellan grupper", "Nattens jämförelse visar en skillnad mellan grupper som någon behöver titta på.", link);
+        foreach (var alarm in run.Steps.OrderBy(s => s.Order).SelectMany(s => steps.Of(s.Name).Alarms(s.Counts)))
+            yield return new($"{alarm.Key}:{run.Id}", alarm.Subject, alarm.Text, link);
     }
-
-    private static bool Has(Run run, string count) => run.Steps.Any(s => s.Counts.Any(c => c.Name == count && c.Value > 0));
 
     // One message a day for as long as it lasts. Where nothing has ever run there is nothing to miss.
     private async Task<Told?> NoNightAsync(CancellationToken cancellationToken)

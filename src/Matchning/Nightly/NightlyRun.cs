@@ -12,17 +12,25 @@ namespace Matchning.Nightly;
 /// The night's work, in order. Start reading here: ads come in, become openings, are matched with every participant and spread over the unit, what
 /// would open more of them is found, what groups got is compared, and what closed long ago is forgotten.
 /// </summary>
-public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, ProposeMatches match, AssignProposals assign, FindDoors doors,
-    WatchFairness fairness, ForgetClosedAds forget)
+public sealed class NightlyRun(RunLog log, IServiceProvider services)
 {
     public const string Nightly = "nightly";
-    public const string Sync = AdSync.Step;
-    public const string Extract = "extract";
+    public const string Sync = "sync";
     public const string Match = "match";
-    public const string Assign = "assign";
-    public const string Doors = "doors";
-    public const string Fairness = "fairness";
-    public const string Forget = "forget";
+
+    private readonly IReadOnlyList<(StepDeclaration Declaration, DoStep DoAsync)> _steps = [.. Steps.Select(s => (s.Declaration, s.Make(services)))];
+
+    /// <summary>Every step. What a step says about itself stands in its own file; nothing else lists them.</summary>
+    public static IReadOnlyList<NightStep> Steps { get; } =
+    [
+        NightStep.Of<AdSync>(Sync, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<MakeOpenings>(Sync, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<ProposeMatches>(Match, (step, run, progress, token) => step.RunAsync(run.RunId, run.FencingNumber, progress, token)),
+        NightStep.Of<AssignProposals>(Match, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<FindDoors>(Match, (step, run, progress, token) => step.RunAsync(run.RunId, run.FencingNumber, progress, token)),
+        NightStep.Of<WatchFairness>(Match, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<ForgetClosedAds>(null, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+    ];
 
     /// <exception cref="RunAlreadyGoingException">Another run is going on.</exception>
     public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(Nightly, cancellationToken);
@@ -31,24 +39,14 @@ public sealed class NightlyRun(RunLog log, AdSync sync, MakeOpenings extract, Pr
 
     public Task<long> MatchAsync(CancellationToken cancellationToken) => RunAsync(Match, cancellationToken);
 
-    /// <summary>The steps of a kind of run, in order.</summary>
-    public static IReadOnlyList<string> StepsOf(string kind) => kind switch
-    {
-        Sync => [Sync, Extract],
-        Match => [Match, Assign, Doors, Fairness],
-        _ => [Sync, Extract, Match, Assign, Doors, Fairness, Forget],
-    };
+    /// <summary>The steps of a kind of run, in order. A night has them all.</summary>
+    public static IReadOnlyList<string> StepsOf(string kind) =>
+        [.. Steps.Where(s => kind is not (Sync or Match) || s.AlsoIn == kind).Select(s => s.Declaration.Name)];
 
     /// <summary>Does those of the run's steps that no earlier leader has done.</summary>
     public async Task LeadAsync(RunInProgress run)
     {
-        await run.StepAsync(Sync, (progress, token) => sync.RunAsync(run.FencingNumber, progress, token));
-        await run.StepAsync(Extract, (progress, token) => extract.RunAsync(run.FencingNumber, progress, token));
-        await run.StepAsync(Match, (progress, token) => match.RunAsync(run.RunId, run.FencingNumber, progress, token));
-        await run.StepAsync(Assign, (progress, token) => assign.RunAsync(run.FencingNumber, progress, token));
-        await run.StepAsync(Doors, (progress, token) => doors.RunAsync(run.RunId, run.FencingNumber, progress, token));
-        await run.StepAsync(Fairness, (progress, token) => fairness.RunAsync(run.FencingNumber, progress, token));
-        await run.StepAsync(Forget, (progress, token) => forget.RunAsync(run.FencingNumber, progress, token));
+        foreach (var (declaration, doAsync) in _steps) await run.StepAsync(declaration, (progress, token) => doAsync(run, progress, token));
         await run.DoneAsync();
     }
 

@@ -11,7 +11,7 @@ namespace Matchning.Nightly;
 public sealed record StatusReport(
     int AdsOpen, int AdsFailed, int Openings, int Participants, long Suggestions, int Proposals, int Placements, RunStatus? LastRun, string Model)
 {
-    public static async Task<StatusReport> ReadAsync(MatchningDb db, RankerInForce ranker, CancellationToken cancellationToken)
+    public static async Task<StatusReport> ReadAsync(MatchningDb db, RankerInForce ranker, DeclaredSteps steps, CancellationToken cancellationToken)
     {
         var run = await db.Runs.AsNoTracking().Include(r => r.Steps).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         var current = db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.Id);
@@ -23,7 +23,7 @@ public sealed record StatusReport(
             await db.SuggestionLists.Where(l => current.Contains(l.VersionId)).SumAsync(l => (long)l.OpeningIds.Length, cancellationToken),
             await db.Proposals.CountAsync(cancellationToken),
             await db.Placements.CountAsync(cancellationToken),
-            run is null ? null : RunStatus.Of(run),
+            run is null ? null : RunStatus.Of(run, steps),
             await ranker.NameAsync(cancellationToken));
     }
 }
@@ -31,12 +31,14 @@ public sealed record StatusReport(
 public sealed record RunStatus(
     long Id, string Kind, RunState State, DateTimeOffset Started, DateTimeOffset? Ended, string? Error, IReadOnlyList<StepStatus> Steps)
 {
-    public static RunStatus Of(Run run) => new(
+    public static RunStatus Of(Run run, DeclaredSteps steps) => new(
         run.Id, run.Kind, run.State, run.StartedAt, run.EndedAt, run.Error,
         [.. run.Steps.OrderBy(s => s.Order).Select(s => new StepStatus(
-            s.Name, s.State, s.StartedAt, s.EndedAt, s.Done, s.Total, s.Counts.ToDictionary(c => c.Name, c => c.Value), s.Error))]);
+            s.Name, steps.Of(s.Name).Title, s.State, s.StartedAt, s.EndedAt, s.Done, s.Total, s.Counts.ToDictionary(c => c.Name, c => c.Value),
+            steps.Of(s.Name).Warnings(s.Counts), s.Error))]);
 }
 
+/// <param name="Warnings">The counts that a person should look at, in words.</param>
 public sealed record StepStatus(
-    string Name, RunState State, DateTimeOffset? Started, DateTimeOffset? Ended, int Done, int? Total,
-    IReadOnlyDictionary<string, long> Counts, string? Error);
+    string Name, string Title, RunState State, DateTimeOffset? Started, DateTimeOffset? Ended, int Done, int? Total,
+    IReadOnlyDictionary<string, long> Counts, IReadOnlyList<string> Warnings, string? Error);

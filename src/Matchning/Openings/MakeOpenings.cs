@@ -9,12 +9,26 @@ namespace Matchning.Openings;
 /// Second step of the night: makes the openings of changed ads again, and of those that came without one, and closes those whose ad has closed. A new ad's
 /// opening was written with it, by <see cref="OpeningOfNewAd"/>.
 /// </summary>
-public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd, TimeProvider clock)
+public sealed class MakeOpenings(OpeningStore store, OpeningFromAd openingFromAd, TimeProvider clock) : INightStep
 {
+    public const string Step = "extract";
+
     // Some megabytes of ads a time, however long they are; while one batch is read out and written, the next is on its way.
     private const int BatchSize = 1_000;
     private const int BatchBytes = 8 << 20;
     private const int PartSize = 125;
+
+    public static StepDeclaration Declaration { get; } = new(Step, "Läsa ut krav ur ändrade annonser")
+    {
+        WhenFailed = "Ändrade annonser är hämtade, men deras platser visar det gamla.",
+        Counts =
+        [
+            new("made", "blev platser", "blev plats"),
+            new("unreadable", "kunde inte läsas") { Warns = true, Note = FailedAd.Note },
+            new("unmapped", "öppna platser med okänt yrke"),
+            new("closed_or_reopened", "stängda eller öppnade igen", "stängd eller öppnad igen"),
+        ],
+    };
 
     /// <param name="fencingNumber">Of the run that asks; null outside a run, as in tests.</param>
     /// <param name="progress">Told how many ads are done.</param>

@@ -9,9 +9,18 @@ namespace Matchning.Proposals;
 /// Last step of the night: ads that closed long ago go, and their openings with them, so that a table read every night does not grow for ever. What
 /// someone was proposed to stays, since a decision must be understood as long as it is kept.
 /// </summary>
-public sealed class ForgetClosedAds(NpgsqlDataSource database, IOptions<JobAdsOptions> options, TimeProvider clock)
+public sealed class ForgetClosedAds(NpgsqlDataSource database, IOptions<JobAdsOptions> options, TimeProvider clock) : INightStep
 {
+    public const string Step = "forget";
+
     private const int BatchSize = 5_000;
+
+    public static StepDeclaration Declaration { get; } = new(Step, "Ta bort gamla annonser")
+    {
+        WhenFailed = "De nya förslagen gäller. Bara städningen av gamla annonser återstår.",
+        WhatToDo = StepDeclaration.CanWait,
+        Counts = [new("forgotten", "stängda för länge sedan togs bort", "stängd för länge sedan togs bort")],
+    };
 
     /// <param name="fencingNumber">Of the run that asks; null outside a run, as in tests.</param>
     /// <param name="progress">Told how many ads are gone.</param>

@@ -14,7 +14,7 @@ namespace Matchning.Proposals;
 /// Third step of the night: every participant against every open opening, and the best kept as a new version of suggestions. It becomes current when it is
 /// assigned. Cut into shards that any node counts; which one does makes no difference to a byte.
 /// </summary>
-public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, SuggestionStore store, SharedStep shared, TimeProvider clock) : IShardedStep
+public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, SuggestionStore store, SharedStep shared, TimeProvider clock) : IShardedStep, INightStep
 {
     public const string Step = "match";
 
@@ -23,6 +23,13 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
 
     /// <summary>A fraction of a second's work: little is lost with a node, and progress is seen.</summary>
     public const int ShardSize = 100;
+
+    public static StepDeclaration Declaration { get; } = new(Step, "Räkna förslag")
+    {
+        WhenFailed = "Nya förslag är inte räknade.",
+        WhatToDo = "Nämner felet en modell: slå på regeln eller en annan modell under Administration, Modeller, och kör sedan steget igen.",
+        Counts = [new("participants", "deltagare"), new("openings", "platser", "plats"), new("suggestions", "förslag"), CountDeclaration.SetAside],
+    };
 
     public string Name => Step;
 

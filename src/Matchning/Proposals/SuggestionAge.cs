@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Proposals.Assigning;
 using Matchning.Runs;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class SuggestionAge(MatchningDb db, TimeProvider clock)
         var counted = version is null ? 0 : await db.SuggestionLists.CountAsync(s => s.VersionId == version.Id, cancellationToken);
         var renewed = version is null ? null : await db.SuggestionLists.Where(s => s.VersionId == version.Id).MaxAsync(s => s.RenewedAt, cancellationToken);
         var run = await db.Runs.AsNoTracking().Where(r => r.Kind != "sync").OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
-            .Select(r => new { r.Id, r.State, MadeThem = r.Steps.Any(s => s.Name == "assign" && (s.State == RunState.Done || s.State == RunState.Warning)) })
+            .Select(r => new { r.Id, r.State, MadeThem = r.Steps.Any(s => s.Name == AssignProposals.Step && (s.State == RunState.Done || s.State == RunState.Warning)) })
             .FirstOrDefaultAsync(cancellationToken);
         var isOld = version?.CompletedAt < clock.GetUtcNow() - Fresh;
         return new(version?.CompletedAt, counted, run?.Id, run is { State: RunState.Failed, MadeThem: false }, isOld && run?.State != RunState.Failed) { RenewedAt = renewed };

@@ -39,18 +39,18 @@ public sealed class RunInProgress : IAsyncDisposable
 
     public long FencingNumber { get; }
 
-    /// <summary>Does the step, unless an earlier leader of the run already did.</summary>
-    public async Task StepAsync(string name, Func<StepProgress, CancellationToken, Task<IReadOnlyList<StepCount>>> step)
+    /// <summary>Does the step, unless an earlier leader of the run already did. What it says about its counts tells whether a person should look.</summary>
+    public async Task StepAsync(StepDeclaration declared, Func<StepProgress, CancellationToken, Task<IReadOnlyList<StepCount>>> step)
     {
-        if (_run.Steps.SingleOrDefault(s => s.Name == name) is not { } row || row.State is RunState.Done or RunState.Warning) return;
+        if (_run.Steps.SingleOrDefault(s => s.Name == declared.Name) is not { } row || row.State is RunState.Done or RunState.Warning) return;
         await WriteStepAsync(row.Id, (s, now) => (s.State, s.StartedAt, s.Starts) = (RunState.Running, s.StartedAt ?? now, s.Starts + 1));
         try
         {
             if (row.Starts >= MostStarts) throw new PlainFaultException("Steget har börjat om för många gånger utan att bli klart. Kontakta den som sköter driften.");
             var progress = new StepProgress(
-                (done, total) => WriteStepAsync(row.Id, (s, _) => (s.Done, s.Total) = (done, total)), (db, counts) => EndStepAsync(db, row.Id, counts), TimeProvider.System);
+                (done, total) => WriteStepAsync(row.Id, (s, _) => (s.Done, s.Total) = (done, total)), (db, counts) => EndStepAsync(db, row.Id, declared, counts), TimeProvider.System);
             var counts = await step(progress, _stop.Token);
-            await WriteAsync(db => EndStepAsync(db, row.Id, counts));
+            await WriteAsync(db => EndStepAsync(db, row.Id, declared, counts));
         }
         catch (OperationCanceledException stopped) when (!_asked.IsCancellationRequested && _stop.IsCancellationRequested)
         {
@@ -91,11 +91,6 @@ public sealed class RunInProgress : IAsyncDisposable
     // Stopped, without its lease or without its database, this node writes nothing more. The run is not failed: the next leader goes on with it.
     private bool GoesOnElsewhere(Exception fault) => _stop.IsCancellationRequested || fault is RunAlreadyGoingException || TransientFault.Is(fault);
 
-    // Counts that a person should look at.
-    private static RunState StateOf(IReadOnlyList<StepCount> counts) =>
-        counts.Any(c => c is { Name: "failed" or "unreadable" or "kept_open_by_guard" or "snapshot_not_whole" or "fairness_alarms" or "numbers_unreadable" or SharedStep.SetAside, Value: > 0 })
-            ? RunState.Warning : RunState.Done;
-
     // Faults of ours say in Swedish what to do; of others only the kind is shown, since their text may hold data.
     private static string Explain(Exception fault) => fault is PlainFaultException
         ? fault.Message
@@ -111,11 +106,11 @@ public sealed class RunInProgress : IAsyncDisposable
         await db.RunShards.Where(s => s.State == ShardState.Done && s.EndedAt < now - KeptShards).ExecuteDeleteAsync();
     });
 
-    private static async Task EndStepAsync(MatchningDb db, long stepId, IReadOnlyList<StepCount> counts)
+    private static async Task EndStepAsync(MatchningDb db, long stepId, StepDeclaration declared, IReadOnlyList<StepCount> counts)
     {
         var step = await db.RunSteps.SingleAsync(s => s.Id == stepId);
         if (step.State is RunState.Done or RunState.Warning) return;
-        (step.State, step.EndedAt, step.Counts) = (StateOf(counts), await db.NowAsync(CancellationToken.None), counts);
+        (step.State, step.EndedAt, step.Counts) = (declared.Warns(counts) ? RunState.Warning : RunState.Done, await db.NowAsync(CancellationToken.None), counts);
     }
 
     private Task WriteStepAsync(long stepId, Action<RunStep, DateTimeOffset> change) => WriteAsync(async db =>

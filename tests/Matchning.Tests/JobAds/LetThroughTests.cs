@@ -2,6 +2,7 @@ using FluentAssertions;
 using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.Nightly;
+using Matchning.Openings;
 using Matchning.Organisation;
 using Matchning.Runs;
 using Matchning.Tests.JobAdsReplay;
@@ -33,28 +34,28 @@ public sealed class LetThroughTests(TestDatabase database) : IClassFixture<TestD
     public async ValueTask DisposeAsync() => await _service.DisposeAsync();
 
     [Theory]
-    [InlineData(NightlyRun.Sync)]
-    [InlineData(NightlyRun.Extract)]
+    [InlineData(AdSync.Step)]
+    [InlineData(MakeOpenings.Step)]
     public async Task FT_17_While_the_feed_is_being_read_nothing_is_closed_and_a_moment_later_it_is(string lastStep)
     {
         LetThroughResult? before = null, during = null;
         await _service.UseAsync<RunLog, bool>(async log =>
         {
-            await using var run = await log.StartAsync("sync", [NightlyRun.Sync, NightlyRun.Extract], CancellationToken.None);
+            await using var run = await log.StartAsync("sync", [AdSync.Step, MakeOpenings.Step], CancellationToken.None);
             before = await LetThroughAsync();
-            await run.StepAsync(NightlyRun.Sync, async (_, _) =>
+            await run.StepAsync(AdSync.Declaration, async (_, _) =>
             {
                 during = await LetThroughAsync();
                 return [];
             });
-            if (lastStep == NightlyRun.Extract) await run.StepAsync(NightlyRun.Extract, async (_, _) => [new("closed", (await LetThroughAsync()).Closed)]);
+            if (lastStep == MakeOpenings.Step) await run.StepAsync(MakeOpenings.Declaration, async (_, _) => [new("closed", (await LetThroughAsync()).Closed)]);
             await run.DoneAsync();
             return true;
         });
 
         before.Should().Be(new LetThroughResult(0, LetThroughRefusal.FeedIsBeingRead), "the run is about to read");
         during.Should().Be(new LetThroughResult(0, LetThroughRefusal.FeedIsBeingRead));
-        if (lastStep == NightlyRun.Sync) (await LetThroughAsync()).Should().Be(new LetThroughResult(1, null));
+        if (lastStep == AdSync.Step) (await LetThroughAsync()).Should().Be(new LetThroughResult(1, null));
         (await LetThroughAsync()).Refusal.Should().Be(LetThroughRefusal.AlreadyDecided);
         await using var db = database.Open();
         (await db.ExternalAds.SingleAsync()).CloseReason.Should().Be(AdCloseReason.MissingFromFeed);
@@ -67,10 +68,10 @@ public sealed class LetThroughTests(TestDatabase database) : IClassFixture<TestD
         await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         var leasedBefore = await _service.UseAsync<RunLog, bool>(async log =>
         {
-            await using var run = await log.StartAsync("sync", [NightlyRun.Sync], CancellationToken.None);
+            await using var run = await log.StartAsync("sync", [AdSync.Step], CancellationToken.None);
             return true;
         });
-        (await db.HoldOffRunsAsync(NightlyRun.Sync, CancellationToken.None)).Should().BeFalse("that run has been left by its node");
+        (await db.HoldOffRunsAsync(AdSync.Step, CancellationToken.None)).Should().BeFalse("that run has been left by its node");
 
         var next = Task.Run(() => _service.UseAsync<RunLog, bool>(async log => await log.TryContinueAsync(CancellationToken.None) is { } run && await DoneAsync(run)));
         await Waits.ForLockAsync(database, 1);

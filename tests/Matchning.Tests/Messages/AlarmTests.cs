@@ -1,4 +1,6 @@
 using FluentAssertions;
+using Matchning.Fairness;
+using Matchning.JobAds;
 using Matchning.Messages;
 using Matchning.Runs;
 using Matchning.Tests.Support;
@@ -14,7 +16,7 @@ public sealed class AlarmTests
     public async Task A_failed_run_a_guard_and_a_difference_between_groups_are_one_message_each_however_often_and_wherever_they_are_noticed()
     {
         await using var scene = await MessagesScene.StartAsync();
-        await AddAsync(scene, Run(scene, RunState.Failed), Run(scene, RunState.Done), Run(scene, RunState.Warning, new StepCount("kept_open_by_guard", 812), new StepCount("fairness_alarms", 2)));
+        await AddAsync(scene, Run(scene, RunState.Failed), Run(scene, RunState.Done), WithAlarms(scene));
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => FindAsync(scene)));
         await FindAsync(scene);
@@ -97,12 +99,18 @@ public sealed class AlarmTests
 
     private static Task<int> FindAsync(MessagesScene scene) => scene.Service.UseAsync<FindAlarms, int>(f => f.RunAsync(CancellationToken.None));
 
-    private static Run Run(MessagesScene scene, RunState state, params StepCount[] counts) => Run(scene, state, "nightly", counts);
+    private static Run WithAlarms(MessagesScene scene)
+    {
+        var run = Run(scene, RunState.Warning);
+        run.Steps[0].Counts = [new("kept_open_by_guard", 812)];
+        run.Steps.Add(new RunStep { Order = 2, Name = WatchFairness.Step, State = RunState.Warning, Counts = [new("fairness_alarms", 2)] });
+        return run;
+    }
 
-    private static Run Run(MessagesScene scene, RunState state, string kind, params StepCount[] counts)
+    private static Run Run(MessagesScene scene, RunState state, string kind = "nightly")
     {
         var run = new Run { Kind = kind, State = state, StartedAt = scene.Clock.Now.AddMinutes(-20), EndedAt = scene.Clock.Now, SeenAt = scene.Clock.Now };
-        run.Steps.Add(new RunStep { Order = 1, Name = "sync", State = state, Counts = counts });
+        run.Steps.Add(new RunStep { Order = 1, Name = AdSync.Step, State = state });
         return run;
     }
 

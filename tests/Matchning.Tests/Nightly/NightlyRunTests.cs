@@ -48,7 +48,7 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         await service.UseAsync<RunLog, bool>(async log =>
         {
             await using var killed = await log.StartAsync("match", ["match"], CancellationToken.None);
-            await killed.StepAsync("match", (progress, token) => service.UseAsync<ProposeMatches, IReadOnlyList<StepCount>>(
+            await killed.StepAsync(ProposeMatches.Declaration, (progress, token) => service.UseAsync<ProposeMatches, IReadOnlyList<StepCount>>(
                 match => match.RunAsync(killed.RunId, killed.FencingNumber, progress, token)));
             return true;
         });

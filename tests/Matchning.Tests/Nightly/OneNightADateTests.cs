@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentAssertions;
 using Matchning.Data;
+using Matchning.Fairness;
 using Matchning.Nightly;
 using Matchning.Runs;
 using Matchning.Tests.Support;
@@ -52,7 +53,7 @@ public sealed class OneNightADateTests(TestDatabase database) : IClassFixture<Te
         await late.UseAsync<RunLog, bool>(async log =>
         {
             await using var led = await log.TryContinueAsync(CancellationToken.None);
-            await led!.StepAsync("fairness", (_, _) => Task.FromResult<IReadOnlyList<StepCount>>([]));
+            await led!.StepAsync(WatchFairness.Declaration, (_, _) => Task.FromResult<IReadOnlyList<StepCount>>([]));
             await led.DoneAsync();
             return true;
         });

@@ -1,7 +1,10 @@
 using FluentAssertions;
+using Matchning.Doors;
+using Matchning.Fairness;
 using Matchning.Matching;
 using Matchning.Nightly;
 using Matchning.Proposals;
+using Matchning.Proposals.Assigning;
 using Matchning.Runs;
 using Matchning.Tests.Ranking;
 using Matchning.Tests.Support;
@@ -139,7 +142,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var poisoned = await PoisonAsync(occupations);
 
-        var run = await _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [NightlyRun.Match, NightlyRun.Assign, NightlyRun.Doors, NightlyRun.Fairness]));
+        var run = await _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [ProposeMatches.Step, AssignProposals.Step, FindDoors.Step, WatchFairness.Step]));
         await LeadAsync();
 
         (await _scene.RunAsync(run)).State.Should().Be(RunState.Warning, "one is set aside, and no step fails");
@@ -150,7 +153,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         people.Select(p => p.ParticipantId).Should().NotBeEmpty().And.NotContain(poisoned);
     }
 
-    private Task<long> AskAsync() => _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [NightlyRun.Match, NightlyRun.Assign]));
+    private Task<long> AskAsync() => _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [ProposeMatches.Step, AssignProposals.Step]));
 
     private async Task<Guid> FirstPersonAsync()
     {

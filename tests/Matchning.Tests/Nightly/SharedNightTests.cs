@@ -2,6 +2,7 @@ using FluentAssertions;
 using Matchning.Data;
 using Matchning.Nightly;
 using Matchning.Proposals;
+using Matchning.Proposals.Assigning;
 using Matchning.Runs;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -116,7 +117,7 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
 
     // Doors take longest; one of the tests is enough for them.
     private Task<long> AskAsync(bool withDoors = false) => _service.UseAsync<AskForRun, long>(
-        ask => _scene.AskAsync(ask, withDoors ? NightlyRun.StepsOf(NightlyRun.Match) : [NightlyRun.Match, NightlyRun.Assign]));
+        ask => _scene.AskAsync(ask, withDoors ? NightlyRun.StepsOf(NightlyRun.Match) : [ProposeMatches.Step, AssignProposals.Step]));
 
     private async Task<List<long>> DoneAsync(long run)
     {

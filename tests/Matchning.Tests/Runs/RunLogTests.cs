@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Matchning.Data;
+using Matchning.JobAds;
 using Matchning.Jobs;
 using Matchning.Runs;
 using Matchning.Tests.Support;
@@ -90,7 +91,7 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
     {
         await using var run = await Log(new RunOptions { Lease = TimeSpan.FromSeconds(1) }).StartAsync("nightly", ["sync"], _token);
 
-        var step = () => run.StepAsync("sync", async (_, token) =>
+        var step = () => run.StepAsync(AdSync.Declaration, async (_, token) =>
         {
             await using var db = database.Open();
             await db.Leases.ExecuteUpdateAsync(l => l.SetProperty(x => x.FencingNumber, x => x.FencingNumber + 1), _token);
@@ -108,7 +109,7 @@ public sealed class RunLogTests(TestDatabase database) : IClassFixture<TestDatab
     {
         await using var run = await Log().StartAsync("nightly", ["sync", "match"], _token);
 
-        var step = () => run.StepAsync("sync", (_, _) => throw new InvalidOperationException("Amina Testsson 19900112-9802"));
+        var step = () => run.StepAsync(AdSync.Declaration, (_, _) => throw new InvalidOperationException("Amina Testsson 19900112-9802"));
 
         await step.Should().ThrowAsync<InvalidOperationException>();
         await using var db = database.Open();

@@ -105,7 +105,7 @@ public sealed class DemoApp : WebApp
     {
         var run = new Run { Kind = "nightly", State = RunState.Warning, StartedAt = now.AddHours(-7), EndedAt = now.AddHours(-6), SeenAt = now.AddHours(-6) };
         run.Steps.Add(Step(1, "sync", RunState.Done, 3112, [new("read", 3112), new("added", 214), new("closed", 187)], now));
-        run.Steps.Add(Step(2, "extract", RunState.Warning, 3097, [new("requirements", 9120), new("failed", 15)], now));
+        run.Steps.Add(Step(2, "extract", RunState.Warning, 3097, [new("made", 3097), new("unreadable", 15)], now));
         run.Steps.Add(Step(3, "match", RunState.Done, 800, [new("participants", 800), new("suggestions", 31204)], now));
         run.Steps.Add(Step(4, "assign", RunState.Done, 800, Spread, now));
         run.Steps.Add(Step(5, "fairness", RunState.Warning, 2, [new("comparisons", 20), new("comparisons_too_few", 5), new("fairness_alarms", 2)], now));

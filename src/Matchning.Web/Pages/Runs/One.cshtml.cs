@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Runs;
 
 /// <summary>One run, step by step. The same page answers the script that keeps it fresh.</summary>
-public sealed class OneModel(MatchningDb db, AskForRun ask, TimeProvider clock) : PageModel
+public sealed class OneModel(MatchningDb db, AskForRun ask, DeclaredSteps declared, TimeProvider clock) : PageModel
 {
     // A run writes signs of life a few times a minute; after this long without one no node has it.
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(3);
@@ -25,6 +25,9 @@ public sealed class OneModel(MatchningDb db, AskForRun ask, TimeProvider clock) 
     public Guid OperationId { get; set; }
 
     public Run Run { get; private set; } = null!;
+
+    /// <summary>What each step tells about itself.</summary>
+    public DeclaredSteps Declared => declared;
 
     public IReadOnlyList<RunStep> Steps { get; private set; } = [];
 

@@ -10,8 +10,17 @@ namespace Matchning.Proposals.Assigning;
 /// Fourth step of the night: picks tonight's proposals out of the new lists, a whole unit at a time, so that openings are
 /// spread over people. Lists become current only here, together with what was picked.
 /// </summary>
-public sealed class AssignProposals(MatchningDb db, SuggestionStore store, IOptions<AssignmentOptions> options, TimeProvider clock)
+public sealed class AssignProposals(MatchningDb db, SuggestionStore store, IOptions<AssignmentOptions> options, TimeProvider clock) : INightStep
 {
+    public const string Step = "assign";
+
+    public static StepDeclaration Declaration { get; } = new(Step, "Fördela förslag")
+    {
+        WhenFailed = "Förslagen är räknade men inte fördelade, så de visas inte än.",
+        Counts = AssignmentFigures.Declared,
+        DrawnBy = "_Assigned",
+    };
+
     // Read when the night is made, so that a setting that cannot be stops it before it has begun.
     private readonly AssignmentOptions _settings = options.Value;
 

@@ -5,10 +5,28 @@ namespace Matchning.Proposals.Assigning;
 
 /// <summary>
 /// What the assignment did, and what there would have been without it: everyone the first of their own list. Openings are those that stand
-/// on someone's list; with several units each unit's openings count by themselves. Shares are in thousandths, since counts are whole.
+/// on someone's list; with several units each unit's openings count by themselves.
 /// </summary>
 internal sealed class AssignmentFigures(int most)
 {
+    /// <summary>Shares are kept in thousandths, since a count is whole, and written as shares.</summary>
+    public static IReadOnlyList<CountDeclaration> Declared { get; } =
+    [
+        new("participants_with_proposals", "deltagare får förslag"),
+        new("participants_left_out", "deltagare får inga, fast de har en lista"),
+        new("assigned", "förslag att granska"),
+        new("openings_listed", "platser på någons lista"),
+        new("openings_used", "platser föreslås"),
+        new("openings_used_unassigned", "utan fördelning"),
+        new("openings_used_permille", share => $"{RunWords.Percent(share)} av platserna"),
+        new("openings_used_unassigned_permille", share => $"{RunWords.Percent(share)} utan fördelning"),
+        new("gini_permille", gini => $"ojämnhet {RunWords.Fraction(gini)} (Gini)"),
+        new("gini_unassigned_permille", gini => $"{RunWords.Fraction(gini)} utan fördelning"),
+        new("most_per_opening", people => $"högst {RunWords.Number(people)} personer på samma plats"),
+        new("most_per_opening_unassigned", people => $"högst {RunWords.Number(people)} utan fördelning"),
+        new("ndcg_permille", ndcg => $"kostnad i ordning {RunWords.Fraction(1000 - ndcg)} (nDCG {RunWords.Fraction(ndcg)})"),
+    ];
+
     private readonly List<int> _with = [];
     private readonly List<int> _without = [];
     private readonly List<double> _ndcg = [];

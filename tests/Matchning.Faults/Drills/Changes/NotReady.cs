@@ -67,7 +67,5 @@ internal static class NotReady
     }
 
     private static async Task<long> NodesAsync(Scene scene, string name) =>
-        await scene.Database.ValueAsync<bool>(name, "select to_regclass('qrtz_scheduler_state') is not null")
-            ? await scene.Database.ValueAsync<long>(name, "select count(*) from qrtz_scheduler_state")
-            : 0;
+        await scene.Database.ValueAsync<long>(name, "select count(distinct split_part(id, ':', 1)) from hangfire.server where lastheartbeat > now() - interval '15 seconds'");
 }

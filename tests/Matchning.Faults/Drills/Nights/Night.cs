@@ -39,21 +39,28 @@ internal static class Night
     {
         var from = DateTimeOffset.UtcNow;
         return Until.TrueAsync(
-            async () => await scene.Database.ValueAsync<bool>(name, "select to_regclass('qrtz_scheduler_state') is not null")
-                && await scene.Database.ValueAsync<long>(name, "select count(*) from qrtz_triggers where trigger_name = 'nightly-run'") == 1
-                && await scene.Database.ValueAsync<long>(name, $"select count(*) from qrtz_scheduler_state where last_checkin_time >= {from.UtcTicks}") >= count
-                && await scene.Database.ValueAsync<long>(name, $"select count(*) from nodes where seen_at >= '{from:O}'") >= count,
+            async () => await scene.Database.ValueAsync<long>(name, "select count(*) from hangfire.set where key = 'recurring-jobs' and value = 'night'") == 1
+                && await scene.Database.ValueAsync<long>(name, $"select count(distinct split_part(id, ':', 1)) from hangfire.server where lastheartbeat >= '{from:O}'") >= count,
             TimeSpan.FromMinutes(2),
             $"{count} noder har anmält sig");
     }
 
-    /// <summary>Moves the night's hour to so long from now; the scheduler counts in ticks.</summary>
-    public static Task FireInAsync(this Scene scene, string name, TimeSpan wait) => scene.Database.ExecuteAsync(
-        name, $"update qrtz_triggers set next_fire_time = {(DateTimeOffset.UtcNow + wait).UtcTicks} where trigger_name = 'nightly-run'");
+    /// <summary>Moves the night's hour to so long from now, as if the last one had been a day before.</summary>
+    public static Task FireInAsync(this Scene scene, string name, TimeSpan wait)
+    {
+        var at = DateTimeOffset.UtcNow + wait;
+        return scene.Database.ExecuteAsync(
+            name,
+            $"""
+            update hangfire.hash set value = '{at.AddDays(-1).ToUnixTimeMilliseconds()}' where key = 'recurring-job:night' and field in ('CreatedAt', 'LastExecution');
+            update hangfire.hash set value = '{at.ToUnixTimeMilliseconds()}' where key = 'recurring-job:night' and field = 'NextExecution';
+            update hangfire.set set score = {at.ToUnixTimeSeconds()} where key = 'recurring-jobs' and value = 'night'
+            """);
+    }
 
-    /// <summary>The scheduler has let go of what it missed and waits for the next night.</summary>
+    /// <summary>The clock has let go of what it missed and waits for the next night.</summary>
     public static Task FiredAsync(this Scene scene, string name) => Until.TrueAsync(
-        async () => await scene.Database.ValueAsync<long>(name, "select max(next_fire_time) from qrtz_triggers where trigger_name = 'nightly-run'") > DateTimeOffset.UtcNow.AddMinutes(30).UtcTicks,
+        async () => await scene.Database.ValueAsync<double>(name, "select max(score) from hangfire.set where key = 'recurring-jobs' and value = 'night'") > DateTimeOffset.UtcNow.AddMinutes(30).ToUnixTimeSeconds(),
         Limit,
         "natten har gått av och nästa är bokad");
 

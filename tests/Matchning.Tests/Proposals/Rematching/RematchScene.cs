@@ -67,7 +67,7 @@ public sealed class RematchScene : IAsyncDisposable
     public Task CountAsync() => Service.UseAsync<RunLog, bool>(async log =>
     {
         await using var run = await log.StartAsync("match", ["match"], CancellationToken.None);
-        await run.StepAsync("match", (progress, token) => Service.UseAsync<ProposeMatches, IReadOnlyList<StepCount>>(
+        await run.StepAsync(ProposeMatches.Declaration, (progress, token) => Service.UseAsync<ProposeMatches, IReadOnlyList<StepCount>>(
             match => match.RunAsync(run.RunId, run.FencingNumber, progress, token)));
         await run.DoneAsync();
         return true;
