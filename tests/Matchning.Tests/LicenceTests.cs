@@ -24,7 +24,8 @@ public sealed partial class LicenceTests
     }
 
     [Fact]
-    public void No_package_stands_in_the_table_of_licences_that_is_not_used() => string.Join(", ", Told().Except(Named().Union(Shipped()))).Should().BeEmpty();
+    public void No_package_stands_in_the_table_of_licences_that_is_not_used() =>
+        string.Join(", ", Told().Except(Named().Union(Shipped()))).Should().BeEmpty();
 
     [Fact]
     public void The_project_says_its_own_licence_in_both_places()
@@ -36,14 +37,16 @@ public sealed partial class LicenceTests
     }
 
     private static IEnumerable<string> Told() =>
-        File.ReadLines(Path.Combine(Root, "docs", "licences.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal)).SelectMany(l => Package().Matches(l.Split('|')[1])).Select(m => m.Groups[1].Value);
+        File.ReadLines(Path.Combine(Root, "docs", "licences.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(l => Package().Matches(l.Split('|')[1])).Select(m => m.Groups[1].Value);
 
     private static IEnumerable<string> Named() =>
         XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(p => p.Attribute("Include")!.Value);
 
     // What the lock files of the service's projects say, with all that the packages bring.
     private static IEnumerable<string> Shipped() =>
-        Directory.GetFiles(Path.Combine(Root, "src"), "packages.lock.json", SearchOption.AllDirectories).Where(f => Path.GetFileName(Path.GetDirectoryName(f)) != NotShipped).SelectMany(Locked);
+        Directory.GetFiles(Path.Combine(Root, "src"), "packages.lock.json", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) != NotShipped).SelectMany(Locked);
 
     private static List<string> Locked(string file)
     {

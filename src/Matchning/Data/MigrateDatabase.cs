@@ -49,7 +49,8 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
     private async Task PrepareAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         await ExecuteAsync(
-            string.Create(CultureInfo.InvariantCulture, $"set lock_timeout = {LockTimeout.TotalMilliseconds:0}; set client_connection_check_interval = 2000"), cancellationToken);
+            string.Create(CultureInfo.InvariantCulture, $"set lock_timeout = {LockTimeout.TotalMilliseconds:0}; set client_connection_check_interval = 2000"),
+            cancellationToken);
         await TryUntilAsync(
             async () => await ValueAsync($"select pg_try_advisory_lock({OneAtATime})", cancellationToken) is true, "en annan migrate som pågår", tell, cancellationToken);
     }
