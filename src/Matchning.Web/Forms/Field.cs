@@ -86,6 +86,8 @@ internal sealed class Field
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        // As a number field wants it: it does not know the Swedish minus.
+        int whole => whole.ToString(CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
         _ => value.ToString() ?? "",
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matchning.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -50,7 +51,9 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
     // A killed migrate may have left a long statement behind at the server, which would go on with its locks; it is told to look for its client.
     private async Task PrepareAsync(Action<string> tell, CancellationToken cancellationToken)
     {
-        await ExecuteAsync($"set lock_timeout = {LockTimeout.TotalMilliseconds:0}; set client_connection_check_interval = 2000", cancellationToken);
+        await ExecuteAsync(
+            string.Create(CultureInfo.InvariantCulture, $"set lock_timeout = {LockTimeout.TotalMilliseconds:0}; set client_connection_check_interval = 2000"),
+            cancellationToken);
         await TryUntilAsync(
             async () => await ValueAsync($"select pg_try_advisory_lock({OneAtATime})", cancellationToken) is true, "en annan migrate som pågår", tell, cancellationToken);
     }

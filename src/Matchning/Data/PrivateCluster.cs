@@ -138,6 +138,8 @@ public sealed class PrivateCluster
         try
         {
             var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/" };
+            // What it says is read here, so it must not say it in the language of the shell.
+            start.Environment["LC_ALL"] = "C";
             start.ArgumentList.Add("-c");
             start.ArgumentList.Add("out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null");
             foreach (var argument in (string[])["sh", output, command.Program, .. command.Arguments]) start.ArgumentList.Add(argument);

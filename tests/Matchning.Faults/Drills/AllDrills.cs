@@ -30,7 +30,7 @@ internal static class AllDrills
             ["FT-27"] = ("SIGTERM under load: rolling restart of two web nodes", RollingRestart.RunAsync),
             ["FT-27-worker"] = ("SIGTERM to the worker in the middle of the night", NightStopped.RunAsync),
             ["FT-28"] = ("web and worker started before their database, through its upgrade and a loss of it", NotReady.RunAsync),
-            ["FT-29"] = ("the version before on this schema, and this version on the schema before", AcrossVersions.RunAsync),
+            ["FT-29"] = ("this version on the next one's schema, and the next version on this schema", AcrossVersions.RunAsync),
             ["FT-30"] = ("a change of a big table in traffic, with a long reader", MigrationInTraffic.RunAsync),
             ["FT-31"] = ("migrate killed halfway; an index left half-built", MigrationKilled.RunAsync),
         };

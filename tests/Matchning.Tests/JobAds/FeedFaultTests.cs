@@ -122,7 +122,7 @@ public sealed class FeedFaultTests(TestDatabase database) : BadInputTest(databas
         {
             for (var i = 0; i < 4; i++) cuts.Add(version, "{'kind':'cut','share':" + random.NextDouble().ToString(CultureInfo.InvariantCulture) + "}");
             cuts.Add(version, "{'kind':'cut','atByte':" + random.Next(1, 200_000) + "}");
-            foreach (var bytes in new[] { -1, -9, -random.Next(10, 100_000), 1, random.Next(2, 9_000) }) cuts.Add(version, "{'kind':'wrongLength','bytes':" + bytes + "}");
+            foreach (var bytes in new[] { -1, -9, -random.Next(10, 100_000), 1, random.Next(2, 9_000) }) cuts.Add(version, string.Create(CultureInfo.InvariantCulture, $"{{'kind':'wrongLength','bytes':{bytes}}}"));
             cuts.Add(version, "{'kind':'brokenGzip','atByte':" + random.Next(20, 100_000) + "}");
         }
 

@@ -18,16 +18,28 @@ public sealed class WorkerProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    public static WorkerProcess Start(string connectionString, Uri? feed = null, params (string Key, string Value)[] settings)
+    public static WorkerProcess Start(string connectionString, Uri? feed = null, params (string Key, string Value)[] settings) =>
+        new(Process.Start(Described([], connectionString, feed, settings))!);
+
+    /// <summary>A verb, to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] verb, string connectionString = "", Uri? feed = null, params (string Key, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Matchning.Worker.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(Described(verb, connectionString, feed, settings))!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+
+    private static ProcessStartInfo Described(string[] verb, string connectionString, Uri? feed, (string Key, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Matchning.Worker.dll"), .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ConnectionStrings__Matchning"] = connectionString;
         start.Environment["Privacy__PersonalNumberKey"] = start.Environment["Privacy__PersonalNumberIndexKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         start.Environment["JobAds__BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString();
         start.Environment["JobAds__RetryDelay"] = "00:00:00.01";
         start.Environment["Runs__Lease"] = "00:00:05";
         foreach (var (key, value) in settings) start.Environment[key] = value;
-        return new WorkerProcess(Process.Start(start)!);
+        return start;
     }
 
     /// <summary>How the node's name ends after the machine's: "-1234-".</summary>

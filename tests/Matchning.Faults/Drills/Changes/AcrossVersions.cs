@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Matchning.Faults.Drills.Nights;
 using Matchning.Faults.Facts;
@@ -7,41 +6,38 @@ using Matchning.Faults.Processes;
 namespace Matchning.Faults.Drills.Changes;
 
 /// <summary>
-/// FT-29: the version before the newest change of the schema is built from its own commit. It goes on working on the new schema, as it must while nodes are
-/// replaced one by one; this version starts on the old schema, waits there without being ready, and is ready once it has been upgraded.
+/// FT-29: two versions beside each other, as while nodes are replaced one by one. The next one starts on this one's schema, waits there without being ready,
+/// and is ready by itself once its migrate has run; this one goes on working on the schema that it does not know.
 /// </summary>
 internal static class AcrossVersions
 {
     public static async Task RunAsync(Scene scene, Row row)
     {
-        var commit = await GitAsync("log", "-1", "--format=%H", "--", "src/Matchning/Data/Migrations");
-        var before = await GitAsync("rev-parse", commit + "^");
-        var old = await BuildAsync(before, row);
-        if (old is null) return;
-
-        // Old on old, then the upgrade beside it.
-        var name = await scene.Database.NewAsync();
+        var next = await NextVersion.BuildAsync();
+        var name = await scene.Templates.NewNightAsync(scene);
         var address = scene.Database.Address(name);
-        await EndsWellAsync(scene.Worker(old, address, ["migrate"]), row, "the old version makes its schema");
-        var (oldWeb, ledger) = (scene.WebNode(old, address), new Ledger());
-        await oldWeb.ReadyAsync();
-        var newWeb = scene.WebNode(address);
-        await Until.TrueAsync(async () => await newWeb.ProbeAsync("/health/live") == HttpStatusCode.OK, TimeSpan.FromSeconds(60), "den nya versionen lever");
-        row.Must(await newWeb.ProbeAsync("/health/ready") == HttpStatusCode.ServiceUnavailable, "the new version is not ready on the old schema");
-        await FormsAsync(oldWeb, ledger, row, 1, "old on old");
+        var web = await scene.WebAsync(address);
+        var nextWeb = scene.WebNode(next, address);
+        await Until.TrueAsync(async () => await nextWeb.ProbeAsync("/health/live") == HttpStatusCode.OK, TimeSpan.FromSeconds(60), "nästa version lever");
+        row.Must(await nextWeb.ProbeAsync("/health/ready") == HttpStatusCode.ServiceUnavailable, "the next version is not ready on this schema");
+        var ledger = new Ledger();
+        await FormsAsync(web, ledger, row, 1, "this version on its own schema");
 
-        await EndsWellAsync(scene.Worker(address, ["migrate"]), row, "the new version upgrades beside the old");
-        await newWeb.ReadyAsync();
-        await FormsAsync(oldWeb, ledger, row, 2, "old on new");
-        await FormsAsync(newWeb, ledger, row, 3, "new on new");
-        row.Must(await oldWeb.ProbeAsync("/health/ready") == HttpStatusCode.OK, "the old version is still ready on the new schema");
-        row.Must(await oldWeb.ProbeAsync("/logga-in") == HttpStatusCode.OK, "the old version's pages answer on the new schema");
+        await EndsWellAsync(scene.Worker(next, address, ["migrate"]), row, "the next version changes the schema beside this one");
+        var ready = await Until.TrueAsync(async () => await nextWeb.ProbeAsync("/health/ready") == HttpStatusCode.OK, TimeSpan.FromSeconds(60), "nästa version är redo");
+        await FormsAsync(web, ledger, row, 2, "this version on the next schema");
+        await FormsAsync(nextWeb, ledger, row, 3, "the next version on its own");
+        row.Must(await web.ProbeAsync("/health/ready") == HttpStatusCode.OK, "this version is still ready on the next schema");
+        row.Must(await web.ProbeAsync("/logga-in") == HttpStatusCode.OK, "this version's pages answer on the next schema");
+        await EndsWellAsync(scene.Worker(address, ["migrate"]), row, "this version's migrate leaves the next one's change alone");
+        row.Must(await scene.Database.HasColumnAsync(name, NextVersion.Table, NextVersion.Column), "the next version's column is still there");
 
-        var feed = await scene.FeedAsync("--real-only");
-        await EndsWellAsync(scene.Worker(old, address, ["sync"], ("JobAds__BaseUrl", feed.Address.ToString())), row, "the old worker syncs on the new schema");
-        await EndsWellAsync(scene.Worker(address, ["sync"], ("JobAds__BaseUrl", feed.Address.ToString())), row, "the new worker syncs after it");
+        var feed = await scene.FeedAsync("--generated", "200");
+        await NightAsync(scene, row, name, Build.This, feed, "this version's night on the next schema");
+        await NightAsync(scene, row, name, next, feed, "the next version's night after it");
         row.Weigh(ledger.Balance(await NeedForm.FoundAsync(address)));
-        row.Measure("version_before", before[..7]);
+        row.Measure("next_ready_after_migrate_s", ready.TotalSeconds);
+        row.Measure("people_with_lists", await scene.PeopleInForceAsync(name));
     }
 
     private static async Task FormsAsync(WebNode web, Ledger ledger, Row row, int number, string what)
@@ -50,39 +46,16 @@ internal static class AcrossVersions
         row.Must(await form.SendAsync(Guid.NewGuid(), number, ledger) == true, $"a form goes through, {what}");
     }
 
+    // Reads ads and writes the table that was changed.
+    private static async Task NightAsync(Scene scene, Row row, string name, Build build, Feed feed, string what)
+    {
+        var before = await scene.VersionInForceAsync(name);
+        var people = await scene.PeopleInForceAsync(name);
+        var night = scene.Worker(build, scene.Database.Address(name), ["night"], ("JobAds__BaseUrl", feed.Address.ToString()), ("JobAds__Source", "exempel"));
+        await EndsWellAsync(night, row, what);
+        row.Must(await scene.VersionInForceAsync(name) > before && await scene.PeopleInForceAsync(name) == people, $"new lists for everybody: {what}");
+    }
+
     private static async Task EndsWellAsync(Child child, Row row, string what) =>
         row.Must(await child.EndAsync(Night.Limit) == 0, $"{what}: {child.Log()}");
-
-    // Kept between runs, by commit: building takes minutes.
-    private static async Task<Build?> BuildAsync(string commit, Row row)
-    {
-        var folder = Path.Combine(Report.Folder, "versions", commit[..12]);
-        var build = new Build(folder, Build.This.Configuration);
-        if (File.Exists(build.Dll("Matchning.Web")) && File.Exists(build.Dll("Matchning.Worker"))) return build;
-        Directory.CreateDirectory(folder);
-        await RunAsync("sh", "-c", "git -C \"$0\" archive \"$1\" | tar -x -C \"$2\"", Build.This.Root, commit, folder);
-        foreach (var project in (string[])["Matchning.Web", "Matchning.Worker"])
-        {
-            var (exit, output) = await RunAsync("dotnet", "build", Path.Combine(folder, "src", project), "-c", Build.This.Configuration, "-v", "quiet", "--nologo");
-            if (exit == 0) continue;
-            row.Must(false, $"the version before builds: {output[..Math.Min(300, output.Length)]}");
-            return null;
-        }
-
-        return build;
-    }
-
-    private static async Task<string> GitAsync(params string[] arguments)
-    {
-        var (exit, output) = await RunAsync("git", ["-C", Build.This.Root, .. arguments]);
-        return exit == 0 && output.Trim() is { Length: > 0 } text ? text : throw new DrillFailedException($"git {arguments[0]} did not answer; the drill needs the history.");
-    }
-
-    private static async Task<(int Exit, string Output)> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
-    }
 }

@@ -9,19 +9,18 @@ using Npgsql;
 namespace Matchning.Faults.Drills.Changes;
 
 /// <summary>
-/// FT-30: a change wants a big table that many use and one reads for long. It lets go again and again, so that the others wait no longer than its limit, and
-/// gets through when the long reader is done.
+/// FT-30: the next version's change wants a big table that many use and one reads for long. It lets go again and again, so that the others wait no longer
+/// than its limit, and gets through when the long reader is done.
 /// </summary>
 internal static class MigrationInTraffic
 {
-    private const string Change = "KeepAssigned";
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(500);
 
     public static async Task RunAsync(Scene scene, Row row)
     {
-        var name = await scene.Database.NewAsync();
+        var next = await NextVersion.BuildAsync();
+        var name = await scene.Templates.NewEmptyAsync(scene);
         var address = scene.Database.Address(name);
-        await Schema.MigrateToBeforeAsync(address, Change);
         var rows = scene.Rounds(1_000_000, 100_000);
         await FillAsync(scene.Database, name, rows);
         using var stop = new CancellationTokenSource();
@@ -34,9 +33,9 @@ internal static class MigrationInTraffic
         await using var reader = new NpgsqlConnection(address + ";Pooling=false");
         await reader.OpenAsync();
         await using var reading = await reader.BeginTransactionAsync();
-        await using (var read = new NpgsqlCommand("select count(*) from suggestion_lists where unit_id is null", reader, reading)) await read.ExecuteScalarAsync();
+        await using (var read = new NpgsqlCommand($"select count(*) from {NextVersion.Table} where unit_id is null", reader, reading)) await read.ExecuteScalarAsync();
         current = busy;
-        var migrate = scene.Worker(address, ["migrate"]);
+        var migrate = scene.Worker(next, address, ["migrate"]);
         var wanted = scene.Rounds(6, 3);
         await Until.TrueAsync(() => Task.FromResult(Tries(migrate) >= wanted || migrate.HasEnded), TimeSpan.FromMinutes(2), "migrate försöker flera gånger");
         row.Must(!migrate.HasEnded, "the change waits for the long reader");
@@ -56,7 +55,7 @@ internal static class MigrationInTraffic
         row.Must(exit == 0, "migrate gets through when the reader is done: " + migrate.Log());
         row.Must(errors == 0, $"no use of the table fails ({errors} did)");
         row.Must(P99(busy) < Target, "p99 during the change under 500 ms");
-        row.Must(await scene.Database.ValueAsync<long>(name, "select count(*) from information_schema.columns where table_name = 'suggestion_lists' and column_name = 'assigned'") == 1, "the column is there");
+        row.Must(await scene.Database.HasColumnAsync(name, NextVersion.Table, NextVersion.Column), "the column is there");
     }
 
     private static int Tries(Child migrate) => migrate.Log().Split("Väntar på databasen").Length - 1;

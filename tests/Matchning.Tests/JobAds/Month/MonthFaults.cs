@@ -45,7 +45,7 @@ internal sealed class MonthFaults(int seed)
         FaultKinds.Stall => Json(kind, $"\"atByte\":{Some(0, _random.Next(300_000))}"),
         FaultKinds.Drip => Json(kind, $"\"bytes\":{_random.Next(1, 20)},\"everyMs\":{_random.Next(100, 400)}"),
         FaultKinds.Cut => Json(kind, Some($"\"atByte\":{_random.Next(300_000)}", $"\"share\":{Number(_random.NextDouble())}")),
-        FaultKinds.WrongLength => Json(kind, $"\"bytes\":{Some(-1, -_random.Next(1, 5_000), _random.Next(1, 5_000))}"),
+        FaultKinds.WrongLength => Json(kind, string.Create(CultureInfo.InvariantCulture, $"\"bytes\":{Some(-1, -_random.Next(1, 5_000), _random.Next(1, 5_000))}")),
         FaultKinds.BrokenGzip => Json(kind, $"\"atByte\":{_random.Next(12, 2_000)}"),
         FaultKinds.CutAds => Json(kind, $"\"count\":{_random.Next(300)}"),
         FaultKinds.Smaller => Json(kind, $"\"share\":{Number(0.25 + 0.75 * _random.NextDouble())}"),

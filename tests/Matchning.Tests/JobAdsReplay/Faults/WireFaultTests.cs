@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
@@ -47,7 +48,7 @@ public sealed class WireFaultTests : IAsyncLifetime
     public async Task A_wrong_length_is_told_in_the_header(int bytesWrong, bool fails)
     {
         var (whole, _) = await ReadAsync();
-        await _replay.PlayAlwaysAsync($"{{'kind':'wrongLength','bytes':{bytesWrong}}}");
+        await _replay.PlayAlwaysAsync(string.Create(CultureInfo.InvariantCulture, $"{{'kind':'wrongLength','bytes':{bytesWrong}}}"));
 
         using var response = await _replay.Client.GetAsync("/snapshot", HttpCompletionOption.ResponseHeadersRead);
         var read = async () => (await response.Content.ReadAsByteArrayAsync()).Length;
