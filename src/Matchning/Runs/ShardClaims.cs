@@ -91,11 +91,15 @@ public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOpt
         await done.ExecuteNonQueryAsync(cancellationToken);
     }, cancellationToken);
 
-    /// <summary>Too many tries: a shard becomes one for each person, so that the others go on; a person alone is set aside.</summary>
+    /// <summary>Too many tries: a shard becomes one for each person, so that the others go on; a person alone is set aside. Where so many were that the fault is ours, this one is let go as they were.</summary>
     public Task GiveUpAsync(TakenShard shard, CancellationToken cancellationToken) => InClaimAsync(shard, async connection =>
     {
         await using var command = new NpgsqlCommand(shard.ParticipantIds.Length == 1
-            ? "update run_shards set state = 'SetAside', attempts = attempts - 1, ended_at = now() where id = $1"
+            ? """
+              update run_shards s set state = 'SetAside', attempts = attempts - 1, ended_at = now(), released_at = (
+                select max(o.released_at) from run_shards o where o.run_id = s.run_id and o.step = s.step and o.result_id = s.result_id and o.state = 'SetAside')
+              where id = $1
+              """
             : """
               with whole as (delete from run_shards where id = $1 returning *)
               insert into run_shards (run_id, step, number, result_id, state, claim_number, attempts, participant_ids, people, counts)
