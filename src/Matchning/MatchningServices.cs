@@ -6,7 +6,6 @@ using Matchning.Doors;
 using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.JobAds.Sources;
-using Matchning.Learning;
 using Matchning.Matching;
 using Matchning.Messages;
 using Matchning.Nightly;
@@ -44,7 +43,6 @@ public static class MatchningServices
         services.AddMatching(configuration);
         services.AddScoped<SilentLists>().AddScoped<WatchFairness>();
         services.AddRuns(configuration);
-        services.AddSingleton<TrainModel>();
         services.AddScoped<DemoData>();
         return services;
     }
