@@ -37,7 +37,7 @@ internal static class ModelCard
         | the sources it was trained on, new people and openings | {Row(m.TrainedSources)} |
         | work hidden from the profile, not trained on | {Row(m.HiddenWork)} |
 
-        ML.NET's own evaluator gives the model {m.MlNetNdcg10:0.000} on the second row's lists. Before the model was written, {m.RowsCompared} training and proof
+        ML.NET's own evaluator gives the model {m.MlNetNdcg10:0.000} on the second row's lists; it puts equal scores in another order. Before the model was written, {m.RowsCompared} training and proof
         rows were scored by LightGBM, by ML.NET before and after `model.zip` and by the program: no score differed in a bit.
 
         ## What the order needs most
@@ -54,6 +54,7 @@ internal static class ModelCard
         - The hidden work is invented too, half of it by the same substitutability relations that are a feature; the second row is a
           weak proof, not evidence about people.
         - The people follow a rough mix of ours. Real units, and groups within them, differ; group differences are not measured here.
+        - **One draw:** another seed draws other people and openings and can give another verdict. Train with several before this one is believed.
         - What employers really accept, and what people want beyond their stated wishes.
         - Before it is switched on: let it score silently, and compare on decided openings.
 

@@ -38,7 +38,7 @@ internal static class InventedRows
     {
         var sum = 0.0;
         for (var f = 0; f < row.Length; f++)
-            if (row[f] != FeatureSchema.Missing) sum += (int)FeatureSchema.All[f].Direction * (row[f] / (double)highest[f] - 0.5);
+            if (row[f] != FeatureSchema.Missing) sum += (int)FeatureSchema.All[f].Direction * (row[f] / Math.Max(1.0, highest[f]) - 0.5);
         return (float)Math.Clamp(Math.Round(1.5 + sum / 2 + random.NextDouble() - 0.5), 0, 3);
     }
 }

@@ -27,7 +27,7 @@ internal static class RawBenchmark
         Console.WriteLine($"  {People} people x {openings.Length} openings");
 
         var times = Interleaved.Measure(
-            ThreadTime.Of,
+            ThreadTime.OfAllThreads,
             [
                 ("ours, records to scores", () =>
                 {

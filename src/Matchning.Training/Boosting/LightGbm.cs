@@ -14,6 +14,9 @@ public static unsafe class LightGbm
 {
     private const long FirstBuffer = 1 << 20;
 
+    /// <exception cref="InvalidOperationException">It cannot be loaded; says what to install.</exception>
+    public static void RequireLibrary() => LightGbmNative.RequireLibrary();
+
     /// <summary>Trains, and gives the text put in order (<see cref="OrderedText"/>): what <c>forest.txt</c> holds.</summary>
     /// <exception cref="InvalidOperationException">The library is missing or refused; the message says what to do.</exception>
     public static byte[] Train(GradedRows rows, TrainingSettings settings, CancellationToken cancellationToken = default)
@@ -25,11 +28,7 @@ public static unsafe class LightGbm
         try
         {
             Check(LGBM_BoosterCreate(dataset, parameters, &booster));
-            for (int i = 0, isFinished = 0; i < settings.Trees && isFinished == 0; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Check(LGBM_BoosterUpdateOneIter(booster, &isFinished));
-            }
+            Grow(booster, settings.Trees, cancellationToken);
             return Encoding.UTF8.GetBytes(OrderedText.Of(Text(booster)));
         }
         finally
@@ -46,6 +45,18 @@ public static unsafe class LightGbm
         var scores = new double[rows.Length / FeatureSchema.Count];
         forest.Predict(GradedRows.Floats(rows), scores, threads: 0);
         return scores;
+    }
+
+    private static void Grow(nint booster, int trees, CancellationToken cancellationToken)
+    {
+        for (int i = 0, isFinished = 0; i < trees && isFinished == 0; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Check(LGBM_BoosterUpdateOneIter(booster, &isFinished));
+
+            // What is left then is one tree of one leaf, which orders nothing and which ML.NET cannot read.
+            if (i == 0 && isFinished != 0) throw new InvalidOperationException("Listorna gav inget att lära av: inget träd växte. Det behövs fler platser eller fler betyg.");
+        }
     }
 
     private static nint Dataset(GradedRows rows, string parameters)

@@ -109,6 +109,23 @@ public sealed class SameScoresTests
     }
 
     [Fact]
+    public void Lists_with_nothing_to_learn_are_refused_in_plain_words()
+    {
+        var rows = new GradedRows(RandomRows.Rows(100, seed: 1), new float[100], [50, 50]);
+
+        FluentActions.Invoking(() => LightGbm.Train(rows, new())).Should().Throw<InvalidOperationException>().WithMessage("*inget träd växte*");
+    }
+
+    [Fact]
+    public void A_stopped_training_stops_between_trees()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        FluentActions.Invoking(() => LightGbm.Train(new GradedRows(RandomRows.Rows(100, seed: 1), new float[100], [100]), new(), stop.Token)).Should().Throw<OperationCanceledException>();
+    }
+
+    [Fact]
     public void Wrong_lengths_are_refused()
     {
         FluentActions.Invoking(() => new GradedRows(new byte[FeatureSchema.Count + 1], [0], [1])).Should().Throw<ArgumentException>();

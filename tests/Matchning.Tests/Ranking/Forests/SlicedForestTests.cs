@@ -25,7 +25,8 @@ public sealed class SlicedForestTests
     [InlineData(1, 1, 0.1), InlineData(1, 6, 0.1), InlineData(400, 6, 0.2), InlineData(2500, 3, 0.1)]
     public void Every_path_equals_the_training_library(int trees, int depth, double missing)
     {
-        var text = RandomRows.Train(new() { Trees = trees, Depth = depth, Seed = trees }, missing: missing);
+        // Rows that all are missing teach nothing, but are scored.
+        var text = RandomRows.Train(new() { Trees = trees, Depth = depth, Seed = trees }, missing: Math.Min(missing, 0.95));
         var rows = RandomRows.Rows(1100, seed: 11 * depth, missing);
 
         var theirs = LightGbm.Predict(text, rows);
