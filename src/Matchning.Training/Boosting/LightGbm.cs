@@ -74,7 +74,8 @@ public static unsafe class LightGbm
 
     private static string Text(nint booster)
     {
-        for (var size = FirstBuffer; ; )
+        var size = FirstBuffer;
+        while (true)
         {
             var buffer = new byte[size];
             long length;
