@@ -1,7 +1,10 @@
 using System.Globalization;
 using Matchning.Data;
-using Matchning.Learning;
 using Matchning.Matching;
+using Matchning.Ranking.Facts;
+using Matchning.Taxonomy;
+using Matchning.Training;
+using Matchning.Worker.Lab;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +26,7 @@ internal static class TrainVerb
             .Where(o => o.ClosedAt == null && o.ExternalAdId != null).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         try
         {
-            var trained = await services.GetRequiredService<TrainModel>().RunAsync(
+            var trained = await new TrainModel(TrainingTables.Relations(services.GetRequiredService<TaxonomyFiles>()), services.GetRequiredService<RankingTaxonomy>()).RunAsync(
                 new TrainingOpenings(openings.ConvertAll(o => o.ToFacts()), openings.Count(o => o.IsExample), clock.Today()),
                 services.GetRequiredService<RankerShelf>().Folder, name, seed, cancellationToken);
             Console.WriteLine($"Modellen ligger i {trained.Folder}. Läs card.md innan någon slår på den.");

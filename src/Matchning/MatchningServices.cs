@@ -7,7 +7,6 @@ using Matchning.Fairness;
 using Matchning.JobAds;
 using Matchning.JobAds.Sources;
 using Matchning.Jobs;
-using Matchning.Learning;
 using Matchning.Matching;
 using Matchning.Messages;
 using Matchning.Nightly;
@@ -46,7 +45,6 @@ public static class MatchningServices
         services.AddScoped<SilentLists>();
         services.AddJobs();
         services.AddRuns(configuration);
-        services.AddSingleton<TrainModel>();
         services.AddScoped<DemoData>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Matchning.Ranking.Features;
-using Matchning.Ranking.Training;
+using Matchning.Ranking.Forests;
+using Matchning.Training.Boosting;
 
 namespace Matchning.Benchmarks;
 
@@ -18,22 +19,26 @@ internal static class InventedRows
         return rows;
     }
 
-    /// <summary>XGBoost's dump of the forest. Grades hang on every feature and on chance, so that trees grow to full depth.</summary>
+    /// <summary>The forest's text. Grades hang on every feature, the way the schema says, and on chance, so that trees grow to full depth.</summary>
     public static byte[] Train(byte[] rows)
     {
         var every = rows.Length / FeatureSchema.Count / TrainingRowCount;
         var some = rows.Chunk(FeatureSchema.Count).Where((_, i) => i % every == 0).Take(TrainingRowCount).SelectMany(row => row).ToArray();
-        var random = new Random(2);
-        var weights = Enumerable.Range(0, FeatureSchema.Count).Select(_ => random.NextDouble() * 2 - 1).ToArray();
-        var grades = some.Chunk(FeatureSchema.Count).Select(row => Grade(row, weights, random)).ToArray();
-        using var training = new TrainingRows(some, grades, [.. Enumerable.Repeat((uint)ListLength, TrainingRowCount / ListLength)]);
-        using var trained = XGBoost.Train(training, new TrainingSettings { Trees = 500, Depth = 6, IsMonotone = false });
-        return trained.ToJson();
+        var (random, highest) = (new Random(2), some.Chunk(FeatureSchema.Count).Aggregate(new byte[FeatureSchema.Count], Highest));
+        var grades = some.Chunk(FeatureSchema.Count).Select(row => Grade(row, highest, random)).ToArray();
+        return LightGbm.Train(
+            new GradedRows(some, grades, [.. Enumerable.Repeat(ListLength, TrainingRowCount / ListLength)]),
+            new TrainingSettings { Trees = 500, Depth = 6, MinRowsInLeaf = 5, MinHessianInLeaf = 0.01f });
     }
 
-    private static float Grade(byte[] row, double[] weights, Random random)
+    private static byte[] Highest(byte[] highest, byte[] row) =>
+        [.. highest.Zip(row, (most, code) => code == FeatureSchema.Missing ? most : Math.Max(most, code))];
+
+    private static float Grade(byte[] row, byte[] highest, Random random)
     {
-        var sum = row.Select((code, i) => code == FeatureSchema.Missing ? 0 : weights[i] * Math.Sin(code + i)).Sum();
+        var sum = 0.0;
+        for (var f = 0; f < row.Length; f++)
+            if (row[f] != FeatureSchema.Missing) sum += (int)FeatureSchema.All[f].Direction * (row[f] / Math.Max(1.0, highest[f]) - 0.5);
         return (float)Math.Clamp(Math.Round(1.5 + sum / 2 + random.NextDouble() - 0.5), 0, 3);
     }
 }

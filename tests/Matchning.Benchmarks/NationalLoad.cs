@@ -1,6 +1,7 @@
-using Matchning.Learning;
 using Matchning.Ranking.Facts;
 using Matchning.Taxonomy;
+using Matchning.Training;
+using Matchning.Worker.Lab;
 
 namespace Matchning.Benchmarks;
 
@@ -30,7 +31,7 @@ internal sealed class NationalLoad
         _occupations = [.. Taxonomy.Occupations.Where(o => !o.IsRetired && o.Ssyk4 is not null).OrderBy(o => o.ConceptId, StringComparer.Ordinal)];
         _titles = _files.JobTitles().ToLookup(t => t.PreferredTitle, t => t.Title, StringComparer.OrdinalIgnoreCase);
         _places = [.. real.Select(o => o.MunicipalityCode), .. _files.Municipalities().Select(m => m.Code).Take(real.Length / 4)];
-        _people = new ProfileSampler(_files, Taxonomy, [.. OpeningsFrom(0, 5000)]);
+        _people = new ProfileSampler(TrainingTables.Relations(_files), Taxonomy, [.. OpeningsFrom(0, 5000)]);
     }
 
     public RankingTaxonomy Taxonomy { get; }

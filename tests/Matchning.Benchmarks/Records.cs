@@ -3,11 +3,12 @@ using Matchning.JobAds;
 using Matchning.JobAds.Reading;
 using Matchning.JobAdsReplay.Generated;
 using Matchning.JobAdsReplay.Recorded;
-using Matchning.Learning;
 using Matchning.Openings;
 using Matchning.Ranking.Facts;
 using Matchning.Requirements;
 using Matchning.Taxonomy;
+using Matchning.Training;
+using Matchning.Worker.Lab;
 
 namespace Matchning.Benchmarks;
 
@@ -26,7 +27,7 @@ internal sealed class Records
         var real = RecordedAds.Read().ToArray();
         RealAds = real.Length;
         Openings = [.. real.Concat(GeneratedAds.Write(InventedAds, Eskilstuna, Today)).Select((ad, i) => Read(ad.ToJsonString(), i, fromAd))];
-        People = [.. new ProfileSampler(files, Taxonomy, Openings).Sample(people, seed: 1).Select(p => p.Shown)];
+        People = [.. new ProfileSampler(TrainingTables.Relations(files), Taxonomy, Openings).Sample(people, seed: 1).Select(p => p.Shown)];
     }
 
     public RankingTaxonomy Taxonomy { get; }

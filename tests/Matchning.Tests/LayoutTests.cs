@@ -10,7 +10,7 @@ public sealed partial class LayoutTests
 {
     private static readonly string[] Flow =
     [
-        "Requirements", "JobAds", "Employers", "Openings", "Participants", "Catalogue", "Plans", "Matching", "Proposals", "Doors", "Placements", "FollowUps", "Reports", "Learning", "Fairness",
+        "Requirements", "JobAds", "Employers", "Openings", "Participants", "Catalogue", "Plans", "Matching", "Proposals", "Doors", "Placements", "FollowUps", "Reports", "Fairness",
     ];
 
     private static readonly string[] Floor = ["Data", "Organisation", "Taxonomy", "Privacy", "Messages", "Runs"];
@@ -44,6 +44,20 @@ public sealed partial class LayoutTests
 
         references.Should().NotContain(name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
             || name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name == "Matchning");
+    }
+
+    [Fact]
+    public void Pages_and_service_load_nothing_that_only_training_needs()
+    {
+        string[] onlyTraining = ["microsoft.ml", "lightgbm", "matchning.training"];
+        bool Names(string project, string part) =>
+            File.ReadAllText(Path.Combine(Root, "src", project, "packages.lock.json")).Contains($"\"{part}", StringComparison.OrdinalIgnoreCase);
+
+        foreach (var part in onlyTraining)
+        {
+            Names("Matchning.Worker", part).Should().BeTrue("the worker trains, and else this test tells nothing");
+            foreach (var project in new[] { "Matchning.Web", "Matchning", "Matchning.Ranking" }) Names(project, part).Should().BeFalse($"{project} must not need {part}");
+        }
     }
 
     private static bool MayUse(string room, string used)

@@ -5,9 +5,9 @@ namespace Matchning.Ranking.Forests;
 
 /// <summary>
 /// A learned forest of regression trees over feature rows, in flat arrays. Immutable and thread-safe. One row is scored plainly,
-/// and that is the definition of right: its scores equal XGBoost's to the bit, since both go left when the code is below the threshold,
-/// follow the node's default when it is missing, and add leaves as floats in tree order from the base score. Many rows go through
-/// <see cref="SlicedForest"/> where the processor has the registers for it, with the same bits out.
+/// and that is the definition of right: it goes left when the code is below the threshold, follows the node's default when it is missing, and adds
+/// leaves as floats in tree order. What <see cref="ForestText"/> has read scores as LightGBM and ML.NET score the same text, to the bit. Many rows go
+/// through <see cref="SlicedForest"/> where the processor has the registers for it, with the same bits out.
 /// </summary>
 public sealed class Forest : IPairScorer
 {
@@ -36,7 +36,7 @@ public sealed class Forest : IPairScorer
     /// <summary>The same forest scoring another way.</summary>
     internal Forest On(ScoringPath path) => new(Name, _nodes, _roots, _baseScore, path);
 
-    /// <summary>XGBoost's margin for one row of <see cref="FeatureSchema.Count"/> codes, 255 for missing. Allocates nothing.</summary>
+    /// <summary>The score of one row of <see cref="FeatureSchema.Count"/> codes, 255 for missing. Allocates nothing.</summary>
     public float Score(ReadOnlySpan<byte> row)
     {
         var score = _baseScore;
@@ -50,7 +50,7 @@ public sealed class Forest : IPairScorer
     }
 
     /// <summary>
-    /// XGBoost's margins for whole rows lying one after the other, one for each score; any codes 0–254, 255 for missing. The same bits as
+    /// The scores of whole rows lying one after the other, one for each score; any codes 0–254, 255 for missing. The same bits as
     /// <see cref="Score"/> of each. Thread-safe; allocates nothing once its thread has rented working memory before.
     /// </summary>
     /// <exception cref="ArgumentException">There are fewer rows than scores.</exception>
@@ -69,7 +69,7 @@ public sealed class Forest : IPairScorer
     }
 
     /// <summary>
-    /// Path contributions (Saabas 2014, what XGBoost calls approximate contributions): each step down a tree gives its feature the
+    /// Path contributions (Saabas 2014): each step down a tree gives its feature the
     /// difference between the child's and the node's mean leaf value, weighted by training rows. They telescope, so with
     /// the bias they sum to the score; only float rounding differs.
     /// </summary>

@@ -1,7 +1,5 @@
-using System.Text.Json;
-using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests.Sliced;
-using static Matchning.Ranking.Forests.ForestFile;
+using static Matchning.Ranking.Forests.ForestText;
 
 namespace Matchning.Ranking.Forests;
 
@@ -15,19 +13,21 @@ internal sealed class ForestBuilder
     private readonly List<bool> _isDefaultLeft = [];
     private readonly List<float> _mean = [];
     private readonly List<int> _roots = [];
+    private readonly LeafGrid _grid = new();
 
-    /// <exception cref="BrokenModelException">The tree is not one.</exception>
-    public void Add(JsonElement json)
+    /// <exception cref="BrokenModelException">The tree is not one, or breaks a direction.</exception>
+    public void Add(TreeArrays tree)
     {
-        var tree = TreeArrays.Read(json, _roots.Count);
         var first = _left.Count;
         Require(first + tree.Count <= ForestLimits.Nodes, $"skogen har fler än {ForestLimits.Nodes} noder");
         var mean = new double[tree.Count];
         foreach (var node in Enumerable.Reverse(tree.NodesFromRoot())) mean[node] = Mean(tree, node, mean);
+        MonotoneTree.Check(tree);
+        _grid.Add(tree.Threshold.AsSpan(tree.Count / 2));
         for (var i = 0; i < tree.Count; i++)
         {
             _feature.Add((byte)tree.Feature[i]);
-            _threshold.Add(tree.Threshold[i]);
+            _threshold.Add((float)tree.Threshold[i]);
             _left.Add(tree.IsLeaf(i) ? -1 : first + tree.Left[i]);
             _right.Add(tree.IsLeaf(i) ? -1 : first + tree.Right[i]);
             _isDefaultLeft.Add(tree.IsDefaultLeft[i]);
@@ -36,10 +36,15 @@ internal sealed class ForestBuilder
         _roots.Add(first);
     }
 
-    public Forest Build(string name, float baseScore) => new(
-        name, new ForestNodes([.. _feature], [.. _threshold], [.. _left], [.. _right], [.. _isDefaultLeft], [.. _mean]), [.. _roots], baseScore, ScoringPaths.Best);
+    /// <exception cref="BrokenModelException">The leaves together are not on a grid.</exception>
+    public Forest Build(string name)
+    {
+        _grid.Check();
+        return new(
+            name, new ForestNodes([.. _feature], [.. _threshold], [.. _left], [.. _right], [.. _isDefaultLeft], [.. _mean]), [.. _roots], 0, ScoringPaths.Best);
+    }
 
-    /// <summary>Mean leaf value under the node, weighted by the children's cover; an even mean where the cover is 0.</summary>
+    /// <summary>Mean leaf value under the node, weighted by the children's training rows; an even mean where there are none.</summary>
     private static double Mean(TreeArrays tree, int node, double[] mean)
     {
         if (tree.IsLeaf(node)) return tree.Threshold[node];
@@ -48,64 +53,4 @@ internal sealed class ForestBuilder
             ? (left * mean[tree.Left[node]] + right * mean[tree.Right[node]]) / (left + right)
             : (mean[tree.Left[node]] + mean[tree.Right[node]]) / 2;
     }
-}
-
-/// <summary>One tree as it stands in the dump, checked. In a leaf, Threshold is the leaf's value.</summary>
-internal sealed record TreeArrays(int Number, int[] Left, int[] Right, int[] Feature, float[] Threshold, bool[] IsDefaultLeft, float[] Cover)
-{
-    public int Count => Left.Length;
-
-    public bool IsLeaf(int node) => Left[node] == -1;
-
-    public static TreeArrays Read(JsonElement json, int number)
-    {
-        if (json.TryGetProperty("categories_nodes", out var categories))
-            Require(categories.GetArrayLength() == 0, $"träd {number} delar på kategorier");
-        var tree = new TreeArrays(
-            number, Ints(json, "left_children"), Ints(json, "right_children"), Ints(json, "split_indices"), Floats(json, "split_conditions"),
-            [.. json.GetProperty("default_left").EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number ? e.GetInt32() != 0 : e.GetBoolean())],
-            Floats(json, "sum_hessian"));
-        var lengths = new[] { tree.Right.Length, tree.Feature.Length, tree.Threshold.Length, tree.IsDefaultLeft.Length, tree.Cover.Length };
-        Require(tree.Count > 0 && lengths.All(l => l == tree.Count), $"träd {number} har listor av olika längd");
-        return tree;
-    }
-
-    /// <summary>Every node after its parent. Refuses a child out of range, a node reached twice or never, and values that are not numbers.</summary>
-    public List<int> NodesFromRoot()
-    {
-        var order = new List<int>(Count) { 0 };
-        var depth = new int[Count];
-        var isReached = new bool[Count];
-        isReached[0] = true;
-        for (var at = 0; at < order.Count; at++)
-        {
-            var node = order[at];
-            CheckValues(node);
-            if (IsLeaf(node)) continue;
-            foreach (var child in (ReadOnlySpan<int>)[Left[node], Right[node]])
-            {
-                Require(child > 0 && child < Count, $"träd {Number} nod {node} pekar på nod {child}, som inte finns");
-                Require(!isReached[child], $"träd {Number} nod {child} nås två gånger");
-                isReached[child] = true;
-                depth[child] = depth[node] + 1;
-                Require(depth[child] <= ForestLimits.Depth, $"träd {Number} är djupare än {ForestLimits.Depth}");
-                order.Add(child);
-            }
-        }
-        Require(order.Count == Count, $"träd {Number} har {Count - order.Count} noder som aldrig nås");
-        return order;
-    }
-
-    private void CheckValues(int node)
-    {
-        Require(float.IsFinite(Threshold[node]), $"träd {Number} nod {node} har ett värde som inte är ett tal");
-        Require(float.IsFinite(Cover[node]) && Cover[node] >= 0, $"träd {Number} nod {node} har en vikt som inte är ett tal");
-        Require((Left[node] == -1) == (Right[node] == -1), $"träd {Number} nod {node} har bara ett barn");
-        Require(IsLeaf(node) || (Feature[node] >= 0 && Feature[node] < FeatureSchema.Count), $"träd {Number} nod {node} delar på egenskap {Feature[node]}, som inte finns");
-        if (IsLeaf(node)) Feature[node] = 0;
-    }
-
-    private static int[] Ints(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetInt32())];
-
-    private static float[] Floats(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetSingle())];
 }

@@ -7,6 +7,9 @@ public static class ForestLimits
     public const int Trees = 5_000;
     public const int Nodes = 2_000_000;
 
+    /// <summary>Of one tree; all pairs of them are compared at load.</summary>
+    public const int Leaves = 1_024;
+
     /// <summary>Steps from root to leaf.</summary>
     public const int Depth = 32;
 }

@@ -1,22 +1,24 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Matchning.Ranking.Training;
 
 namespace Matchning.Ranking.Forests;
 
 /// <summary>
-/// A model as it lies in <c>models/&lt;name&gt;/</c>: forest.json, features.json, card.md, measures.json, manifest.json.
-/// Immutable once written. Loading checks everything before anything is used.
+/// A model as it lies in <c>models/&lt;name&gt;/</c>: forest.txt (what the engine reads), model.zip (the same forest
+/// for ML.NET, which the engine never opens), features.json, card.md, measures.json, manifest.json. Immutable once written. Loading checks everything before anything is used.
 /// </summary>
 public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string Card, string MeasuresJson)
 {
-    public const string ForestJson = "forest.json";
+    public const string ForestTxt = "forest.txt";
+    public const string ModelZip = "model.zip";
     public const string FeaturesJson = "features.json";
     public const string CardMd = "card.md";
     public const string MeasuresFile = "measures.json";
     public const string ManifestJson = "manifest.json";
 
-    private static readonly string[] Hashed = [ForestJson, FeaturesJson, CardMd, MeasuresFile];
+    private const string OldForest = "forest.json";
+
+    private static readonly string[] Hashed = [ForestTxt, ModelZip, FeaturesJson, CardMd, MeasuresFile];
 
     /// <summary>Loads a model folder, or refuses it.</summary>
     /// <param name="path">The folder; its last part is the model's name.</param>
@@ -24,11 +26,13 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     /// <exception cref="BrokenModelException">Anything missing, changed, or made for something else; says what and what to do.</exception>
     public static ModelFolder Load(string path, string? installation = null)
     {
+        if (File.Exists(Path.Combine(path, OldForest)) && !File.Exists(Path.Combine(path, ForestTxt)))
+            throw new BrokenModelException($"mappen har den gamla formen, {OldForest} från XGBoost, som inte längre läses");
         var manifest = Parse<ModelManifest>(Bytes(path, ManifestJson), ManifestJson);
         CheckManifest(manifest, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), installation);
         var files = Hashed.ToDictionary(f => f, f => Verified(path, f, manifest));
         if (Parse<ModelFeatures>(files[FeaturesJson], FeaturesJson).DifferenceFromPresent() is { } difference) throw new BrokenModelException(difference);
-        var forest = ForestFile.Read(manifest.Name, files[ForestJson]);
+        var forest = ForestText.Read(manifest.Name, files[ForestTxt]);
         return new(manifest, forest, Text(files[CardMd]), Text(files[MeasuresFile]));
     }
 
@@ -37,8 +41,10 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     /// A model is never changed, so an existing name is refused.
     /// </summary>
     /// <param name="manifest">Without hashes; they are filled in here.</param>
+    /// <param name="forest">The text.</param>
+    /// <param name="modelZip">ML.NET's file of the same forest.</param>
     /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens.</exception>
-    public static string Write(string modelsFolder, ModelManifest manifest, byte[] forest, string card, string measuresJson)
+    public static string Write(string modelsFolder, ModelManifest manifest, byte[] forest, byte[] modelZip, string card, string measuresJson)
     {
         if (manifest.Name.Length is 0 or > 60 || manifest.Name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
             throw new InvalidOperationException($"\"{manifest.Name}\" kan inte vara en modells namn: använd a–z, siffror och bindestreck.");
@@ -51,7 +57,7 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
             var features = JsonSerializer.SerializeToUtf8Bytes(new ModelFeatures(manifest.SchemaId, ModelFeature.Present), ModelJson.Options);
             Dictionary<string, byte[]> files = new()
             {
-                [ForestJson] = forest, [FeaturesJson] = features, [CardMd] = Utf8(card), [MeasuresFile] = Utf8(measuresJson),
+                [ForestTxt] = forest, [ModelZip] = modelZip, [FeaturesJson] = features, [CardMd] = Utf8(card), [MeasuresFile] = Utf8(measuresJson),
             };
             var hashes = files.ToDictionary(f => f.Key, f => Convert.ToHexStringLower(SHA256.HashData(f.Value)));
             files[ManifestJson] = JsonSerializer.SerializeToUtf8Bytes(manifest with { Sha256 = hashes }, ModelJson.Options);
@@ -69,7 +75,7 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     private static void CheckManifest(ModelManifest manifest, string folderName, string? installation)
     {
         if (manifest.Name != folderName) throw new BrokenModelException($"mappen heter {folderName} men manifestet {manifest.Name}");
-        if (manifest.Objective != XGBoost.Objective) throw new BrokenModelException($"den är tränad för {manifest.Objective}, inte {XGBoost.Objective}");
+        if (manifest.Objective != ForestText.Objective) throw new BrokenModelException($"den är tränad för {manifest.Objective}, inte {ForestText.Objective}");
         if (manifest.MadeFor != ModelManifest.ForEveryone && manifest.MadeFor != installation)
             throw new BrokenModelException($"den är gjord för {manifest.MadeFor} och får inte användas här");
     }

@@ -1,7 +1,8 @@
-using Matchning.Learning.Evaluation;
 using Matchning.Matching;
 using Matchning.Ranking;
+using Matchning.Training.Evaluation;
 using Matchning.Worker.Files;
+using Matchning.Worker.Lab;
 
 namespace Matchning.Worker.FileVerbs;
 
@@ -24,7 +25,7 @@ internal static class EvaluateVerb
         if (judged.Length == 0) throw new UsageException($"{qrels} har ingen bedömning av någon som finns i {people}.");
         var lists = new JudgedLists(work.Taxonomy, openings, judged, FileWork.Day(arguments, openings));
         var server = Environment.GetEnvironmentVariable("ConnectionStrings__Matchning");
-        var result = await new EvaluateRankers(lists, work.Taxonomy).RunAsync(model, server is { Length: > 0 } ? server : null, cancellationToken);
+        var result = await new EvaluateRankers(lists, work.Taxonomy).RunAsync(model, FullTextSearch.On(server is { Length: > 0 } ? server : null), cancellationToken);
         await work.Output.WriteAsync(EvaluationTable.Write(result));
     }
 

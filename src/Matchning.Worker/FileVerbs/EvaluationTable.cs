@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Matchning.Learning;
-using Matchning.Learning.Evaluation;
+using Matchning.Ranking.Forests;
+using Matchning.Training.Evaluation;
 
 namespace Matchning.Worker.FileVerbs;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Matchning.Learning;
+using Matchning.Worker.Lab;
 
 namespace Matchning.Worker.FileVerbs;
 

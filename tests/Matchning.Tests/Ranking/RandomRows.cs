@@ -1,5 +1,6 @@
 using Matchning.Ranking.Features;
-using Matchning.Ranking.Training;
+using Matchning.Ranking.Forests;
+using Matchning.Training.Boosting;
 
 namespace Matchning.Tests.Ranking;
 
@@ -18,15 +19,16 @@ internal static class RandomRows
         return rows;
     }
 
-    /// <summary>Lists of 20 rows with grades that hang on some features and on chance, so that trees grow.</summary>
-    public static XGBoost Train(TrainingSettings settings, int rows = 1000, double missing = 0.1)
+    /// <summary>The text of a forest trained on lists of 20 rows, with grades that hang on some features and on chance, so that trees grow.</summary>
+    public static byte[] Train(TrainingSettings settings, int rows = 1000, double missing = 0.1)
     {
         var random = new Random(settings.Seed);
         var data = Rows(rows, settings.Seed, missing);
         var labels = Enumerable.Range(0, rows).Select(i => Grade(data.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count), random)).ToArray();
-        using var training = new TrainingRows(data, labels, [.. Enumerable.Repeat(20u, rows / 20)]);
-        return XGBoost.Train(training, settings);
+        return LightGbm.Train(new GradedRows(data, labels, [.. Enumerable.Repeat(20, rows / 20)]), settings with { MinRowsInLeaf = 3, MinHessianInLeaf = 0.01f });
     }
+
+    public static Forest Forest(TrainingSettings settings, int rows = 1000, double missing = 0.1) => ForestText.Read("m", Train(settings, rows, missing));
 
     private static float Grade(ReadOnlySpan<byte> row, Random random)
     {

@@ -3,11 +3,12 @@ using Matchning.JobAds;
 using Matchning.JobAds.Reading;
 using Matchning.JobAdsReplay.Generated;
 using Matchning.JobAdsReplay.Recorded;
-using Matchning.Learning;
 using Matchning.Openings;
 using Matchning.Ranking.Facts;
 using Matchning.Requirements;
 using Matchning.Taxonomy;
+using Matchning.Training;
+using Matchning.Worker.Lab;
 
 namespace Matchning.Tests.Ranking;
 
@@ -30,7 +31,7 @@ internal static class RecordedOpenings
     {
         var random = new Random(seed);
         yield return new ParticipantFacts { Id = "empty" };
-        foreach (var profile in new ProfileSampler(new TaxonomyFiles(), Given.Taxonomy, All).Sample(count - 1, seed))
+        foreach (var profile in new ProfileSampler(TrainingTables.Relations(new TaxonomyFiles()), Given.Taxonomy, All).Sample(count - 1, seed))
             yield return Odd(profile.Shown, random);
     }
 

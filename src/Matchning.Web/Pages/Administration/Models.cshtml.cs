@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Matchning.Data;
-using Matchning.Learning;
 using Matchning.Matching;
 using Matchning.Ranking.Forests;
 using Matchning.Web.Forms;

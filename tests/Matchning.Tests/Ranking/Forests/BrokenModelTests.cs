@@ -1,20 +1,14 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using FluentAssertions;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
-using Matchning.Ranking.Training;
 using Xunit;
 
 namespace Matchning.Tests.Ranking.Forests;
 
 public sealed class BrokenModelTests : IDisposable
 {
-    private static readonly Lazy<byte[]> Dump = new(() =>
-    {
-        using var trained = RandomRows.Train(new() { Trees = 3, Depth = 3 });
-        return trained.ToJson();
-    });
+    private static readonly Lazy<string> Whole = new(() => Encoding.UTF8.GetString(RandomRows.Train(new() { Trees = 3, Depth = 3 })));
 
     private readonly string _models = Directory.CreateTempSubdirectory("models").FullName;
 
@@ -31,7 +25,7 @@ public sealed class BrokenModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("forest.json"), InlineData("features.json"), InlineData("card.md"), InlineData("measures.json")]
+    [InlineData("forest.txt"), InlineData("model.zip"), InlineData("features.json"), InlineData("card.md"), InlineData("measures.json")]
     public void One_flipped_byte_is_refused(string file)
     {
         var path = Path.Combine(Write(), file);
@@ -43,7 +37,7 @@ public sealed class BrokenModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("forest.json"), InlineData("manifest.json")]
+    [InlineData("forest.txt"), InlineData("model.zip"), InlineData("manifest.json")]
     public void A_missing_or_empty_file_is_refused(string file)
     {
         var path = Path.Combine(Write(), file);
@@ -84,68 +78,119 @@ public sealed class BrokenModelTests : IDisposable
         Difference([present[0] with { Edges = [2] }, .. present.Skip(1)]).Should().Contain("gränser");
     }
 
-    public static TheoryData<string, Action<JsonNode>, string> Faults => new()
+    [Fact]
+    public void A_model_zip_of_another_model_is_refused_by_name()
     {
-        { "cycle", t => t["left_children"]![0] = 0, "pekar på" },
-        { "twice", t => t["right_children"]![0] = t["left_children"]![0]!.GetValue<int>(), "två gånger" },
-        { "out of range", t => t["left_children"]![0] = 9999, "pekar på" },
-        { "unreached", t => { t["left_children"]![0] = -1; t["right_children"]![0] = -1; }, "aldrig nås" },
-        { "one child", t => t["right_children"]![0] = -1, "bara ett barn" },
-        { "infinite", t => t["split_conditions"]![0] = JsonNode.Parse("1e999"), "ett tal" },
-        { "unknown feature", t => t["split_indices"]![0] = 200, "egenskap 200" },
-        { "short list", t => t["split_conditions"]!.AsArray().RemoveAt(0), "olika längd" },
-        { "missing list", t => t.AsObject().Remove("default_left"), "saknar något" },
+        var folder = Write();
+        File.WriteAllBytes(Path.Combine(folder, ModelFolder.ModelZip), [1, 2, 3]);
+
+        Refused(() => ModelFolder.Load(folder), "model.zip är ändrad");
+    }
+
+    [Fact]
+    public void A_folder_of_the_old_form_is_refused_by_name()
+    {
+        var folder = Write();
+        File.Move(Path.Combine(folder, "forest.txt"), Path.Combine(folder, "forest.json"));
+
+        Refused(() => ModelFolder.Load(folder), "gamla formen");
+        Refused(() => ForestText.Read("m", "{\"learner\":{}}"u8), "gamla formen");
+    }
+
+    public static TheoryData<string, string, string, string> Faults => new()
+    {
+        { "cycle", "left_child", "0", "pekar på" },
+        { "twice", "right_child", "=left", "två gånger" },
+        { "out of range", "left_child", "9999", "pekar på" },
+        { "far below", "left_child", "-9999", "pekar på" },
+        { "infinite", "threshold", "inf", "oändligt" },
+        { "too large", "leaf_value", "1e999", "oändligt" },
+        { "no number", "leaf_value", "nan", "som inte är ett tal" },
+        { "comma", "leaf_value", "0,5", "som inte är ett tal" },
+        { "Swedish minus", "leaf_value", "\u22120.5", "som inte är ett tal" },
+        { "Swedish minus in a whole number", "left_child", "\u22121", "som inte är ett heltal" },
+        { "unknown feature", "split_feature", "200", "egenskap 200" },
+        { "between grid and code", "threshold", "0.7", "mitt emellan" },
+        { "beyond all codes", "threshold", "255.5", "mitt emellan" },
+        { "category", "decision_type", "9", "kategorier" },
+        { "zero as missing", "decision_type", "6", "noll som okänt" },
+        { "missing unsaid", "decision_type", "2", "åt vilket håll" },
+        { "count below zero", "internal_count", "-1", "under noll" },
     };
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_broken_tree_is_refused(string fault, Action<JsonNode> breakTree, string says)
+    public void A_broken_tree_is_refused(string fault, string list, string first, string says)
     {
         _ = fault;
-        Refused(() => Read(root => breakTree(root["learner"]!["gradient_booster"]!["model"]!["trees"]![1]!)), says);
+        Refused(() => Read(tree => Changed(tree, list, first == "=left" ? First(tree, "left_child") : first)), says);
+    }
+
+    [Theory]
+    [InlineData("num_cat=0", "num_cat=1", "kategorier"), InlineData("is_linear=0", "is_linear=1", "formler")]
+    [InlineData("num_leaves=", "num_leaves=999", "löv"), InlineData("threshold=", "trösklar=", "saknar threshold"), InlineData("threshold=", "threshold=0.5 ", "olika längd")]
+    [InlineData("is_linear=0", "is_linear=0\nis_linear=0", "två gånger"), InlineData("is_linear=0", "is_linear=0\nskräp", "inte går att läsa")]
+    public void A_tree_in_another_form_is_refused(string from, string to, string says)
+    {
+        Refused(() => Read(tree => tree.Replace(from, to, StringComparison.Ordinal)), says);
     }
 
     [Fact]
     public void Another_version_objective_or_feature_count_is_refused()
     {
-        Refused(() => Read(r => r["version"]![0] = 3), "bara 1.7");
-        Refused(() => Read(r => r["learner"]!["objective"]!["name"] = "binary:logistic"), "binary:logistic");
-        Refused(() => Read(r => r["learner"]!["learner_model_param"]!["num_feature"] = "7"), "7 egenskaper");
-        Refused(() => Read(r => r["learner"]!["gradient_booster"]!["model"]!["trees"] = new JsonArray()), "0 träd");
-    }
-
-    [Fact]
-    public void A_base_score_is_read_as_string_number_or_list()
-    {
-        var row = RandomRows.Rows(1, 1);
-        float With(string baseScore) => Read(r => r["learner"]!["learner_model_param"]!["base_score"] = JsonNode.Parse(baseScore)).Score(row);
-
-        With("0.5").Should().Be(With("\"5E-1\"")).And.Be(With("[0.5]")).And.Be(With("\"[5E-1]\""));
-        Refused(() => With("\"NaN\""), "base_score");
+        Refused(() => ReadText(t => t.Replace("version=v4", "version=v5", StringComparison.Ordinal)), "bara v4");
+        Refused(() => ReadText(t => t.Replace("objective=lambdarank", "objective=binary", StringComparison.Ordinal)), "binary");
+        Refused(() => ReadText(t => t.Replace("num_class=1", "num_class=3", StringComparison.Ordinal)), "flera utvärden");
+        Refused(() => ReadText(t => t.Replace($"max_feature_idx={FeatureSchema.Count - 1}", "max_feature_idx=6", StringComparison.Ordinal)), "7 egenskaper");
+        Refused(() => ReadText(t => t.Replace("Tree=1\n", "Tree=7\n", StringComparison.Ordinal)), "träd 1 saknas");
+        Refused(() => ForestText.Read("m", HandMade.Text()), "0 träd");
     }
 
     [Theory]
     [InlineData(0), InlineData(1), InlineData(100), InlineData(2000)]
-    public void A_cut_dump_is_refused(int length)
+    public void A_cut_text_is_refused(int length)
     {
-        Refused(() => ForestFile.Read("m", Dump.Value.AsMemory(0, length)), "forest.json");
+        Refused(() => ReadText(t => t[..length]), "forest.txt");
+        Refused(() => ReadText(t => t[..(t.Length - 1 - length)].Replace("end of parameters", "", StringComparison.Ordinal)), "avkortad");
     }
 
-    private static Forest Read(Action<JsonNode> change)
+    [Theory]
+    [InlineData(1, 1e-30, false), InlineData(1, 0.1, false), InlineData(16777216, 1, false), InlineData(8388608, 1, true), InlineData(0.5, -0.25, true), InlineData(0, 0, true)]
+    public void Leaves_must_lie_on_a_grid_that_makes_every_sum_exact(double first, double second, bool isExact)
     {
-        var root = JsonNode.Parse(Dump.Value)!;
-        change(root);
-        return ForestFile.Read("m", Encoding.UTF8.GetBytes(root.ToJsonString()));
+        var tree = HandMade.Tree([(Feature.AdAge, 1.5, 8, -1, -2)], first, second);
+        var reading = () => ForestText.Read("m", HandMade.Text(tree, tree));
+
+        if (isExact) reading.Should().NotThrow();
+        else Refused(() => reading(), "rutnät");
     }
+
+    [Fact]
+    public void A_tree_of_one_leaf_is_read()
+    {
+        ForestText.Read("m", HandMade.Text("num_leaves=1\nnum_cat=0\nleaf_value=0.5\nis_linear=0")).Score(new byte[FeatureSchema.Count]).Should().Be(0.5f);
+    }
+
+    /// <summary>The text with its second tree changed.</summary>
+    private static Forest Read(Func<string, string> changeTree) => ReadText(text =>
+    {
+        var (from, to) = (text.IndexOf("Tree=1\n", StringComparison.Ordinal) + 7, text.IndexOf("Tree=2\n", StringComparison.Ordinal));
+        return text[..from] + changeTree(text[from..to]) + text[to..];
+    });
+
+    private static Forest ReadText(Func<string, string> change) => ForestText.Read("m", Encoding.UTF8.GetBytes(change(Whole.Value)));
+
+    private static string First(string tree, string list) => tree.Split('\n').First(l => l.StartsWith(list + "=", StringComparison.Ordinal))[(list.Length + 1)..].Split(' ')[0];
+
+    private static string Changed(string tree, string list, string first) => string.Join('\n', tree.Split('\n').Select(line =>
+        line.StartsWith(list + "=", StringComparison.Ordinal) ? string.Join(' ', [$"{list}={first}", .. line.Split(' ').Skip(1)]) : line));
 
     private string Write(string name = "first", Func<ModelManifest, ModelManifest>? change = null)
     {
-        var manifest = new ModelManifest(name, FeatureSchema.Id, XGBoost.Objective, ModelManifest.ForEveryone, "test", 1, false, new Dictionary<string, string>());
-        return ModelFolder.Write(_models, change is null ? manifest : change(manifest), Dump.Value, "card", "{}");
+        var manifest = new ModelManifest(name, FeatureSchema.Id, ForestText.Objective, ModelManifest.ForEveryone, "test", 1, false, new Dictionary<string, string>());
+        return ModelFolder.Write(_models, change is null ? manifest : change(manifest), Encoding.UTF8.GetBytes(Whole.Value), [80, 75], "card", "{}");
     }
 
     private static void Refused(Action act, string says) =>
         act.Should().Throw<BrokenModelException>().Which.Message.Should().StartWith("Modellen går inte att använda").And.Contain(says).And.Contain("Träna om");
-
-
 }
