@@ -16,7 +16,8 @@ public static class SecurityHeaders
         app.Use((context, next) =>
         {
             // An exception clears the headers before its page is written, so they are set at the last moment.
-            context.Response.OnStarting(() => Set(context, isHttpsOnly));
+            var policy = context.Request.Path.StartsWithSegments(JobSetup.Dashboard, StringComparison.Ordinal) ? JobsPolicy : ContentPolicy;
+            context.Response.OnStarting(() => Set(context.Response.Headers, policy, isHttpsOnly));
             return IsForeignPost(context.Request) ? Refuse(context) : next(context);
         });
     }
@@ -33,10 +34,9 @@ public static class SecurityHeaders
         return next(context);
     });
 
-    private static Task Set(HttpContext context, bool isHttpsOnly)
+    private static Task Set(IHeaderDictionary headers, string policy, bool isHttpsOnly)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(JobSetup.Dashboard, StringComparison.Ordinal) ? JobsPolicy : ContentPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
