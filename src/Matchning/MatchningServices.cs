@@ -1,11 +1,9 @@
-using System.Net;
 using Matchning.Catalogue;
 using Matchning.Data;
 using Matchning.Demo;
 using Matchning.Doors;
 using Matchning.Fairness;
 using Matchning.JobAds;
-using Matchning.JobAds.Sources;
 using Matchning.Jobs;
 using Matchning.Matching;
 using Matchning.Messages;
@@ -24,7 +22,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using RestEase;
 
 namespace Matchning;
 
@@ -56,34 +53,6 @@ public static class MatchningServices
         services.AddSingleton<RequirementReader>();
         services.AddSingleton<LoadTaxonomy>();
         services.AddSingleton<CatalogueFile>().AddScoped<LoadCatalogue>();
-    }
-
-    private static void AddJobAds(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<JobAdsOptions>().Bind(configuration.GetSection(JobAdsOptions.Section)).ValidateDataAnnotations();
-        services.AddTransient<RetryHandler>();
-        services.AddHttpClient(nameof(IJobAdsApi), (provider, client) =>
-            {
-                client.BaseAddress = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.BaseUrl;
-                client.DefaultRequestHeaders.UserAgent.ParseAdd("Matchning/1.0");
-                client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
-                client.Timeout = Timeout.InfiniteTimeSpan;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false })
-            .AddHttpMessageHandler<RetryHandler>();
-        services.AddTransient(provider =>
-        {
-            var api = RestClient.For<IJobAdsApi>(provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(IJobAdsApi)));
-
-            // An empty setting is how some hosts write an unset one.
-            api.ApiKey = provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.ApiKey is { Length: > 0 } key ? key : null;
-            return api;
-        });
-        services.AddTransient<JobStreamSource>().AddTransient<FolderSource>();
-        services.AddTransient<IAdSource>(provider => provider.GetRequiredService<IOptions<JobAdsOptions>>().Value.Folder is { Length: > 0 }
-            ? provider.GetRequiredService<FolderSource>()
-            : provider.GetRequiredService<JobStreamSource>());
-        services.AddSingleton<AdStore>().AddTransient<FeedReading>().AddScoped<LetThrough>();
     }
 
     private static void AddMatching(this IServiceCollection services, IConfiguration configuration)

@@ -61,6 +61,7 @@ public sealed class JobAdsOptions
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>A feed that says nothing, or next to nothing, for so long has stalled.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00", ErrorMessage = "JobAds__IdleLimit ska vara en tid från en tiondels sekund till ett dygn, till exempel 00:01:00.")]
     public TimeSpan IdleLimit { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>No feed is larger than this unpacked; the country's is a third of a gigabyte.</summary>

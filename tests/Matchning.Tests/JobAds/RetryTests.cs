@@ -47,6 +47,39 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
         Stopwatch.GetElapsedTime(calls[0], calls[1]).Should().BeGreaterThan(TimeSpan.FromMilliseconds(990));
     }
 
+    [Fact]
+    public async Task A_feed_whose_headers_do_not_come_in_time_is_asked_again()
+    {
+        var calls = 0;
+        await using var feed = await OwnFeed.StartAsync(async http =>
+        {
+            if (++calls == 1) await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            else await OwnFeed.LinesAsync(http, """{"id":"1","headline":"Diskare","timestamp":1}""" + "\n");
+        });
+        await using var service = Service.On(database, feed.Address(), settings: ("JobAds:IdleLimit", "00:00:00.5"));
+
+        await service.SyncAsync();
+
+        calls.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_feed_that_never_answers_in_time_is_told_as_out_of_reach()
+    {
+        var calls = 0;
+        await using var feed = await OwnFeed.StartAsync(http =>
+        {
+            calls++;
+            return Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        await using var service = Service.On(database, feed.Address(), settings: [("JobAds:IdleLimit", "00:00:00.2"), ("JobAds:Retries", "1")]);
+
+        var sync = () => service.SyncAsync();
+
+        (await sync.Should().ThrowAsync<FeedException>()).WithMessage("*går inte att nå*");
+        calls.Should().Be(2);
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(401)]

@@ -1,27 +1,23 @@
-using RestEase;
+using Refit;
 
 namespace Matchning.JobAds.Sources;
 
-/// <summary>The two calls of JobStream, in both versions. Answers come back at the headers, to be read as a stream.</summary>
-[AllowAnyStatusCode]
+/// <summary>The two calls of JobStream, in both versions. Answers come back at the headers, whatever their status, to be read as a stream.</summary>
 public interface IJobAdsApi
 {
-    [Header("api-key")]
-    string? ApiKey { get; set; }
-
-    [Get("snapshot")]
-    [Header("Accept", "application/json")]
+    [Get("/snapshot")]
+    [Headers("Accept: application/json")]
     Task<HttpResponseMessage> SnapshotAsync(CancellationToken cancellationToken);
 
-    [Get("stream")]
-    [Header("Accept", "application/json")]
-    Task<HttpResponseMessage> StreamAsync([Query("date")] string date, CancellationToken cancellationToken);
+    [Get("/stream")]
+    [Headers("Accept: application/json")]
+    Task<HttpResponseMessage> StreamAsync(string date, CancellationToken cancellationToken);
 
-    [Get("v2/snapshot")]
-    [Header("Accept", "application/jsonl")]
+    [Get("/v2/snapshot")]
+    [Headers("Accept: application/jsonl")]
     Task<HttpResponseMessage> SnapshotLinesAsync(CancellationToken cancellationToken);
 
-    [Get("v2/stream")]
-    [Header("Accept", "application/jsonl")]
-    Task<HttpResponseMessage> StreamLinesAsync([Query("updated-after")] string updatedAfter, CancellationToken cancellationToken);
+    [Get("/v2/stream")]
+    [Headers("Accept: application/jsonl")]
+    Task<HttpResponseMessage> StreamLinesAsync([AliasAs("updated-after")] string updatedAfter, CancellationToken cancellationToken);
 }

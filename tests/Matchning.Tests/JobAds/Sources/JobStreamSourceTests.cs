@@ -1,4 +1,6 @@
+using System.Globalization;
 using FluentAssertions;
+using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.JobAds.Sources;
 using Matchning.Tests.Support;
@@ -30,7 +32,8 @@ public sealed class JobStreamSourceTests(TestDatabase database) : IClassFixture<
             if (seen.Count == 2) http.Response.StatusCode = 503;
             return seen.Count == 2 ? Task.CompletedTask : AnswerAsync(http, version);
         });
-        await using var service = Service.On(database, feed.Address(), settings: [("JobAds:Version", version), .. key is null ? [] : new[] { ("JobAds:ApiKey", key) }]);
+        using var logs = new LogCapture();
+        await using var service = Service.Logged(logs, database, feed.Address(), settings: [("JobAds:Version", version), .. key is null ? [] : new[] { ("JobAds:ApiKey", key) }]);
 
         await service.SyncAsync();
         await service.SyncAsync();
@@ -38,6 +41,29 @@ public sealed class JobStreamSourceTests(TestDatabase database) : IClassFixture<
         var prefix = version == "1" ? "" : "/v2";
         seen.Select(s => s.Path).Should().Equal(prefix + "/snapshot", prefix + "/stream", prefix + "/stream");
         seen.Select(s => s.Key?.ToString()).Should().OnlyContain(sent => sent == (key == Key ? Key : null));
+        logs.Text.Should().Contain("503", "the second call was asked again").And.NotContain(Key);
+    }
+
+    [Fact]
+    public async Task The_feed_is_told_who_asks_and_for_what_also_below_a_path_of_its_host()
+    {
+        await Tables.EmptyAsync(database);
+        var seen = new List<string>();
+        await using var feed = await OwnFeed.StartAsync(http =>
+        {
+            var headers = http.Request.Headers;
+            seen.Add($"{http.Request.Path}{http.Request.QueryString} {headers.UserAgent} {headers.Accept} {headers.AcceptEncoding}");
+            return AnswerAsync(http, "2");
+        });
+        await using var service = Service.On(database, new Uri(feed.Address(), "annonser/"), new FixedClock());
+
+        await service.SyncAsync();
+        await service.SyncAsync();
+
+        var since = Uri.EscapeDataString(SwedishTime.Local(Make.Now.AddHours(-6)).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        seen.Should().Equal(
+            "/annonser/v2/snapshot Matchning/1.0 application/jsonl gzip",
+            $"/annonser/v2/stream?updated-after={since} Matchning/1.0 application/jsonl gzip");
     }
 
     [Theory]
