@@ -1,57 +1,35 @@
-using System.Globalization;
 using System.Text;
+using MimeKit;
 
 namespace Matchning.Messages;
 
-/// <summary>
-/// Writes a message as e-mail. Subject and text are base64, so nothing in them can end a header or the message; what stands as it is was checked when
-/// the settings were read, and is checked again.
-/// </summary>
+/// <summary>Writes a message as e-mail: plain text in UTF-8, one receiver, with an id of its own so that a mail that came twice can be told.</summary>
 internal static class MailText
 {
-    // 39 bytes become 52 characters, and with frame and "Subject: " the line is 73: a line may have 76.
-    private const int BytesPerWord = 39;
-
-    public static byte[] Write(OutgoingMessage message, string from, Uri? site, DateTimeOffset now)
+    public static MimeMessage Write(OutgoingMessage message, string from, MessagesOptions options, DateTimeOffset now)
     {
-        var text = $"{message.Text}\r\n\r\n{Link(site, message.Link)}\r\n\r\nDet här meddelandet skickades av Matchning och går inte att svara på.\r\n";
-        string[] lines =
-        [
-            "From: " + Plain(from), "To: " + Plain(message.Receiver), "Subject: " + EncodedWords(message.Subject),
-            "Date: " + now.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture),
-            $"Message-ID: <{message.MessageId}@{Plain(from).Split('@')[^1]}>", "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "",
-            Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks), "",
-        ];
-        return Encoding.ASCII.GetBytes(string.Join("\r\n", lines));
+        var sender = Address(from);
+        var mail = new MimeMessage(new[] { sender }, new[] { Address(message.Receiver) }, OneLine(message.Subject), Text(message, options))
+        {
+            Date = now,
+            MessageId = $"{message.MessageId}@{sender.Domain}",
+        };
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        return mail;
     }
 
-    public static string Link(Uri? site, string path) => site is null ? path : new Uri(site, path).ToString();
+    // Base64, so that no line of the text can be taken for the end of it, whatever the text is.
+    private static TextPart Text(OutgoingMessage message, MessagesOptions options)
+    {
+        var part = new TextPart("plain") { ContentTransferEncoding = ContentEncoding.Base64 };
+        part.SetText(Encoding.UTF8, $"{message.Text}\r\n\r\n{options.LinkTo(message.Link)}\r\n\r\nDet här meddelandet skickades av Matchning och går inte att svara på.\r\n");
+        return part;
+    }
 
-    /// <exception cref="ArgumentException">It could end a line.</exception>
-    public static string Plain(string value) => value.All(c => c is > ' ' and < (char)127)
-        ? value
+    // It was checked when the settings were read; a row in the table may be older than that.
+    private static MailboxAddress Address(string value) => value.All(c => c is > ' ' and < (char)127)
+        ? new MailboxAddress("", value)
         : throw new ArgumentException("An address holds something that no address may.", nameof(value));
 
-    private static string EncodedWords(string subject)
-    {
-        var words = new List<string>();
-        var word = new List<byte>();
-        foreach (var rune in subject.EnumerateRunes())
-        {
-            var bytes = Encoding.UTF8.GetBytes(rune.ToString());
-            if (word.Count + bytes.Length > BytesPerWord)
-            {
-                words.Add(Encoded(word));
-                word.Clear();
-            }
-
-            word.AddRange(bytes);
-        }
-
-        words.Add(Encoded(word));
-        return string.Join("\r\n ", words);
-    }
-
-    private static string Encoded(List<byte> bytes) => $"=?utf-8?B?{Convert.ToBase64String([.. bytes])}?=";
+    private static string OneLine(string subject) => string.Concat(subject.Select(c => char.IsControl(c) ? ' ' : c));
 }

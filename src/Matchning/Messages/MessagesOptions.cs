@@ -15,6 +15,9 @@ public sealed class MessagesOptions
     public MailOptions Mail { get; set; } = new();
 
     public WebhookOptions Webhook { get; set; } = new();
+
+    /// <param name="path">Within the service, "/korningar/7".</param>
+    public string LinkTo(string path) => SiteUrl is null ? path : new Uri(SiteUrl, path).ToString();
 }
 
 public sealed class MailOptions

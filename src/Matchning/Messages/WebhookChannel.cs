@@ -52,7 +52,7 @@ public sealed class WebhookChannel(IHttpClientFactory clients, IOptions<Messages
     }
 
     private byte[] Body(OutgoingMessage message) => JsonSerializer.SerializeToUtf8Bytes(
-        new { id = message.MessageId, subject = message.Subject, text = message.Text, link = MailText.Link(options.Value.SiteUrl, message.Link), at = message.CreatedAt },
+        new { id = message.MessageId, subject = message.Subject, text = message.Text, link = options.Value.LinkTo(message.Link), at = message.CreatedAt },
         JsonSerializerOptions.Web);
 
     private SendOutcome Outcome(HttpResponseMessage answer)

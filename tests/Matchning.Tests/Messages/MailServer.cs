@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using MimeKit;
+using Xunit;
 
 namespace Matchning.Tests.Messages;
 
@@ -24,6 +29,20 @@ internal sealed class MailServer : IAsyncDisposable
     public Func<ReceivedMail, Task<string?>> Answer { get; set; } = _ => Task.FromResult<string?>("250 2.0.0 Ok");
 
     public string RecipientAnswer { get; set; } = "250 Ok";
+
+    /// <summary>What the server says it can.</summary>
+    public string[] Extensions { get; set; } = ["8BITMIME"];
+
+    /// <summary>Talks TLS from the first byte, with this.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>So much of a text comes before the line is lost.</summary>
+    public int? CutTextAfterLines { get; set; }
+
+    public string Greeting { get; set; } = "220 mail.example ESMTP";
+
+    /// <summary>The answer to a command that begins so, instead of the usual; empty closes the connection without a word.</summary>
+    public Dictionary<string, string> Answers { get; } = [];
 
     public void Up()
     {
@@ -64,14 +83,22 @@ internal sealed class MailServer : IAsyncDisposable
         using var closing = client;
         try
         {
-            using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
-            await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 mail.example ESMTP");
+            await using var stream = await OpenAsync(client);
+            using var reader = new StreamReader(stream, Encoding.ASCII);
+            await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync(Greeting);
             var to = "";
             while (await reader.ReadLineAsync(_stop.Token) is { } line)
             {
                 Commands.Enqueue(line);
                 if (line.StartsWith("RCPT", StringComparison.Ordinal)) to = line;
+                if (Answers.FirstOrDefault(a => line.StartsWith(a.Key, StringComparison.Ordinal)).Value is { } own)
+                {
+                    if (own.Length == 0) return;
+                    await writer.WriteLineAsync(own);
+                    continue;
+                }
+
                 if (line == "DATA")
                 {
                     await writer.WriteLineAsync("354 Go on");
@@ -82,19 +109,32 @@ internal sealed class MailServer : IAsyncDisposable
                     continue;
                 }
 
-                await writer.WriteLineAsync(line.StartsWith("EHLO", StringComparison.Ordinal) ? "250-mail.example\r\n250 8BITMIME" : to == line ? RecipientAnswer : "250 Ok");
+                await writer.WriteLineAsync(line.StartsWith("EHLO", StringComparison.Ordinal) ? string.Join("\r\n", Extensions.Select(e => "250-" + e).Prepend("250-mail.example").Append("250 HELP")) : to == line ? RecipientAnswer : "250 Ok");
             }
         }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or OperationCanceledException or AuthenticationException)
         {
             // The client went away.
         }
     }
 
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (Certificate is not { } certificate) return client.GetStream();
+        var secure = new SslStream(client.GetStream());
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, _stop.Token);
+        return secure;
+    }
+
     private async Task<string[]> DataAsync(StreamReader reader)
     {
         var lines = new List<string>();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".") lines.Add(line);
+        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+        {
+            lines.Add(line);
+            if (lines.Count == CutTextAfterLines) throw new IOException("Cut, as the test asked for.");
+        }
+
         return [.. lines];
     }
 }
@@ -103,10 +143,19 @@ internal sealed class MailServer : IAsyncDisposable
 /// <param name="Lines">Headers, an empty line and the body, as they came.</param>
 internal sealed record ReceivedMail(string To, string[] Lines)
 {
+    private readonly MimeMessage _read = MimeMessage.Load(new MemoryStream(Encoding.ASCII.GetBytes(string.Join("\r\n", Lines) + "\r\n")));
+
     public IReadOnlyList<string> Headers => [.. Lines.TakeWhile(l => l.Length > 0)];
 
-    public string Subject => string.Concat(Lines.SkipWhile(l => !l.StartsWith("Subject:", StringComparison.Ordinal)).TakeWhile((l, i) => i == 0 || l.StartsWith(' '))
-        .Select(l => Encoding.UTF8.GetString(Convert.FromBase64String(l.Trim().Replace("Subject: ", "", StringComparison.Ordinal)["=?utf-8?B?".Length..^2]))));
+    public string Subject => _read.Subject ?? "";
 
-    public string Text => Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(Lines.SkipWhile(l => l.Length > 0))));
+    public string Text
+        {
+                get
+                {
+                        using var text = new MemoryStream();
+                        ((TextPart)_read.Body!).Content!.DecodeTo(text, TestContext.Current.CancellationToken);
+                        return Encoding.UTF8.GetString(text.ToArray());
+                }
+    }
 }
