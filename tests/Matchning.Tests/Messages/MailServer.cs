@@ -150,12 +150,12 @@ internal sealed record ReceivedMail(string To, string[] Lines)
     public string Subject => _read.Subject ?? "";
 
     public string Text
+    {
+        get
         {
-                get
-                {
-                        using var text = new MemoryStream();
-                        ((TextPart)_read.Body!).Content!.DecodeTo(text, TestContext.Current.CancellationToken);
-                        return Encoding.UTF8.GetString(text.ToArray());
-                }
+            using var text = new MemoryStream();
+            ((TextPart)_read.Body!).Content!.DecodeTo(text, TestContext.Current.CancellationToken);
+            return Encoding.UTF8.GetString(text.ToArray());
+        }
     }
 }

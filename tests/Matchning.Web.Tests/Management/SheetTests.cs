@@ -73,7 +73,7 @@ public sealed class SheetTests(DemoApp app) : IClassFixture<DemoApp>
 
     // By the file's own XML, as a spreadsheet reads it: a text has a type, and a number with the style of a day is a day.
     private static List<Cell[]> Cells(byte[] file)
-        {
+    {
         using var zip = new ZipArchive(new MemoryStream(file));
         var texts = zip.GetEntry("xl/sharedStrings.xml") is { } shared ? Read(shared).Root!.Elements().Select(e => e.Value).ToList() : [];
         var styles = Read(zip.GetEntry("xl/styles.xml")!).Root!;
@@ -92,7 +92,7 @@ public sealed class SheetTests(DemoApp app) : IClassFixture<DemoApp>
             "s" => texts[int.Parse(cell.Value, CultureInfo.InvariantCulture)],
             "str" or "inlineStr" => cell.Value,
             _ when isDay => DateTime.FromOADate(double.Parse(cell.Value, CultureInfo.InvariantCulture)),
-                        _ => double.Parse(cell.Value, CultureInfo.InvariantCulture),
+            _ => double.Parse(cell.Value, CultureInfo.InvariantCulture),
         };
         return new(value, cell.Elements().Any(e => e.Name.LocalName == "f"));
     }

@@ -14,7 +14,7 @@ public sealed class Visitor(Uri address) : IDisposable
 
     public async Task<Download> DownloadAsync(string path)
     {
-                using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
         response.EnsureSuccessStatusCode();
         var headers = response.Content.Headers;
         return new Download(headers.ContentType!.ToString(), headers.ContentDisposition!.FileName, await response.Content.ReadAsByteArrayAsync());
