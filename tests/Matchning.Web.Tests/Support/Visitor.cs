@@ -12,6 +12,14 @@ public sealed class Visitor(Uri address) : IDisposable
 
     public async Task<Answer> GetAsync(string path) => await AnswerAsync(await _client.GetAsync(new Uri(path, UriKind.Relative)));
 
+    public async Task<Download> DownloadAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+        var headers = response.Content.Headers;
+        return new Download(headers.ContentType!.ToString(), headers.ContentDisposition!.FileName, await response.Content.ReadAsByteArrayAsync());
+    }
+
     /// <summary>Sends the page's form as it stands, with some fields filled in otherwise.</summary>
     /// <param name="button">Part of the text of the button pressed; its own address and value are used.</param>
     public async Task<Answer> SendAsync(Answer page, string button, params (string Name, string Value)[] filledIn)
@@ -63,3 +71,5 @@ public sealed record Answer(HttpStatusCode Status, System.Net.Http.Headers.HttpR
 {
     public string Heading => Html.QuerySelector("h1")?.TextContent.Trim() ?? "";
 }
+
+public sealed record Download(string Type, string? Name, byte[] Bytes);

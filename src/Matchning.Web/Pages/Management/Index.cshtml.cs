@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Matchning.Data;
 using Matchning.Fairness;
 using Matchning.Organisation;
@@ -47,14 +46,21 @@ public sealed class IndexModel(Measures measures, MatchningDb db, TimeProvider c
         return Page();
     }
 
-    /// <summary>The monthly figures for a spreadsheet: numbers and months only.</summary>
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
+        await SheetAsync(cancellationToken) is { } sheet ? sheet.AsCsv() : NotFound();
+
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellationToken) =>
+        await SheetAsync(cancellationToken) is { } sheet ? sheet.AsWorkbook() : NotFound();
+
+    // The monthly figures for a spreadsheet: numbers and months only.
+    private async Task<Sheet?> SheetAsync(CancellationToken cancellationToken)
     {
-        if (User.UnitId() is not { } unitId) return NotFound();
+        if (User.UnitId() is not { } unitId) return null;
         await CountAsync(unitId, cancellationToken);
-        var lines = Months.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Month:yyyy-MM};{m.Proposals};{m.Placements}\r\n"));
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("månad;förslag;placeringar\r\n" + string.Concat(lines)));
-        return File(bytes.ToArray(), "text/csv; charset=utf-8", "laget-per-manad.csv");
+        return new Sheet(
+            "laget-per-manad",
+            [new("Månad", "yyyy-MM"), new("Förslag"), new("Placeringar")],
+            [.. Months.Select(m => (IReadOnlyList<object>)[m.Month, m.Proposals, m.Placements])]);
     }
 
     private async Task CountAsync(Guid unitId, CancellationToken cancellationToken)
