@@ -42,9 +42,8 @@ public static class JobTables
         PrepareSchemaIfNecessary = false,
         UseSlidingInvisibilityTimeout = true,
         InvisibilityTimeout = silence,
-        // The database tells of a new job at once; looking is for what was missed.
-        EnableLongPolling = true,
-        QueuePollInterval = TimeSpan.FromSeconds(5),
+        // Being told of new jobs (EnableLongPolling) would be quicker, but a worker was seen to stand still for ever with a job that it had fetched.
+        QueuePollInterval = TimeSpan.FromSeconds(1),
         // Held for milliseconds; of a process that was killed with it, not longer than this.
         DistributedLockTimeout = TimeSpan.FromMinutes(1),
         StartupConnectionMaxRetries = 0,
