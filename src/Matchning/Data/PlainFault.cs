@@ -22,6 +22,7 @@ public static class PlainFault
             "Databasen saknar tabeller. Kör: dotnet run -c Release --project src/Matchning.Worker -- migrate",
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } =>
             $"Databasen går inte att nå ({fault.InnerException!.Message.TrimEnd('.')}). Kontrollera att den är igång och adressen i ConnectionStrings__Matchning.",
+        NpgsqlException when TransientFault.Is(fault) => $"Databasen bröt av arbetet ({(fault as PostgresException)?.MessageText ?? fault.Message}). Kör samma sak igen; inget är förlorat.",
         IOException io when IsDiskFull(io) => $"Disken är full: {io.Message} Frigör plats och starta igen.",
         ArgumentException { Source: "Npgsql" } => $"ConnectionStrings__Matchning går inte att läsa: {fault.Message}",
         { InnerException: { } inner } => Explain(inner),

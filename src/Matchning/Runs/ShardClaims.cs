@@ -41,6 +41,17 @@ public sealed class ShardClaims(NpgsqlDataSource database, NodeName node, RunOpt
         return ids;
     }
 
+    /// <summary>Does a living node count any of the result's shards now?</summary>
+    public async Task<bool> AreHeldAsync(OpenShards of, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "select exists (select from run_shards where run_id = $1 and step = $2 and result_id = $3 and state = 'Taken' and taken_until > clock_timestamp())");
+        command.Parameters.AddWithValue(of.RunId);
+        command.Parameters.AddWithValue(of.Step);
+        command.Parameters.AddWithValue(of.ResultId);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Notes which job is about which shard.</summary>
     public async Task HaveJobsAsync(IReadOnlyList<long> shardIds, IReadOnlyList<long> jobIds, CancellationToken cancellationToken)
     {

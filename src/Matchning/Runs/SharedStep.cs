@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Hangfire;
 using Matchning.Data;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Runs;
 
 /// <summary>The leader's part of a step that is cut into shards: makes each a job, waits until all are counted, and adds up.</summary>
-public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShards prepared, JobServers servers, IBackgroundJobClient jobs)
+public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShards prepared, JobServers servers, IBackgroundJobClient jobs, RunOptions options)
 {
     // One person in twenty, and more than a handful: then the fault is ours and not those people's.
     private const int Handful = 5;
@@ -18,6 +19,9 @@ public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShard
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
+    // A node that dies is replaced within one lease. Longer, and the queue itself stands still.
+    private TimeSpan MostStill => 5 * options.Lease;
+
     /// <summary>The shards' counts added up, and how many people were set aside.</summary>
     public async Task<IReadOnlyList<StepCount>> FinishAsync(long runId, IShardedStep step, long resultId, StepProgress progress, CancellationToken cancellationToken)
     {
@@ -25,10 +29,15 @@ public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShard
         using var here = servers.CountShards();
         // What no node could count must fail here and not wait for ever.
         await prepared.UseAsync(of, _ => Task.CompletedTask, cancellationToken);
+        var (moved, before) = (Stopwatch.GetTimestamp(), 0);
         while (true)
         {
             var isAllQueued = await QueueAsync(of, cancellationToken);
-            if (await LookAsync(of, progress, cancellationToken)) return await SumAsync(of, cancellationToken);
+            var (ended, all) = await LookAsync(of, cancellationToken);
+            await progress.ReportAsync(ended, all);
+            if (ended == all) return await SumAsync(of, cancellationToken);
+            if (!isAllQueued || ended != before || await claims.AreHeldAsync(of, cancellationToken)) (moved, before) = (Stopwatch.GetTimestamp(), ended);
+            else if (Stopwatch.GetElapsedTime(moved) > MostStill) throw new PlainFaultException(StoodStill);
             if (isAllQueued) await Task.Delay(LookAgain, cancellationToken);
         }
     }
@@ -43,14 +52,13 @@ public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShard
         return shards.Count < QueuedAtATime;
     }
 
-    private async Task<bool> LookAsync(OpenShards of, StepProgress progress, CancellationToken cancellationToken)
+    private async Task<(int Ended, int All)> LookAsync(OpenShards of, CancellationToken cancellationToken)
     {
         var states = await Of(of).GroupBy(s => s.State).Select(g => new { State = g.Key, People = g.Sum(s => s.People) }).ToListAsync(cancellationToken);
         int People(params ShardState[] those) => states.Where(s => those.Contains(s.State)).Sum(s => s.People);
         var (ended, all, setAside) = (People(ShardState.Done, ShardState.SetAside), states.Sum(s => s.People), People(ShardState.SetAside));
         if (setAside > Math.Max(Handful, all * MostSetAside)) await TooManyAsync(of, setAside, cancellationToken);
-        await progress.ReportAsync(ended, all);
-        return ended == all;
+        return (ended, all);
     }
 
     // Nobody is kept out of the next night for a fault of ours.
@@ -69,6 +77,8 @@ public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShard
     }
 
     public const string SetAside = "set_aside";
+
+    private const string StoodStill = "Ingen nod tog sig an arbetet, fast det fanns i kön. De senaste hela förslagen gäller. Kontakta den som sköter driften.";
 
     private IQueryable<RunShard> Of(OpenShards of) => db.RunShards.AsNoTracking().Where(s => s.RunId == of.RunId && s.Step == of.Step && s.ResultId == of.ResultId);
 }

@@ -14,6 +14,7 @@ internal static class AllDrills
         new SortedDictionary<string, (string, Func<Scene, Row, Task>)>(StringComparer.Ordinal)
         {
             ["FT-02"] = ("kill -9 of the worker while it matches", NightKilled.RunAsync),
+            ["FT-02-node"] = ("kill -9 of the node that leads the night, with another beside it", NightKilled.BesideAnotherAsync),
             ["FT-03"] = ("kill -9 of the worker while it syncs, at each 5 % of the feed and of the writing", SyncKilled.RunAsync),
             ["FT-04"] = ("PostgreSQL killed under a load of forms", DatabaseKilled.RunAsync),
             ["FT-05"] = ("PostgreSQL restarted while the pool is full of dead sockets", DeadSockets.RunAsync),

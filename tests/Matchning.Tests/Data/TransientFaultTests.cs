@@ -57,4 +57,14 @@ public sealed class TransientFaultTests
         TransientFault.Is(new IOException("no database at all")).Should().BeFalse();
         TransientFault.Is(null).Should().BeFalse();
     }
+
+    [Fact]
+    public void A_command_that_the_database_broke_off_ends_with_a_sentence_and_a_bug_with_its_stack()
+    {
+        var idle = new PostgresException("idle too long", "FATAL", "FATAL", "25P03");
+
+        PlainFault.Explain(new InvalidOperationException("wrapped", idle)).Should().Be("Databasen bröt av arbetet (idle too long). Kör samma sak igen; inget är förlorat.");
+        PlainFault.Explain(new NpgsqlException("reset", new IOException("cut"))).Should().StartWith("Databasen går inte att nå (cut).");
+        PlainFault.Explain(new PostgresException("twice", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation)).Should().BeNull();
+    }
 }

@@ -103,6 +103,32 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         (await db.RunShards.CountAsync(s => s.State == ShardState.SetAside && s.ReleasedAt == null)).Should().Be(0);
     }
 
+    [Fact]
+    public async Task A_queue_that_gives_its_jobs_to_nobody_ends_the_run_with_a_sentence_and_the_lists_in_force_stay()
+    {
+        await MatchAsync();
+        await using var hurried = Service.On(database, settings: ("Runs:Lease", "00:00:01"));
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            create function lose_job() returns trigger language plpgsql as 'begin return null; end';
+            create trigger lose_job before insert on hangfire.jobqueue for each row execute function lose_job()
+            """);
+        try
+        {
+            var run = await AskAsync();
+            var lead = () => LeadAsync(hurried);
+
+            (await lead.Should().ThrowAsync<Matchning.Data.PlainFaultException>()).WithMessage("Ingen nod tog sig an arbetet*");
+            (await _scene.RunAsync(run)).State.Should().Be(RunState.Failed);
+            (await ListedAsync()).Should().HaveCount(People);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlRawAsync("drop function lose_job cascade");
+        }
+    }
+
     // Whoever takes the shard with that person is never heard of again: here its claim is put in the name of a node that is gone, and runs out.
     private async Task WithDyingNodesAsync(long run, Guid killer, Task leading)
     {
@@ -125,10 +151,12 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         return run;
     }
 
-    private Task LeadAsync() => _service.UseAsync<RunLog, bool>(async log =>
+    private Task LeadAsync() => LeadAsync(_service);
+
+    private static Task LeadAsync(Service service) => service.UseAsync<RunLog, bool>(async log =>
     {
         await using var led = await log.TryContinueAsync(CancellationToken.None);
-        return await _service.UseAsync<NightlyRun, bool>(async night =>
+        return await service.UseAsync<NightlyRun, bool>(async night =>
         {
             await night.LeadAsync(led!);
             return true;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 
@@ -30,5 +31,43 @@ internal static class NightKilled
         }
 
         row.Measure("kills", rounds);
+    }
+
+    /// <summary>FT-02-node: the node that leads the night dies while another stands beside it. That one takes over, and how long it takes is told.</summary>
+    public static async Task BesideAnotherAsync(Scene scene, Row row)
+    {
+        var rounds = scene.Rounds(3, 1);
+        var (takenOver, complete) = (new List<double>(), new List<double>());
+        for (var i = 0; i < rounds; i++)
+        {
+            var name = await scene.Templates.NewNightAsync(scene);
+            var feed = await scene.FeedAsync("--generated", "200");
+            var address = scene.Database.Address(name);
+            var (nights, version, people) = (await scene.NightsAsync(name), await scene.VersionInForceAsync(name), await scene.PeopleInForceAsync(name));
+            var killed = scene.NightNode(address, feed);
+            await scene.NodesAsync(name, 1);
+            await scene.FireInAsync(name, TimeSpan.FromSeconds(1));
+            await Until.TrueAsync(() => scene.IsMatchingAsync(name), Night.Limit, "matchningen pågår");
+            var number = await FencingNumberAsync();
+            var other = scene.NightNode(address, feed);
+            await scene.NodesAsync(name, 2);
+            row.Must(await scene.IsMatchingAsync(name) && await FencingNumberAsync() == number, "killed at work, with another node beside it");
+            await killed.KillAsync();
+            var start = Stopwatch.GetTimestamp();
+            await Until.TrueAsync(async () => await FencingNumberAsync() > number, Night.Limit, "den andra noden tar över natten");
+            takenOver.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            await Until.TrueAsync(async () => await scene.VersionInForceAsync(name) > version, Night.Limit, "den andra noden gör klart förslagen");
+            complete.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            await scene.NightsEndAsync(name);
+            row.Must(!other.HasEnded, "the other node lives");
+            var (now, more) = (await scene.PeopleInForceAsync(name), await scene.NightsAsync(name) - nights);
+            row.Weigh(new Balance((int)people, (int)now, (int)Math.Max(0, people - now), (int)(more - 1), 0, 0));
+
+            Task<long> FencingNumberAsync() => scene.Database.ValueAsync<long>(name, "select coalesce(max(fencing_number), 0) from leases where expires_at > now()");
+        }
+
+        row.Measure("kills", rounds);
+        row.Measure("longest_until_taken_over_s", takenOver.Max());
+        row.Measure("longest_until_new_lists_s", complete.Max());
     }
 }
