@@ -44,8 +44,8 @@ public static class JobTables
         InvisibilityTimeout = silence,
         // Being told of new jobs (EnableLongPolling) would be quicker, but a worker was seen to stand still for ever with a job that it had fetched.
         QueuePollInterval = TimeSpan.FromSeconds(1),
-        // Held for milliseconds; of a process that was killed with it, not longer than this.
-        DistributedLockTimeout = TimeSpan.FromMinutes(1),
+        // A lock is a row, held for milliseconds. One left by whoever died, or lost its database, is no longer in the way after this; a node that starts waits 15 s for it.
+        DistributedLockTimeout = TimeSpan.FromSeconds(10),
         StartupConnectionMaxRetries = 0,
     });
 

@@ -90,6 +90,20 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
         await second.StopAsync(_token);
     }
 
+    [Fact]
+    public async Task FT_28_A_lock_that_a_killed_node_left_is_in_the_way_for_seconds_only()
+    {
+        using var host = Node(null);
+        using var killed = host.Services.GetRequiredService<JobStorage>().GetConnection();
+        using var left = killed.AcquireDistributedLock($"lock:recurring-job:{NightlySchedule.Night}", TimeSpan.Zero);
+        await using var db = database.Open();
+        (await db.Database.ExecuteSqlAsync($"update hangfire.lock set acquired = acquired - interval '9 seconds' where resource like '%lock:recurring-job:night'", _token)).Should().Be(1);
+
+        var declare = () => NightlySchedule.Declare(host.Services.GetRequiredService<IRecurringJobManager>());
+
+        declare.Should().NotThrow();
+    }
+
     private IHost Node(RunningReplay? replay)
     {
         var builder = Host.CreateApplicationBuilder();

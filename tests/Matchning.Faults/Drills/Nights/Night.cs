@@ -45,6 +45,20 @@ internal static class Night
             $"{count} noder har anmält sig");
     }
 
+    /// <summary>Two nodes share the night, and its matching goes on: the one that leads it, and the other.</summary>
+    public static async Task<(Child Leader, Child Other)> MatchingNightAsync(this Scene scene, string name, Feed feed)
+    {
+        var address = scene.Database.Address(name);
+        Child[] nodes = [scene.NightNode(address, feed), scene.NightNode(address, feed)];
+        await scene.NodesAsync(name, nodes.Length);
+        await scene.FireInAsync(name, TimeSpan.FromSeconds(1));
+        await Until.TrueAsync(() => scene.IsMatchingAsync(name), Limit, "matchningen pågår");
+        return nodes[0].Log().Contains(Leads, StringComparison.Ordinal) ? (nodes[0], nodes[1]) : (nodes[1], nodes[0]);
+    }
+
+    /// <summary>What a node's log says when it begins to lead a run.</summary>
+    public const string Leads = "Leads run";
+
     /// <summary>Moves the night's hour to so long from now, as if the last one had been a day before.</summary>
     public static Task FireInAsync(this Scene scene, string name, TimeSpan wait)
     {

@@ -42,18 +42,12 @@ internal static class NightKilled
         {
             var name = await scene.Templates.NewNightAsync(scene);
             var feed = await scene.FeedAsync("--generated", "200");
-            var address = scene.Database.Address(name);
             var (nights, version, people) = (await scene.NightsAsync(name), await scene.VersionInForceAsync(name), await scene.PeopleInForceAsync(name));
-            var killed = scene.NightNode(address, feed);
-            await scene.NodesAsync(name, 1);
-            await scene.FireInAsync(name, TimeSpan.FromSeconds(1));
-            await Until.TrueAsync(() => scene.IsMatchingAsync(name), Night.Limit, "matchningen pågår");
+            var (killed, other) = await scene.MatchingNightAsync(name, feed);
             var number = await FencingNumberAsync();
-            var other = scene.NightNode(address, feed);
-            await scene.NodesAsync(name, 2);
-            row.Must(await scene.IsMatchingAsync(name) && await FencingNumberAsync() == number, "killed at work, with another node beside it");
             await killed.KillAsync();
             var start = Stopwatch.GetTimestamp();
+            row.Must(await scene.VersionInForceAsync(name) == version, "killed in the middle of the matching");
             await Until.TrueAsync(async () => await FencingNumberAsync() > number, Night.Limit, "den andra noden tar över natten");
             takenOver.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             await Until.TrueAsync(async () => await scene.VersionInForceAsync(name) > version, Night.Limit, "den andra noden gör klart förslagen");
