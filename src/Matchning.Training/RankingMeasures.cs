@@ -49,7 +49,7 @@ public static class RankingMeasures
         return new(differences.Average(), means[Resamples / 40], means[Resamples - 1 - Resamples / 40], differences.Length);
     }
 
-    internal static double[] NdcgOfEach(IPairScorer scorer, IReadOnlyList<(PairList List, float[] Grades)> lists, int k) =>
+    private static double[] NdcgOfEach(IPairScorer scorer, IReadOnlyList<(PairList List, float[] Grades)> lists, int k) =>
         [.. lists.Select(l =>
         {
             var scores = new float[l.Grades.Length];

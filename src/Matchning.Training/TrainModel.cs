@@ -36,13 +36,16 @@ public sealed class TrainModel(WorkRelations relations, RankingTaxonomy taxonomy
     /// <summary>Invented people, those for proof among them.</summary>
     public int People { get; init; } = 1000;
 
-    public int Trees { get; init; } = 120;
+    /// <summary>At most; fewer when nothing is left to learn.</summary>
+    public int Trees { get; init; } = new TrainingSettings().Trees;
 
     /// <summary>How many times each feature is shuffled to tell its importance.</summary>
     public int Permutations { get; init; } = 2;
 
     /// <summary>Trains, proves and writes. The same openings, name and seed give the same forest.</summary>
-    /// <exception cref="InvalidOperationException">No openings, a taken name, libgomp1 is not installed, or the scorers differ; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">No openings, a name that is taken or cannot be, libgomp1 is not installed, or the scorers differ; the message says what to do.</exception>
+    /// <exception cref="BrokenModelException">The engine refuses what was trained.</exception>
+    /// <exception cref="IOException">The folder cannot be written to; <see cref="UnauthorizedAccessException"/> as well.</exception>
     public Task<TrainedModel> RunAsync(
         TrainingOpenings from, string modelsFolder, string name, int seed, CancellationToken cancellationToken) =>
         Task.Run(() => Run(from, modelsFolder, name, new TrainingSettings { Seed = seed, Trees = Trees }, cancellationToken), cancellationToken);
@@ -53,6 +56,7 @@ public sealed class TrainModel(WorkRelations relations, RankingTaxonomy taxonomy
         var (openings, generated, asOf) = from;
         if (openings.Count < 10) throw new InvalidOperationException($"{openings.Count} platser räcker inte att träna på: hämta annonser först.");
         LightGbm.RequireLibrary();
+        ModelFolder.RequireFreeName(modelsFolder, name);
         var shuffled = openings.OrderBy(o => o.Id, StringComparer.Ordinal).ToArray();
         new Random(settings.Seed).Shuffle(shuffled);
         var kept = shuffled.Length * ProofTenths / 10;
@@ -66,7 +70,7 @@ public sealed class TrainModel(WorkRelations relations, RankingTaxonomy taxonomy
         var model = Train(ml, name, training, settings, cancellationToken);
         var compared = model.Require(ml, [.. training.SelectMany(l => l.List.Rows), .. proof.SelectMany(l => l.Rows)]);
         cancellationToken.ThrowIfCancellationRequested();
-        var measures = Prove(model, proof, settings) with
+        var measures = Prove(model, proof, settings with { Trees = model.Forest.TreeCount }) with
         {
             Openings = openings.Count,
             OpeningsGenerated = generated,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Matchning.Data;
 using Matchning.Matching;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Forests;
 using Matchning.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
@@ -35,6 +36,14 @@ internal static class TrainVerb
         catch (InvalidOperationException refused)
         {
             throw new PlainFaultException(refused.Message, refused);
+        }
+        catch (BrokenModelException broken)
+        {
+            throw new PlainFaultException($"Modellen skrevs inte, för programmet kan inte använda den: {broken.Fault}. Det är ett fel i programmet; anmäl det.", broken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PlainFaultException($"Modellen gick inte att skriva i modellernas mapp ({fault.Message.TrimEnd('.')}). Peka ut en mapp som går att skriva i med Models__Folder.", fault);
         }
     }
 

@@ -31,8 +31,7 @@ internal sealed class Libraries : IDisposable
     public Libraries(byte[] text, byte[] rows)
     {
         var (ml, count) = (new MLContext(), rows.Length / FeatureSchema.Count);
-        (_lightGbm, _values, _fromLightGbm) = (new(text), new float[rows.Length], new double[count]);
-        for (var i = 0; i < rows.Length; i++) _values[i] = rows[i] == FeatureSchema.Missing ? float.NaN : rows[i];
+        (_lightGbm, _values, _fromLightGbm) = (new(text), GradedRows.Floats(rows), new double[count]);
         _rows = [.. _values.Chunk(FeatureSchema.Count).Select(values => new RankingView.Row { Features = values })];
         (_fromEngine, _fromCursor) = (new float[count], new float[count]);
 

@@ -1,13 +1,13 @@
-using System.Runtime.Intrinsics.X86;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
 
 namespace Matchning.Benchmarks;
 
-/// <summary>Rows a second of our forest over the best of LightGBM's own predict and ML.NET's: same forest, same rows, one thread each. Scores must be equal to the bit.</summary>
+/// <summary>Rows a second of our forest over the best of LightGBM's own predict and ML.NET's: same forest, same rows, processor time of all threads. Scores must be equal to the bit.</summary>
 internal static class ScoringBenchmark
 {
     private const int Rows = 50_000;
+    private const double Floor = 30;
 
     /// <summary>The codes that the product's own features have.</summary>
     public static Outcome ProductRows() => Run(InventedRows.Make(Rows, seed: 1, f => FeatureSchema.HighestCode(f)));
@@ -25,6 +25,6 @@ internal static class ScoringBenchmark
         var times = Interleaved.Measure(ThreadTime.OfAllThreads, [("ours", () => forest.ScoreRows(rows, scores)), .. libraries.Ways]);
 
         libraries.RequireEqual(scores);
-        return new(times.Skip(1).Min(Interleaved.Median) / Interleaved.Median(times[0]), Avx512BW.IsSupported ? 30 : 15);
+        return new(times.Skip(1).Min(Interleaved.Median) / Interleaved.Median(times[0]), Floor);
     }
 }

@@ -13,15 +13,14 @@ public sealed class Forest : IPairScorer
 {
     private readonly ForestNodes _nodes;
     private readonly int[] _roots;
-    private readonly float _baseScore;
     private readonly float _bias;
     private readonly SlicedForest? _sliced;
 
-    internal Forest(string name, ForestNodes nodes, int[] roots, float baseScore, ScoringPath path)
+    internal Forest(string name, ForestNodes nodes, int[] roots, ScoringPath path)
     {
-        (Name, _nodes, _roots, _baseScore) = (name, nodes, roots, baseScore);
-        _sliced = SlicedForest.Of(nodes, roots, baseScore, path);
-        _bias = (float)roots.Aggregate((double)baseScore, (sum, root) => sum + nodes.Mean[root]);
+        (Name, _nodes, _roots) = (name, nodes, roots);
+        _sliced = SlicedForest.Of(nodes, roots, path);
+        _bias = (float)roots.Aggregate(0.0, (sum, root) => sum + nodes.Mean[root]);
     }
 
     /// <summary>The model folder's name.</summary>
@@ -34,12 +33,12 @@ public sealed class Forest : IPairScorer
     public int NodeCount => _nodes.Left.Length;
 
     /// <summary>The same forest scoring another way.</summary>
-    internal Forest On(ScoringPath path) => new(Name, _nodes, _roots, _baseScore, path);
+    internal Forest On(ScoringPath path) => new(Name, _nodes, _roots, path);
 
     /// <summary>The score of one row of <see cref="FeatureSchema.Count"/> codes, 255 for missing. Allocates nothing.</summary>
     public float Score(ReadOnlySpan<byte> row)
     {
-        var score = _baseScore;
+        var score = 0f;
         foreach (var root in _roots)
         {
             var node = root;

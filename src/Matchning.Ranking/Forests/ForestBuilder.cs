@@ -23,7 +23,7 @@ internal sealed class ForestBuilder
         var mean = new double[tree.Count];
         foreach (var node in Enumerable.Reverse(tree.NodesFromRoot())) mean[node] = Mean(tree, node, mean);
         MonotoneTree.Check(tree);
-        _grid.Add(tree.Threshold.AsSpan(tree.Count / 2));
+        _grid.Add(tree.Leaves);
         for (var i = 0; i < tree.Count; i++)
         {
             _feature.Add((byte)tree.Feature[i]);
@@ -41,7 +41,7 @@ internal sealed class ForestBuilder
     {
         _grid.Check();
         return new(
-            name, new ForestNodes([.. _feature], [.. _threshold], [.. _left], [.. _right], [.. _isDefaultLeft], [.. _mean]), [.. _roots], 0, ScoringPaths.Best);
+            name, new ForestNodes([.. _feature], [.. _threshold], [.. _left], [.. _right], [.. _isDefaultLeft], [.. _mean]), [.. _roots], ScoringPaths.Best);
     }
 
     /// <summary>Mean leaf value under the node, weighted by the children's training rows; an even mean where there are none.</summary>

@@ -9,6 +9,7 @@ namespace Matchning.Ranking.Forests;
 internal sealed class LeafGrid
 {
     private const int FloatBits = 24;
+    private const int FinestOfFloats = -149;
     private const int MantissaBits = 52;
     private const int ExponentBias = 1023;
     private int _finest = int.MaxValue;
@@ -25,9 +26,13 @@ internal sealed class LeafGrid
         _largestSum += largest;
     }
 
-    public void Check() => Require(
-        _largestSum == 0 || _largestSum <= Math.ScaleB(1, FloatBits + _finest),
-        "löven ligger inte på ett rutnät som gör summan exakt, så poängen skulle bero på vem som räknar");
+    public void Check()
+    {
+        Require(_largestSum <= float.MaxValue, "löven är så stora att summan blir oändlig");
+        Require(
+            _largestSum == 0 || (_finest >= FinestOfFloats && _largestSum <= Math.ScaleB(1, FloatBits + _finest)),
+            "löven ligger inte på ett rutnät som gör summan exakt, så poängen skulle bero på vem som räknar");
+    }
 
     /// <summary>The power of two of the last bit that is set.</summary>
     private static int LowestBit(double value)

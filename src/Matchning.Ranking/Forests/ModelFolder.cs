@@ -9,11 +9,22 @@ namespace Matchning.Ranking.Forests;
 /// </summary>
 public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string Card, string MeasuresJson)
 {
+    /// <summary>The trees, as the engine reads them (<see cref="ForestText"/>).</summary>
     public const string ForestTxt = "forest.txt";
+
+    /// <summary>The same trees for ML.NET.</summary>
     public const string ModelZip = "model.zip";
+
+    /// <summary>Names, directions and edges that the model was made for (<see cref="ModelFeatures"/>).</summary>
     public const string FeaturesJson = "features.json";
+
+    /// <summary>For the person who decides.</summary>
     public const string CardMd = "card.md";
+
+    /// <summary>The same for programs (<see cref="TrainingMeasures"/>).</summary>
     public const string MeasuresFile = "measures.json";
+
+    /// <summary>What the folder is, and the hashes of the others (<see cref="ModelManifest"/>).</summary>
     public const string ManifestJson = "manifest.json";
 
     private const string OldForest = "forest.json";
@@ -46,10 +57,8 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens.</exception>
     public static string Write(string modelsFolder, ModelManifest manifest, byte[] forest, byte[] modelZip, string card, string measuresJson)
     {
-        if (manifest.Name.Length is 0 or > 60 || manifest.Name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            throw new InvalidOperationException($"\"{manifest.Name}\" kan inte vara en modells namn: använd a–z, siffror och bindestreck.");
+        RequireFreeName(modelsFolder, manifest.Name);
         var target = Path.Combine(modelsFolder, manifest.Name);
-        if (Directory.Exists(target)) throw new InvalidOperationException($"Modellen {manifest.Name} finns redan. En modell ändras aldrig: välj ett annat namn.");
         var temporary = Path.Combine(modelsFolder, $".{manifest.Name}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(temporary);
         try
@@ -70,6 +79,15 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
             Directory.Delete(temporary, recursive: true);
             throw;
         }
+    }
+
+    /// <summary>Can a new model have the name? Asked before the work of making it as well.</summary>
+    /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens.</exception>
+    public static void RequireFreeName(string modelsFolder, string name)
+    {
+        if (name.Length is 0 or > 60 || name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+            throw new InvalidOperationException($"\"{name}\" kan inte vara en modells namn: använd a–z, siffror och bindestreck.");
+        if (Path.Exists(Path.Combine(modelsFolder, name))) throw new InvalidOperationException($"Modellen {name} finns redan. En modell ändras aldrig: välj ett annat namn.");
     }
 
     private static void CheckManifest(ModelManifest manifest, string folderName, string? installation)
@@ -94,7 +112,14 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
         var info = new FileInfo(Path.Combine(path, file));
         if (!info.Exists) throw new BrokenModelException($"{file} saknas i {path}");
         if (info.Length > ForestLimits.Bytes) throw new BrokenModelException($"{file} är större än {ForestLimits.Bytes} byte");
-        return File.ReadAllBytes(info.FullName);
+        try
+        {
+            return File.ReadAllBytes(info.FullName);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BrokenModelException($"{file} går inte att läsa från disken", fault);
+        }
     }
 
     private static T Parse<T>(byte[] json, string file)

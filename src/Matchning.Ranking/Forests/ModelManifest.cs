@@ -26,6 +26,7 @@ public sealed record ModelFeatures(string SchemaId, IReadOnlyList<ModelFeature> 
     public string? DifferenceFromPresent()
     {
         var present = ModelFeature.Present;
+        if (Features.Any(f => f is null)) return "modellen har en tom rad bland egenskaperna";
         var ours = present.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var theirs = Features.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         if (ours.Except(theirs).FirstOrDefault() is { } lacking) return $"modellen saknar egenskapen {lacking}";

@@ -32,7 +32,12 @@ internal sealed class TextBlock
 
     public double[] Doubles(string name) => [.. Parts(name).Select(p => Double(name, p))];
 
-    private string[] Parts(string name) => Text(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Parts(string name)
+    {
+        var text = Text(name);
+        Require(text.AsSpan().Count(' ') <= ForestLimits.Leaves, $"{_where} har fler än {ForestLimits.Leaves} tal i {name}");
+        return text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private int Int(string name, string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
         ? value

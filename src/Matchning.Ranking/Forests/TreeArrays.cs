@@ -17,6 +17,9 @@ internal sealed record TreeArrays(int Number, int[] Left, int[] Right, int[] Fea
 
     public int Count => Left.Length;
 
+    /// <summary>One more than the inner nodes, and after them.</summary>
+    public ReadOnlySpan<double> Leaves => Threshold.AsSpan(Count / 2);
+
     public bool IsLeaf(int node) => Left[node] == -1;
 
     /// <summary>
@@ -36,7 +39,12 @@ internal sealed record TreeArrays(int Number, int[] Left, int[] Right, int[] Fea
         var leafCovers = inner == 0 ? [0] : text.Ints("leaf_count");
         var lengths = new[] { left.Length, right.Length, feature.Length, decisions.Length, thresholds.Length, covers.Length };
         Require(lengths.All(l => l == inner) && values.Length == leaves && leafCovers.Length == leaves, $"träd {number} har listor av olika längd");
-        for (var i = 0; i < inner; i++) CheckSplit($"träd {number} nod {i}", feature[i], decisions[i], thresholds[i]);
+        for (var i = 0; i < inner; i++)
+        {
+            CheckSplit($"träd {number} nod {i}", feature[i], decisions[i], thresholds[i]);
+            foreach (var child in (ReadOnlySpan<int>)[left[i], right[i]])
+                Require(child < inner && ~child < leaves, $"träd {number} nod {i} pekar på nod {child}, som inte finns");
+        }
         int Place(int child) => child >= 0 ? child : inner + ~child;
         var none = Enumerable.Repeat(-1, leaves);
         return new(
@@ -44,7 +52,7 @@ internal sealed record TreeArrays(int Number, int[] Left, int[] Right, int[] Fea
             [.. thresholds.Select(t => t + 0.5), .. values], [.. decisions.Select(d => d == MissingLeft), .. new bool[leaves]], [.. covers, .. leafCovers]);
     }
 
-    /// <summary>Every node after its parent. Refuses a child out of range, a node reached twice or never, and a tree that is too deep.</summary>
+    /// <summary>Every node after its parent. Refuses a node reached twice or never, and a tree that is too deep.</summary>
     public List<int> NodesFromRoot()
     {
         var order = new List<int>(Count) { 0 };
@@ -58,7 +66,6 @@ internal sealed record TreeArrays(int Number, int[] Left, int[] Right, int[] Fea
             if (IsLeaf(node)) continue;
             foreach (var child in (ReadOnlySpan<int>)[Left[node], Right[node]])
             {
-                Require(child > 0 && child < Count, $"träd {Number} nod {node} pekar på nod {child}, som inte finns");
                 Require(!isReached[child], $"träd {Number} nod {child} nås två gånger");
                 isReached[child] = true;
                 depth[child] = depth[node] + 1;

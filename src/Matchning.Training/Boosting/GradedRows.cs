@@ -7,14 +7,14 @@ public sealed class GradedRows
 {
     /// <param name="rows">Whole rows of <see cref="FeatureSchema.Count"/> bytes.</param>
     /// <param name="grades">One for each row.</param>
-    /// <param name="listLengths">How many rows each list has, in order; must sum to the number of rows.</param>
+    /// <param name="listLengths">How many rows each list has, in order: at least one, and together the number of rows.</param>
     /// <exception cref="ArgumentException">There are no rows, or lengths do not agree.</exception>
     public GradedRows(byte[] rows, float[] grades, int[] listLengths)
     {
         if (rows.Length == 0 || rows.Length % FeatureSchema.Count != 0)
             throw new ArgumentException($"{rows.Length} bytes is not a number of whole rows of {FeatureSchema.Count}.", nameof(rows));
         Count = rows.Length / FeatureSchema.Count;
-        if (grades.Length != Count || listLengths.Sum() != Count)
+        if (grades.Length != Count || listLengths.Any(l => l < 1) || listLengths.Sum() != Count)
             throw new ArgumentException("Grades and list lengths must cover exactly the rows.", nameof(grades));
         (Rows, Grades, ListLengths) = (rows, grades, listLengths);
     }

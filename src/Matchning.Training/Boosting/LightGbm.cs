@@ -23,10 +23,10 @@ public static unsafe class LightGbm
     {
         RequireLibrary();
         var parameters = Parameters(settings);
-        var dataset = Dataset(rows, parameters);
-        nint booster = 0;
+        nint dataset = 0, booster = 0;
         try
         {
+            Fill(&dataset, rows, parameters);
             Check(LGBM_BoosterCreate(dataset, parameters, &booster));
             Grow(booster, settings.Trees, cancellationToken);
             return Encoding.UTF8.GetBytes(OrderedText.Of(Text(booster)));
@@ -34,7 +34,7 @@ public static unsafe class LightGbm
         finally
         {
             if (booster != 0) _ = LGBM_BoosterFree(booster);
-            _ = LGBM_DatasetFree(dataset);
+            if (dataset != 0) _ = LGBM_DatasetFree(dataset);
         }
     }
 
@@ -59,17 +59,15 @@ public static unsafe class LightGbm
         }
     }
 
-    private static nint Dataset(GradedRows rows, string parameters)
+    private static void Fill(nint* dataset, GradedRows rows, string parameters)
     {
-        nint dataset;
         fixed (float* values = GradedRows.Floats(rows.Rows), grades = rows.Grades)
         fixed (int* lists = rows.ListLengths)
         {
-            Check(LGBM_DatasetCreateFromMat(values, FloatType, rows.Count, FeatureSchema.Count, 1, parameters, 0, &dataset));
-            Check(LGBM_DatasetSetField(dataset, "label", grades, rows.Count, FloatType));
-            Check(LGBM_DatasetSetField(dataset, "group", lists, rows.ListLengths.Length, IntType));
+            Check(LGBM_DatasetCreateFromMat(values, FloatType, rows.Count, FeatureSchema.Count, 1, parameters, 0, dataset));
+            Check(LGBM_DatasetSetField(*dataset, "label", grades, rows.Count, FloatType));
+            Check(LGBM_DatasetSetField(*dataset, "group", lists, rows.ListLengths.Length, IntType));
         }
-        return dataset;
     }
 
     private static string Text(nint booster)

@@ -23,8 +23,11 @@ public sealed unsafe class LoadedLightGbm : IDisposable
     /// <param name="values">Whole rows of codes as floats, missing as NaN.</param>
     /// <param name="scores">One for each row; overwritten.</param>
     /// <param name="threads">0 for as many as the machine has.</param>
+    /// <exception cref="ArgumentException">There are not as many rows as scores.</exception>
     public void Predict(ReadOnlySpan<float> values, Span<double> scores, int threads)
     {
+        ObjectDisposedException.ThrowIf(_booster == 0, this);
+        if (values.Length != scores.Length * FeatureSchema.Count) throw new ArgumentException($"{values.Length} values are not {scores.Length} rows.", nameof(values));
         if (scores.IsEmpty) return;
         long length;
         var parameters = string.Create(CultureInfo.InvariantCulture, $"num_threads={threads} verbosity=-1");

@@ -38,13 +38,13 @@ public sealed class MlNetModel(MLContext ml, ITransformer transformer)
 
     /// <summary>
     /// Permutation importance (Breiman 2001): what nDCG@10 loses when a feature's values are shuffled among all rows. Features that stand in
-    /// for each other share theirs. Largest loss first.
+    /// for each other share theirs. Largest loss first. The gains are ML.NET's own, which this measure cannot be told: 3, 7 and 15 for the grades 1–3.
     /// </summary>
     public IReadOnlyList<FeatureImportance> Importance(GradedRows lists, int permutations)
     {
         var lost = ml.Ranking.PermutationFeatureImportance(
             transformer, RankingView.Of(ml, lists), RankingView.Label, RankingView.Group, permutationCount: permutations);
-        return [.. FeatureSchema.All.Where(f => lost.ContainsKey(f.Name))
+        return [.. FeatureSchema.All
             .Select(f => new FeatureImportance(f.Name, -lost[f.Name].NormalizedDiscountedCumulativeGains[Cut - 1].Mean))
             .OrderByDescending(i => i.Ndcg10Lost).ThenBy(i => i.Name, StringComparer.Ordinal)];
     }

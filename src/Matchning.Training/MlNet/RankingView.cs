@@ -21,7 +21,7 @@ public static class RankingView
         public float Label { get; set; }
     }
 
-    public static IDataView Of(MLContext ml, GradedRows rows) => ml.Data.LoadFromEnumerable(Rows(rows), Schema(rows.ListLengths.Length));
+    public static IDataView Of(MLContext ml, GradedRows rows) => ml.Data.LoadFromEnumerable(Rows(rows), Schema(rows.ListLengths.Length + 1));
 
     /// <summary>Rows that are only to be scored: one list, no grades.</summary>
     public static IDataView Of(MLContext ml, byte[] rows)
@@ -31,19 +31,29 @@ public static class RankingView
     }
 
     /// <summary>The rows of a view, of ours or another with the same columns, as training takes them.</summary>
+    /// <exception cref="ArgumentException">A value is no code, or a list has no number or comes in two parts.</exception>
     public static GradedRows Read(MLContext ml, IDataView view)
     {
-        var (codes, grades, lengths, last) = (new List<byte>(), new List<float>(), new List<int>(), 0u);
+        var (codes, grades, lengths, last, seen) = (new List<byte>(), new List<float>(), new List<int>(), 0u, new HashSet<uint> { 0 });
         foreach (var row in ml.Data.CreateEnumerable<Row>(view, reuseRowObject: true, schemaDefinition: Schema(0)))
         {
-            codes.AddRange(row.Features.Select(code => float.IsNaN(code) ? FeatureSchema.Missing : (byte)code));
+            codes.AddRange(row.Features.Select(Code));
             grades.Add(row.Label);
-            if (row.GroupId != last) lengths.Add(0);
+            if (row.GroupId != last || lengths.Count == 0)
+            {
+                if (!seen.Add(row.GroupId)) throw new ArgumentException($"The rows of list {row.GroupId} do not stand together.", nameof(view));
+                lengths.Add(0);
+            }
+
             lengths[^1]++;
             last = row.GroupId;
         }
         return new([.. codes], [.. grades], [.. lengths]);
     }
+
+    private static byte Code(float value) => float.IsNaN(value) ? FeatureSchema.Missing
+        : value is >= 0 and < FeatureSchema.Missing && value == MathF.Floor(value) ? (byte)value
+        : throw new ArgumentException($"{value} is not a code of a feature: a whole number 0–254, or NaN for missing.");
 
     private static IEnumerable<Row> Rows(GradedRows rows)
     {
@@ -58,7 +68,7 @@ public static class RankingView
                 };
     }
 
-    /// <param name="lists">0 for any number.</param>
+    /// <param name="lists">One more than the highest number, else ML.NET reads that one as missing; 0 for any.</param>
     private static SchemaDefinition Schema(int lists)
     {
         var schema = SchemaDefinition.Create(typeof(Row));

@@ -15,20 +15,25 @@ public sealed record SameScores(byte[] Text, byte[] Zip, Forest Forest, MlNetMod
     /// <exception cref="InvalidOperationException">Some score differs in some bit; says whose and how many.</exception>
     public int Require(MLContext ml, byte[] rows)
     {
-        var plain = new float[rows.Length / FeatureSchema.Count];
-        for (var i = 0; i < plain.Length; i++) plain[i] = Forest.Score(rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count));
-        var blocks = new float[plain.Length];
+        var ours = new float[rows.Length / FeatureSchema.Count];
+        for (var i = 0; i < ours.Length; i++) ours[i] = Forest.Score(rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count));
+        var blocks = new float[ours.Length];
         Forest.ScoreRows(rows, blocks);
-        Require("Programmet i block", plain, blocks);
-        Require("ML.NET", plain, MlNet.Score(rows));
-        Require("ML.NET ur model.zip", plain, MlNetModel.FromZip(ml, Zip).Score(rows));
-        Require("LightGBM", Array.ConvertAll(plain, s => (double)s), LightGbm.Predict(Text, rows));
-        return plain.Length;
+        Require("Programmet i block", ours, blocks);
+        Require("ML.NET", ours, MlNet.Score(rows));
+        Require("ML.NET ur model.zip", ours, MlNetModel.FromZip(ml, Zip).Score(rows));
+        Require("LightGBM", ours, LightGbm.Predict(Text, rows));
+        return ours.Length;
     }
 
-    private static void Require<T>(string who, T[] ours, T[] theirs)
+    private static void Require(string who, float[] ours, float[] theirs) => Require(who, ours, Array.ConvertAll(theirs, s => (double)s));
+
+    // A float is the same number as a double, its sign when zero and all.
+    private static void Require(string who, float[] ours, double[] theirs)
     {
-        var differing = ours.Length == theirs.Length ? ours.Zip(theirs).Count(s => !s.First!.Equals(s.Second)) : Math.Max(ours.Length, theirs.Length);
+        var differing = ours.Length == theirs.Length
+            ? ours.Zip(theirs).Count(s => BitConverter.DoubleToInt64Bits(s.First) != BitConverter.DoubleToInt64Bits(s.Second))
+            : Math.Max(ours.Length, theirs.Length);
         if (differing > 0)
             throw new InvalidOperationException($"Modellen skrevs inte: {who} räknar {differing} av {ours.Length} rader annorlunda än programmet. Det är ett fel i programmet; anmäl det.");
     }

@@ -18,7 +18,7 @@ public sealed class ModelsOptions
 /// <summary>Every ranker there is to choose from. A model is read and checked once, then kept: models do not change, new ones get new names.</summary>
 public sealed class RankerShelf(IOptions<ModelsOptions> options)
 {
-    private readonly ConcurrentDictionary<string, IPairScorer> _loaded = new();
+    private readonly ConcurrentDictionary<string, ModelFolder> _loaded = new();
 
     public string Folder => Path.GetFullPath(options.Value.Folder);
 
@@ -27,13 +27,17 @@ public sealed class RankerShelf(IOptions<ModelsOptions> options)
     /// <exception cref="PlainFaultException">No such model, or its files are broken.</exception>
     public IPairScorer Get(string name) => name == RankerChoice.Rule
         ? new RuleScorer()
-        : _loaded.GetOrAdd(name, Load);
+        : Model(name).Forest;
+
+    /// <summary>A model and all that was checked with it.</summary>
+    /// <exception cref="PlainFaultException">No such model, or its files are broken.</exception>
+    public ModelFolder Model(string name) => _loaded.GetOrAdd(name, Load);
 
     private IEnumerable<string> Models() => !Directory.Exists(Folder)
         ? []
         : Directory.GetDirectories(Folder).Where(d => File.Exists(Path.Combine(d, "manifest.json"))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
 
-    private IPairScorer Load(string name)
+    private ModelFolder Load(string name)
     {
         if (!Names.Contains(name))
         {
@@ -42,7 +46,7 @@ public sealed class RankerShelf(IOptions<ModelsOptions> options)
 
         try
         {
-            return ModelFolder.Load(Path.Combine(Folder, name)).Forest;
+            return ModelFolder.Load(Path.Combine(Folder, name));
         }
         catch (BrokenModelException broken)
         {

@@ -4,7 +4,7 @@ using Matchning.Training.Boosting;
 
 namespace Matchning.Tests.Ranking;
 
-/// <summary>Invented feature rows and forests trained on them, so that the differential tests see real dumps by the real library.</summary>
+/// <summary>Invented feature rows and forests trained on them, so that the differential tests see real texts by the real library.</summary>
 internal static class RandomRows
 {
     public static byte[] Rows(int count, int seed, double missing = 0.1)
@@ -20,12 +20,12 @@ internal static class RandomRows
     }
 
     /// <summary>The text of a forest trained on lists of 20 rows, with grades that hang on some features and on chance, so that trees grow.</summary>
-    public static byte[] Train(TrainingSettings settings, int rows = 1000, double missing = 0.1)
+    public static byte[] Train(TrainingSettings settings, int rows = 1000, double missing = 0.1, CancellationToken cancellationToken = default)
     {
         var random = new Random(settings.Seed);
         var data = Rows(rows, settings.Seed, missing);
         var labels = Enumerable.Range(0, rows).Select(i => Grade(data.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count), random)).ToArray();
-        return LightGbm.Train(new GradedRows(data, labels, [.. Enumerable.Repeat(20, rows / 20)]), settings with { MinRowsInLeaf = 3, MinHessianInLeaf = 0.01f });
+        return LightGbm.Train(new GradedRows(data, labels, [.. Enumerable.Repeat(20, rows / 20)]), settings with { MinRowsInLeaf = 3, MinHessianInLeaf = 0.01f }, cancellationToken);
     }
 
     public static Forest Forest(TrainingSettings settings, int rows = 1000, double missing = 0.1) => ForestText.Read("m", Train(settings, rows, missing));

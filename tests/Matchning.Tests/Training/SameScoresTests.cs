@@ -119,10 +119,9 @@ public sealed class SameScoresTests
     [Fact]
     public void A_stopped_training_stops_between_trees()
     {
-        using var stop = new CancellationTokenSource();
-        stop.Cancel();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
-        FluentActions.Invoking(() => LightGbm.Train(new GradedRows(RandomRows.Rows(100, seed: 1), new float[100], [100]), new(), stop.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => RandomRows.Train(new() { Trees = 1_000_000 }, cancellationToken: stop.Token)).Should().Throw<OperationCanceledException>();
     }
 
     [Fact]
@@ -130,6 +129,29 @@ public sealed class SameScoresTests
     {
         FluentActions.Invoking(() => new GradedRows(new byte[FeatureSchema.Count + 1], [0], [1])).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => new GradedRows(new byte[FeatureSchema.Count], [0], [2])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new GradedRows(new byte[2 * FeatureSchema.Count], [0, 0], [-1, 3])).Should().Throw<ArgumentException>("LightGBM would read before the list");
+    }
+
+    [Fact]
+    public void Too_few_values_and_a_forest_that_is_let_go_are_refused_before_LightGBM_reads_them()
+    {
+        var loaded = new LoadedLightGbm(RandomRows.Train(new() { Trees = 3, Depth = 3 }));
+
+        FluentActions.Invoking(() => loaded.Predict(new float[FeatureSchema.Count], new double[2], threads: 1)).Should().Throw<ArgumentException>();
+        loaded.Dispose();
+        FluentActions.Invoking(() => loaded.Predict(new float[FeatureSchema.Count], new double[1], threads: 1)).Should().Throw<ObjectDisposedException>();
+    }
+
+    [Theory]
+    [InlineData(3.7f, 1u, "not a code"), InlineData(-1f, 1u, "not a code"), InlineData(255f, 1u, "not a code"), InlineData(1f, 0u, "together"), InlineData(1f, 1u, "together")]
+    public void A_view_that_does_not_hold_rows_of_ours_is_refused(float value, uint group, string says)
+    {
+        var (ml, codes) = (new MLContext(), new float[FeatureSchema.Count]);
+        codes[3] = value;
+        RankingView.Row[] rows = [new() { Features = codes, GroupId = group }, new() { Features = codes, GroupId = 2 }, new() { Features = codes, GroupId = group }];
+        var like = RankingView.Of(ml, new GradedRows(RandomRows.Rows(3, seed: 1), new float[3], [1, 1, 1])).Schema;
+
+        FluentActions.Invoking(() => RankingView.Read(ml, ml.Data.LoadFromEnumerable(rows, like))).Should().Throw<ArgumentException>().WithMessage($"*{says}*");
     }
 
     /// <summary>A third with codes that the features have, a third over all codes, a third near the thresholds that trees have, and missing values in all.</summary>

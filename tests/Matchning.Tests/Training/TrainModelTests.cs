@@ -71,15 +71,22 @@ public sealed class TrainModelTests : IDisposable
     [Fact]
     public async Task A_stopped_run_leaves_no_model()
     {
-        using var stop = new CancellationTokenSource();
-        await stop.CancelAsync();
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
-        await FluentActions.Awaiting(() => Train("stopped", stop.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => Train("stopped", trees: 1_000_000, stop.Token)).Should().ThrowAsync<OperationCanceledException>();
         Directory.GetFileSystemEntries(_models).Should().BeEmpty();
     }
 
-    private Task<TrainedModel> Train(string name, CancellationToken cancellationToken = default) =>
-        new TrainModel(TrainingTables.Relations(new TaxonomyFiles()), Given.Taxonomy) { People = 100, Trees = 20, Permutations = 1 }.RunAsync(new TrainingOpenings(Openings(), 0, Given.Today), _models, name, 1, cancellationToken);
+    [Fact]
+    public async Task A_name_that_is_taken_is_told_before_the_work()
+    {
+        Directory.CreateDirectory(Path.Combine(_models, "taken"));
+
+        await FluentActions.Awaiting(() => Train("taken", trees: 1_000_000)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*finns redan*");
+    }
+
+    private Task<TrainedModel> Train(string name, int trees = 20, CancellationToken cancellationToken = default) =>
+        new TrainModel(TrainingTables.Relations(new TaxonomyFiles()), Given.Taxonomy) { People = 100, Trees = trees, Permutations = 1 }.RunAsync(new TrainingOpenings(Openings(), 0, Given.Today), _models, name, 1, cancellationToken);
 
     /// <summary>Every fifth occupation, in a few municipalities, some with requirements.</summary>
     private static OpeningFacts[] Openings()

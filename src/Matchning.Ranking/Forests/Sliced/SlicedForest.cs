@@ -21,13 +21,13 @@ internal abstract class SlicedForest
     public abstract void ScoreRows(ReadOnlySpan<byte> rows, Span<float> scores);
 
     /// <summary>Null on the plain path and for forests too deep to pad.</summary>
-    public static SlicedForest? Of(ForestNodes nodes, int[] roots, float baseScore, ScoringPath path)
+    public static SlicedForest? Of(ForestNodes nodes, int[] roots, ScoringPath path)
     {
         if (path == ScoringPath.Plain || PaddedTrees.Of(nodes, roots) is not { } trees) return null;
-        if (path == ScoringPath.Sliced256) return new SlicedForest<Bits256, BytesTable256>(trees, baseScore);
+        if (path == ScoringPath.Sliced256) return new SlicedForest<Bits256, BytesTable256>(trees);
         return trees.LeavesPerTree <= 32
-            ? new SlicedForest<Bits512, SingleTable512>(trees, baseScore)
-            : new SlicedForest<Bits512, HalvesTable512>(trees, baseScore);
+            ? new SlicedForest<Bits512, SingleTable512>(trees)
+            : new SlicedForest<Bits512, HalvesTable512>(trees);
     }
 }
 
@@ -43,7 +43,6 @@ internal sealed unsafe class SlicedForest<TBits, TTable> : SlicedForest
 
     private static readonly int[] RowAt = [.. Enumerable.Range(0, TTable.Rows).Select(TTable.RowAt)];
 
-    private readonly float _baseScore;
     private readonly int _trees;
     private readonly int _depth;
     private readonly AskedColumn[] _asked;
@@ -51,9 +50,9 @@ internal sealed unsafe class SlicedForest<TBits, TTable> : SlicedForest
     private readonly byte[] _tables;
     private readonly int _treeBytes;
 
-    public SlicedForest(PaddedTrees trees, float baseScore)
+    public SlicedForest(PaddedTrees trees)
     {
-        (_baseScore, _trees, _depth) = (baseScore, trees.Count, trees.Depth);
+        (_trees, _depth) = (trees.Count, trees.Depth);
         _asked = [.. trees.Conditions.Select(AskedColumn.Of)];
         _nodes = [.. trees.Nodes.Select(question => question * sizeof(TBits))];
         _treeBytes = TTable.TreeBytes(trees.LeavesPerTree);
@@ -100,7 +99,7 @@ internal sealed unsafe class SlicedForest<TBits, TTable> : SlicedForest
         var sums = (float*)(paths + PathBytes);
         if (scores.Length < TTable.Rows) rows = FilledOut(rows, scores.Length, work + BlockAnswers<TBits>.ScratchBytes);
         BlockAnswers<TBits>.Fill(rows, _asked, work, scratch);
-        new Span<float>(sums, TTable.Rows).Fill(_baseScore);
+        new Span<float>(sums, TTable.Rows).Clear();
         AddTrees(scratch, paths, sums);
         for (var i = 0; i < TTable.Rows; i++)
             if (RowAt[i] < scores.Length) scores[RowAt[i]] = sums[i];

@@ -69,30 +69,27 @@ public sealed class ModelsModel(RankerShelf shelf, MatchningDb db, TimeProvider 
             .ToListAsync(cancellationToken);
         On = Choices.Count > 0 ? Choices[0].Name : RankerChoice.Rule;
         Differences = await RankerDifferences.ReadAsync(db, cancellationToken);
-        Rankers = [.. shelf.Names.Select(name => new RankerRow(name, name == On, Measures(name), Fault(name)))];
+        Rankers = [.. shelf.Names.Select(Row)];
     }
 
-    private string? Fault(string name)
+    private RankerRow Row(string name)
     {
         try
         {
-            shelf.Get(name);
-            return null;
+            return new(name, name == On, name == RankerChoice.Rule ? null : Measures(shelf.Model(name).MeasuresJson), null);
         }
         catch (PlainFaultException fault)
         {
-            return fault.Message;
+            return new(name, name == On, null, fault.Message);
         }
     }
 
-    /// <summary>Null for the rule, and for a model whose file cannot be read.</summary>
-    private TrainingMeasures? Measures(string name)
+    /// <summary>Null when they are in a form that this version does not know; the model can be used all the same.</summary>
+    private static TrainingMeasures? Measures(string json)
     {
-        var file = Path.Combine(shelf.Folder, name, ModelFolder.MeasuresFile);
-        if (name == RankerChoice.Rule || !System.IO.File.Exists(file)) return null;
         try
         {
-            return JsonSerializer.Deserialize<TrainingMeasures>(System.IO.File.ReadAllBytes(file), JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<TrainingMeasures>(json, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {

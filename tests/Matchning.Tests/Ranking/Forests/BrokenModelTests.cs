@@ -2,6 +2,8 @@ using System.Text;
 using FluentAssertions;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
+using Matchning.Training.MlNet;
+using Microsoft.ML;
 using Xunit;
 
 namespace Matchning.Tests.Ranking.Forests;
@@ -56,12 +58,33 @@ public sealed class BrokenModelTests : IDisposable
     }
 
     [Fact]
-    public void A_name_is_written_once_and_a_stopped_write_leaves_nothing()
+    public void A_name_is_written_once_and_a_write_that_fails_leaves_nothing()
     {
         Write();
 
         FluentActions.Invoking(() => Write()).Should().Throw<InvalidOperationException>().WithMessage("*finns redan*");
-        Directory.GetDirectories(_models).Should().ContainSingle();
+        FluentActions.Invoking(() => Write("half", card: null!)).Should().Throw<ArgumentNullException>();
+        Directory.GetFileSystemEntries(_models).Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("", "namn"), InlineData("Prior_1", "namn"), InlineData("../prior", "namn"), InlineData("prior-å", "namn"), InlineData("first", "finns redan")]
+    public void A_name_that_is_taken_or_cannot_be_is_refused_before_any_work(string name, string says)
+    {
+        Write();
+
+        FluentActions.Invoking(() => ModelFolder.RequireFreeName(_models, name)).Should().Throw<InvalidOperationException>().WithMessage($"*{says}*");
+    }
+
+    [Fact]
+    public void An_unreadable_file_is_refused_and_not_a_crash()
+    {
+        var folder = Write();
+        File.Delete(Path.Combine(folder, ModelFolder.CardMd));
+        // A link to itself can be read by nobody, root either.
+        File.CreateSymbolicLink(Path.Combine(folder, ModelFolder.CardMd), Path.Combine(folder, ModelFolder.CardMd));
+
+        Refused(() => ModelFolder.Load(folder), ModelFolder.CardMd);
     }
 
     [Fact]
@@ -71,6 +94,7 @@ public sealed class BrokenModelTests : IDisposable
         string? Difference(params ModelFeature[] features) => new ModelFeatures(FeatureSchema.Id, features).DifferenceFromPresent();
 
         Difference([.. present]).Should().BeNull();
+        Difference([.. present.Skip(1), null!]).Should().Contain("tom rad");
         Difference([.. present.Skip(1)]).Should().Contain(present[0].Name);
         Difference([.. present, new("popularity", 1, [1])]).Should().Contain("popularity");
         Difference([present[1], present[0], .. present.Skip(2)]).Should().Contain("egenskap 0");
@@ -82,7 +106,9 @@ public sealed class BrokenModelTests : IDisposable
     public void A_model_zip_of_another_model_is_refused_by_name()
     {
         var folder = Write();
-        File.WriteAllBytes(Path.Combine(folder, ModelFolder.ModelZip), [1, 2, 3]);
+        var (ml, like) = (new MLContext(), RankingView.Of(new MLContext(), RandomRows.Rows(1, seed: 1)));
+        var other = new MlNetModel(ml, MonotoneRankingTrainer.Read(ml, RandomRows.Train(new() { Trees = 3, Depth = 3, Seed = 2 }), like)).ToZip(like);
+        File.WriteAllBytes(Path.Combine(folder, ModelFolder.ModelZip), other);
 
         Refused(() => ModelFolder.Load(folder), "model.zip är ändrad");
     }
@@ -99,10 +125,12 @@ public sealed class BrokenModelTests : IDisposable
 
     public static TheoryData<string, string, string, string> Faults => new()
     {
-        { "cycle", "left_child", "0", "pekar på" },
+        { "cycle", "left_child", "0", "två gånger" },
         { "twice", "right_child", "=left", "två gånger" },
         { "out of range", "left_child", "9999", "pekar på" },
         { "far below", "left_child", "-9999", "pekar på" },
+        { "one past the inner nodes", "left_child", "=inner", "pekar på" },
+        { "one past the leaves", "left_child", "=leaves", "pekar på" },
         { "infinite", "threshold", "inf", "oändligt" },
         { "too large", "leaf_value", "1e999", "oändligt" },
         { "no number", "leaf_value", "nan", "som inte är ett tal" },
@@ -123,7 +151,14 @@ public sealed class BrokenModelTests : IDisposable
     public void A_broken_tree_is_refused(string fault, string list, string first, string says)
     {
         _ = fault;
-        Refused(() => Read(tree => Changed(tree, list, first == "=left" ? First(tree, "left_child") : first)), says);
+        string Value(string tree) => first switch
+        {
+            "=left" => First(tree, "left_child"),
+            "=inner" => FormattableString.Invariant($"{Leaves(tree) - 1}"),
+            "=leaves" => FormattableString.Invariant($"{~Leaves(tree)}"),
+            _ => first,
+        };
+        Refused(() => Read(tree => Changed(tree, list, Value(tree))), says);
     }
 
     [Theory]
@@ -165,6 +200,58 @@ public sealed class BrokenModelTests : IDisposable
         else Refused(() => reading(), "rutnät");
     }
 
+    [Theory]
+    [InlineData(200, "oändlig"), InlineData(128, "oändlig"), InlineData(127, null), InlineData(-149, null), InlineData(-150, "rutnät"), InlineData(-200, "rutnät")]
+    public void A_leaf_is_a_float_and_neither_infinite_nor_nothing_as_one(int power, string? says)
+    {
+        var leaf = Math.ScaleB(1, power);
+
+        Limited(says, HandMade.Tree([(Feature.AdAge, 1.5, 8, -1, -2)], leaf, leaf));
+    }
+
+    [Fact]
+    public void Nodes_that_lead_only_to_each_other_are_refused()
+    {
+        (Feature, double, int, int, int)[] nodes = [(Feature.AdAge, 1.5, 8, -1, -2), (Feature.AdAge, 1.5, 8, 2, -3), (Feature.AdAge, 1.5, 8, 1, -4)];
+
+        Refused(() => ForestText.Read("m", HandMade.Text(HandMade.Tree(nodes, 0, 0, 0, 0))), "aldrig nås");
+    }
+
+    [Theory]
+    [InlineData(32, null), InlineData(33, "djupare än 32")]
+    public void A_tree_is_at_most_so_deep(int depth, string? says)
+    {
+        // Each node leads to the next and to a leaf.
+        var nodes = Enumerable.Range(0, depth).Select(i => (Feature.AdAge, 1.5, 8, i == depth - 1 ? ~depth : i + 1, ~i)).ToArray();
+
+        Limited(says, HandMade.Tree(nodes, new double[depth + 1]));
+    }
+
+    [Theory]
+    [InlineData(5000, 1, null), InlineData(5001, 1, "5001 träd"), InlineData(97, 1024, null), InlineData(98, 1024, "fler än 200000 noder"), InlineData(1, 1025, "1025 löv")]
+    public void A_forest_has_at_most_so_many_trees_and_nodes(int trees, int leaves, string? says)
+    {
+        // Filled out: the children of node i are 2i + 1 and 2i + 2, and beyond the inner nodes come the leaves.
+        int Place(int child) => child < leaves - 1 ? child : ~(child - leaves + 1);
+        var nodes = Enumerable.Range(0, leaves - 1).Select(i => (Feature.AdAge, 1.5, 8, Place((2 * i) + 1), Place((2 * i) + 2))).ToArray();
+        var tree = leaves == 1 ? "num_leaves=1\nnum_cat=0\nleaf_value=0.5\nis_linear=0" : HandMade.Tree(nodes, new double[leaves]);
+
+        Limited(says, [.. Enumerable.Repeat(tree, trees)]);
+    }
+
+    [Fact]
+    public void A_list_without_end_is_refused_before_it_is_read()
+    {
+        Refused(() => Read(tree => Changed(tree, "leaf_value", string.Join(' ', Enumerable.Repeat("0", 2000)))), "fler än 1024 tal i leaf_value");
+    }
+
+    private static void Limited(string? says, params string[] trees)
+    {
+        var reading = () => ForestText.Read("m", HandMade.Text(trees));
+        if (says is null) reading.Should().NotThrow();
+        else Refused(() => reading(), says);
+    }
+
     [Fact]
     public void A_tree_of_one_leaf_is_read()
     {
@@ -180,15 +267,17 @@ public sealed class BrokenModelTests : IDisposable
 
     private static Forest ReadText(Func<string, string> change) => ForestText.Read("m", Encoding.UTF8.GetBytes(change(Whole.Value)));
 
+    private static int Leaves(string tree) => int.Parse(First(tree, "num_leaves"), System.Globalization.CultureInfo.InvariantCulture);
+
     private static string First(string tree, string list) => tree.Split('\n').First(l => l.StartsWith(list + "=", StringComparison.Ordinal))[(list.Length + 1)..].Split(' ')[0];
 
     private static string Changed(string tree, string list, string first) => string.Join('\n', tree.Split('\n').Select(line =>
         line.StartsWith(list + "=", StringComparison.Ordinal) ? string.Join(' ', [$"{list}={first}", .. line.Split(' ').Skip(1)]) : line));
 
-    private string Write(string name = "first", Func<ModelManifest, ModelManifest>? change = null)
+    private string Write(string name = "first", Func<ModelManifest, ModelManifest>? change = null, string card = "card")
     {
         var manifest = new ModelManifest(name, FeatureSchema.Id, ForestText.Objective, ModelManifest.ForEveryone, "test", 1, false, new Dictionary<string, string>());
-        return ModelFolder.Write(_models, change is null ? manifest : change(manifest), Encoding.UTF8.GetBytes(Whole.Value), [80, 75], "card", "{}");
+        return ModelFolder.Write(_models, change is null ? manifest : change(manifest), Encoding.UTF8.GetBytes(Whole.Value), [80, 75], card, "{}");
     }
 
     private static void Refused(Action act, string says) =>

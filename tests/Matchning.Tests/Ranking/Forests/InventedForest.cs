@@ -49,7 +49,7 @@ internal static class InventedForest
             new ForestNodes(
                 [.. _nodes.Select(n => n.Feature)], [.. _nodes.Select(n => n.Threshold)], [.. _nodes.Select(n => n.Left)],
                 [.. _nodes.Select(n => n.Right)], [.. _nodes.Select(n => n.IsDefaultLeft)], new float[_nodes.Count]),
-            [.. _roots], 0.5f, ScoringPaths.Best);
+            [.. _roots], ScoringPaths.Best);
 
         private int Node(int depth, Random random, bool isOnLongestPath)
         {
