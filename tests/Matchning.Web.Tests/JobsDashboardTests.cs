@@ -1,6 +1,7 @@
 using System.Net;
 using FluentAssertions;
 using Matchning.Data;
+using Matchning.Jobs;
 using Matchning.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,10 @@ public sealed class JobsDashboardTests(DemoApp app) : IClassFixture<DemoApp>
     public async Task An_administrator_sees_jobs_and_servers_and_not_the_database_address()
     {
         using var administrator = await SignedInAsync(Role.Administrator);
+        await using (var db = app.Open())
+            await db.Database.ExecuteSqlAsync($$"""insert into hangfire.server (id, data, lastheartbeat) values ('a-node:7:a', '{"Queues":["runs"],"WorkerCount":1,"StartedAt":"2026-11-30T01:00:00Z"}', now())""");
 
+        (await administrator.GetAsync(Dashboard + "/servers")).Html.Source.Text.Should().Contain("a-node");
         foreach (var page in (string[])["", "/jobs/enqueued", "/recurring", "/servers", "/retries"])
         {
             var answer = await administrator.GetAsync(Dashboard + page);
@@ -48,6 +52,30 @@ public sealed class JobsDashboardTests(DemoApp app) : IClassFixture<DemoApp>
 
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         answer.Headers.Location!.ToString().Should().Contain("/logga-in");
+    }
+
+    [Theory]
+    [InlineData("/recurring/trigger", "night"), InlineData("/jobs/enqueued/delete", "1"), InlineData("/jobs/failed/requeue", "1"), InlineData("/jobs/actions/delete/1", "1")]
+    public async Task Nothing_can_be_changed_there(string deed, string what)
+    {
+        using var administrator = await SignedInAsync(Role.Administrator);
+
+        var page = await administrator.GetAsync("/korningar");
+
+        var answer = await administrator.PostAsync(page, Dashboard + deed, ("jobs[]", what));
+
+        ((int)answer.Status).Should().BeInRange(401, 404);
+    }
+
+    [Fact]
+    public async Task Every_connection_of_the_pages_storage_is_the_pages_also_when_it_is_used_again()
+    {
+        await using var source = JobTables.PagesSource(app.ConnectionString + ";Options=-c application_name=asked");
+        for (var i = 0; i < 2; i++)
+        {
+            await using var command = source.CreateCommand("select current_user || ' ' || current_setting('application_name')");
+            (await command.ExecuteScalarAsync()).Should().Be("matchning_web asked");
+        }
     }
 
     [Fact]

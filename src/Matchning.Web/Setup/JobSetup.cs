@@ -9,11 +9,13 @@ using Matchning.Runs;
 namespace Matchning.Web.Setup;
 
 /// <summary>What pages know of jobs: they put them in the queue and look at them, with no more rights in the database than that takes.</summary>
-public sealed class PagesJobs(IConfiguration configuration, RunOptions options)
+public sealed class PagesJobs(IConfiguration configuration, RunOptions options, JobFilters filters, RunLog log)
 {
     private readonly Lazy<JobStorage> _storage = new(() => JobTables.OpenForPages(configuration.GetConnectionString(DatabaseServices.ConnectionName)!, options.Lease));
 
     public JobStorage Storage => _storage.Value;
+
+    public AskForRun Ask => new(log, new BackgroundJobClient(Storage, filters));
 }
 
 public static class JobSetup
@@ -24,7 +26,6 @@ public static class JobSetup
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PagesJobs>();
-        builder.Services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<PagesJobs>().Storage, provider.GetRequiredService<JobFilters>()));
         // Only so that the dashboard finds its own services; storage and servers are ours.
         builder.Services.AddHangfire(_ => { });
         if (builder.Configuration.GetValue("Jobs:RunHere", true)) builder.Services.AddNightNode();

@@ -9,8 +9,8 @@ using Npgsql;
 namespace Matchning.Data;
 
 /// <summary>
-/// Brings the database up to date beside a running service: first the tables of the queue, then our own, so that whoever has ours has both. One at a time, each change by itself; a change that does not get its table at once lets go and
-/// tries again, since everyone who wants that table stands in line behind it.
+/// Brings the database up to date beside a running service: first the tables of the queue, then our own, so that whoever has ours has both. One at a time,
+/// each change by itself; a change that does not get its table at once lets go and tries again, since everyone who wants that table stands in line behind it.
 /// </summary>
 public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
 {

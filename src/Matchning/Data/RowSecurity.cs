@@ -22,7 +22,7 @@ public static class RowSecurity
     public static readonly IReadOnlyList<string> TablesOfChanges = ["rematch_requests"];
 
     // Roles belong to the whole server, so another database there may already have made it, even at this very moment.
-    public const string CreateWebRole = $"""
+    public const string MakeWebRole = $"""
         do $$ begin
           if not exists (select from pg_roles where rolname = '{WebRole}') then create role {WebRole} nologin; end if;
         exception when duplicate_object or unique_violation then null;
@@ -31,6 +31,11 @@ public static class RowSecurity
           execute format('grant {WebRole} to %I', current_user);
         exception when others then raise notice 'the role was granted already';
         end $$;
+        """;
+
+    /// <summary>Once, before the guards: each of them takes some of it back.</summary>
+    public const string CreateWebRole = MakeWebRole + $"""
+
         grant usage on schema public to {WebRole};
         grant select, insert, update, delete on all tables in schema public to {WebRole};
         grant usage on all sequences in schema public to {WebRole};

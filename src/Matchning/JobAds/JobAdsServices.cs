@@ -15,7 +15,7 @@ public static class JobAdsServices
 
     public static IServiceCollection AddJobAds(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<JobAdsOptions>().Bind(configuration.GetSection(JobAdsOptions.Section)).ValidateDataAnnotations();
+        services.AddOptions<JobAdsOptions>().Bind(configuration.GetSection(JobAdsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddFeedClient();
         services.AddTransient<JobStreamSource>().AddTransient<FolderSource>();
         services.AddTransient<IAdSource>(provider => Options(provider).Folder is { Length: > 0 }

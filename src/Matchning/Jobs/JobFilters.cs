@@ -1,6 +1,4 @@
 using Hangfire.Common;
-using Hangfire.States;
-using Hangfire.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Matchning.Jobs;
@@ -11,13 +9,4 @@ public sealed class JobFilters(ILogger<JobFilters> logger) : IJobFilterProvider
     private readonly JobFilterProviderCollection _all = new(new JobFilterCollection { new WithoutFaultTexts(logger) }, new JobFilterAttributeFilterProvider());
 
     public IEnumerable<JobFilter> GetFilters(Job job) => _all.GetFilters(job);
-}
-
-/// <summary>For jobs that come round all the time: the row of one that is done goes after minutes instead of a day.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class SoonForgottenAttribute : JobFilterAttribute, IApplyStateFilter
-{
-    public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction) => context.JobExpirationTimeout = TimeSpan.FromMinutes(10);
-
-    public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction) { }
 }

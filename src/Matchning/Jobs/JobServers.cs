@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Matchning.Jobs;
 
 /// <summary>Hangfire's servers of this process.</summary>
-public sealed class JobServers(IServiceProvider services, JobFilters filters, NodeName node)
+public sealed class JobServers(JobStorage storage, IServiceScopeFactory scopes, JobFilters filters, NodeName node)
 {
     /// <summary>Silent longer than this, a server is not shown as alive.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
@@ -26,7 +26,7 @@ public sealed class JobServers(IServiceProvider services, JobFilters filters, No
             WorkerCount = workers,
             IsLightweightServer = !keepsTime,
             FilterProvider = filters,
-            Activator = new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()),
+            Activator = new AspNetCoreJobActivator(scopes),
             SchedulePollingInterval = TimeSpan.FromSeconds(2),
             HeartbeatInterval = TimeSpan.FromSeconds(5),
             ServerTimeout = 2 * Silence,
@@ -34,14 +34,15 @@ public sealed class JobServers(IServiceProvider services, JobFilters filters, No
             CancellationCheckInterval = TimeSpan.FromSeconds(1),
             ShutdownTimeout = TimeSpan.FromSeconds(25),
         },
-        services.GetRequiredService<JobStorage>());
+        storage);
 
     /// <summary>As long as anybody here wants it, this process counts shards, one at a time: a leader never waits for want of a server.</summary>
-    public IDisposable CountShards()
+    /// <param name="keepsTime">When it begins with this: no other server of the process looks after what is due, as a shard to be tried again.</param>
+    public IDisposable CountShards(bool keepsTime)
     {
         lock (_counting)
         {
-            if (_leaders++ == 0) _shards = Start(JobQueue.Shards, workers: 1);
+            if (_leaders++ == 0) _shards = Start(JobQueue.Shards, workers: 1, keepsTime);
         }
 
         return new Counting(this);

@@ -29,7 +29,7 @@ public static class JobTables
     public static async Task InstallAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
-        await using var rights = new NpgsqlCommand(RowSecurity.CreateWebRole + GrantToPages, connection);
+        await using var rights = new NpgsqlCommand(RowSecurity.MakeWebRole + GrantToPages, connection);
         await rights.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -46,12 +46,21 @@ public static class JobTables
         QueuePollInterval = TimeSpan.FromSeconds(1),
         // A lock is a row, held for milliseconds. One left by whoever died, or lost its database, is no longer in the way after this; a node that starts waits 15 s for it.
         DistributedLockTimeout = TimeSpan.FromSeconds(10),
+        JobExpirationCheckInterval = TimeSpan.FromMinutes(10),
         StartupConnectionMaxRetries = 0,
     });
 
     /// <summary>The same with no more rights than pages have, over connections of its own.</summary>
     public static JobStorage OpenForPages(string connectionString, TimeSpan silence) =>
-        Open(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={RowSecurity.WebRole}", MaxPoolSize = 10 }), silence);
+        Open(PagesSource(connectionString), silence);
+
+    /// <summary>Every connection is the pages' from its start. It is not reset between uses: older servers then forget the role.</summary>
+    public static NpgsqlDataSource PagesSource(string connectionString)
+    {
+        var theirs = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 10, NoResetOnClose = true };
+        theirs.Options = $"{theirs.Options} -c role={RowSecurity.WebRole}".Trim();
+        return NpgsqlDataSource.Create(theirs);
+    }
 
     private sealed class Connections(NpgsqlDataSource database) : IConnectionFactory
     {

@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Server;
 using Matchning.Data;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Matchning.Jobs;
 
@@ -16,14 +17,15 @@ internal sealed class WithoutFaultTexts(ILogger logger) : IServerFilter
     public void OnPerformed(PerformedContext context)
     {
         var fault = context.Exception is JobPerformanceException { InnerException: { } inner } ? inner : context.Exception;
-        if (fault is null or JobAbortedException or OperationCanceledException or JobFailedException) return;
+        var isStopped = fault is OperationCanceledException && context.CancellationToken.ShutdownToken.IsCancellationRequested;
+        if (fault is null or JobAbortedException or JobFailedException || isStopped) return;
         Tell(context.BackgroundJob.Job.Method.Name, fault);
         throw new JobFailedException(fault.GetType().Name);
     }
 
     private void Tell(string job, Exception fault)
     {
-        if (fault is PlainFaultException) logger.LogError("{Job} stopped: {Fault}", job, fault.Message);
+        if (fault is PlainFaultException or OptionsValidationException) logger.LogError("{Job} stopped: {Fault}", job, PlainFault.Explain(fault));
         else if (TransientFault.Is(fault)) logger.LogWarning("{Job} stopped: the database is away ({Fault}); trying again", job, fault.GetType().Name);
         else logger.LogError("{Job} stopped: {Fault} {Stack}", job, fault.GetType().Name, fault.StackTrace);
     }

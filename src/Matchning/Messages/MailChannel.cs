@@ -36,7 +36,7 @@ public sealed class MailChannel(IOptions<MessagesOptions> options, TimeProvider 
             await client.SendAsync(Format, text, limit.Token, talk);
             return new(SendResult.Sent);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (talk.IsHandedOver || fault is not (ArgumentException or FormatException))
         {
             // Whatever its type: what counts is how far the talk had come.
             return talk.IsHandedOver ? OfAnswer(talk.Answer) : new(talk.IsRefused ? SendResult.Refused : SendResult.Later, Told(fault, talk.Answer));

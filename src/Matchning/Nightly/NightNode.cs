@@ -24,7 +24,7 @@ public sealed class NightNode(JobServers servers, IRecurringJobManager recurring
     {
         NightlySchedule.Declare(recurring);
         _servers = [servers.Start(JobQueue.Runs, workers: 1), servers.Start(JobQueue.Day, DayWorkers, keepsTime: true)];
-        _counting = servers.CountShards();
+        _counting = servers.CountShards(keepsTime: false);
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hangfire;
 using Hangfire.Server;
 using Hangfire.Storage;
@@ -18,7 +19,7 @@ public sealed class NightlyJob(AskForRun ask, RunLog log, IBackgroundJobClient j
     /// <param name="context">Hangfire's, with the due hour. Null when it is asked for by hand.</param>
     /// <param name="cancellationToken">A stop does not break it off half-way: the job is done again.</param>
     [Queue(JobQueue.Day), AutomaticRetry(Attempts = int.MaxValue, DelaysInSeconds = [1, 2, 5], LogEvents = false)]
-    public Task AskAsync(PerformContext? context, CancellationToken cancellationToken) => AskForAsync(Due(context), cancellationToken);
+    public Task AskAsync(PerformContext? context, CancellationToken cancellationToken) => AskForAsync(context is null ? null : Due(context.Connection, context.BackgroundJob.Id), cancellationToken);
 
     /// <summary>The database's clock decides: one that is due before its hour by a node whose clock is ahead waits for it.</summary>
     [Queue(JobQueue.Day), AutomaticRetry(Attempts = int.MaxValue, DelaysInSeconds = [1, 2, 5], LogEvents = false)]
@@ -43,6 +44,6 @@ public sealed class NightlyJob(AskForRun ask, RunLog log, IBackgroundJobClient j
     public static DateOnly NightOf(DateTimeOffset? due, DateTimeOffset now) => NightDate.Of(due is { } hour && now - hour < TimeSpan.FromHours(1) ? hour : now);
 
     // Hangfire notes with each job of a recurring one which hour it is for, in seconds since 1970.
-    private static DateTimeOffset? Due(PerformContext? context) =>
-        context?.Connection.GetJobParameter(context.BackgroundJob.Id, "Time") is { } seconds && long.TryParse(seconds, out var due) ? DateTimeOffset.FromUnixTimeSeconds(due) : null;
+    internal static DateTimeOffset? Due(IStorageConnection jobs, string id) =>
+        jobs.GetJobParameter(id, "Time") is { } seconds && long.TryParse(seconds, CultureInfo.InvariantCulture, out var due) ? DateTimeOffset.FromUnixTimeSeconds(due) : null;
 }

@@ -1,6 +1,7 @@
 using Hangfire;
 using Matchning.Jobs;
 using Matchning.Runs;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Matchning.Nightly;
@@ -9,7 +10,7 @@ namespace Matchning.Nightly;
 /// Leads a run, on whichever node Hangfire gives it to. If that node dies another begins the job again, and the run goes on where it was; the lease and its
 /// fencing number see to it that only one of them writes.
 /// </summary>
-public sealed class RunJob(RunLog log, NightlyRun night, ILogger<RunJob> logger)
+public sealed class RunJob(RunLog log, IServiceScopeFactory scopes, ILogger<RunJob> logger)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -31,7 +32,9 @@ public sealed class RunJob(RunLog log, NightlyRun night, ILogger<RunJob> logger)
         logger.LogInformation("Leads run {RunId} with fencing number {FencingNumber}", run.RunId, run.FencingNumber);
         try
         {
-            await night.LeadAsync(run);
+            // Of its own each time: what one that was broken off has in memory is not what is in the tables.
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<NightlyRun>().LeadAsync(run);
         }
         catch (RunAlreadyGoingException)
         {

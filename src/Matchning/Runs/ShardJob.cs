@@ -14,6 +14,7 @@ public sealed class ShardJob(ShardClaims claims, PreparedShards prepared, RunOpt
     /// <summary>A shard that has failed this often is split, and a person alone set aside.</summary>
     public const int MostTries = 3;
 
+    private static readonly TimeSpan AfterPlainFault = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Done as well when there is nothing left to do: another has counted it, or its run is over.</summary>
@@ -21,7 +22,18 @@ public sealed class ShardJob(ShardClaims claims, PreparedShards prepared, RunOpt
     public async Task CountAsync(long shardId, CancellationToken cancellationToken)
     {
         while (await claims.OfAsync(shardId, cancellationToken) is { } of)
-            await prepared.UseAsync(of, count => TryAsync(shardId, count, cancellationToken), cancellationToken);
+        {
+            try
+            {
+                await prepared.UseAsync(of, count => TryAsync(shardId, count, cancellationToken), cancellationToken);
+            }
+            catch (PlainFaultException)
+            {
+                // A node that lacks something, as the model, would run through the whole queue in no time, before those that lack nothing.
+                await Task.Delay(AfterPlainFault, cancellationToken);
+                throw;
+            }
+        }
     }
 
     private async Task TryAsync(long shardId, CountShard count, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class SharedStep(MatchningDb db, ShardClaims claims, PreparedShard
     public async Task<IReadOnlyList<StepCount>> FinishAsync(long runId, IShardedStep step, long resultId, StepProgress progress, CancellationToken cancellationToken)
     {
         var of = new OpenShards(runId, step.Name, resultId);
-        using var here = servers.CountShards();
+        using var here = servers.CountShards(keepsTime: true);
         // What no node could count must fail here and not wait for ever.
         await prepared.UseAsync(of, _ => Task.CompletedTask, cancellationToken);
         var (moved, before) = (Stopwatch.GetTimestamp(), 0);

@@ -23,6 +23,27 @@ public sealed class MigrateDatabaseTests
     }
 
     [Fact]
+    public async Task To_migrate_again_gives_the_pages_no_right_that_they_had_not()
+    {
+        await using var database = await EmptyAsync();
+        await using var db = database.Open();
+        await MigrateAsync(db);
+        var before = await RightsAsync(db);
+
+        await MigrateAsync(db);
+
+        before.Should().HaveCountGreaterThan(50).And.NotContain("run_shards.participant_ids SELECT", "pages may not see whom a shard is about");
+        (await RightsAsync(db)).Should().Equal(before);
+    }
+
+    private static Task<List<string>> RightsAsync(MatchningDb db) => db.Database.SqlQuery<string>(
+        $"""
+        select "Value" from (
+          select concat_ws(' ', table_schema, table_name, privilege_type) as "Value" from information_schema.role_table_grants where grantee = {RowSecurity.WebRole}
+          union select concat(table_name, '.', column_name, ' ', privilege_type) from information_schema.column_privileges where grantee = {RowSecurity.WebRole}) rights order by 1
+        """).ToListAsync();
+
+    [Fact]
     public async Task FT_30_A_change_waits_for_a_table_in_use_without_holding_up_those_behind_it()
     {
         await using var database = await EmptyAsync();

@@ -34,6 +34,9 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
         await host.StopAsync(_token);
 
         run.State.Should().Be(RunState.Done);
+        await using var db = database.Open();
+        var asked = (await db.Database.SqlQueryRaw<string>("select jobid::text as \"Value\" from hangfire.jobparameter where name = 'RecurringJobId' and value like '%night%'").ToListAsync(_token)).Single();
+        NightlyJob.Due(jobs, asked).Should().BeCloseTo(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5), "Hangfire notes with the job which hour it is for");
         SwedishTime.Local(next!.Value).TimeOfDay.Should().Be(new TimeSpan(1, 15, 0));
     }
 

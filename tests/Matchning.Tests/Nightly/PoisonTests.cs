@@ -107,7 +107,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task A_queue_that_gives_its_jobs_to_nobody_ends_the_run_with_a_sentence_and_the_lists_in_force_stay()
     {
         await MatchAsync();
-        await using var hurried = Service.On(database, settings: ("Runs:Lease", "00:00:01"));
+        await using var hurried = Service.On(database, settings: ("Runs:Lease", "00:00:02"));
         await using var db = database.Open();
         await db.Database.ExecuteSqlRawAsync(
             """

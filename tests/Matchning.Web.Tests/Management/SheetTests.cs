@@ -55,6 +55,14 @@ public sealed class SheetTests(DemoApp app) : IClassFixture<DemoApp>
         csv.Split("\r\n")[1].Should().NotMatchRegex("^\"?[=+@\t-]").And.EndWith(";2,5");
     }
 
+    [Fact]
+    public void A_number_below_zero_has_a_minus_that_a_spreadsheet_reads()
+    {
+        var csv = Encoding.UTF8.GetString(((FileContentResult)new Sheet("prov", [new("Tal"), new("Antal")], [[-2.5, -1234567]]).AsCsv()).FileContents);
+
+        csv.Split("\r\n")[1].Should().Be("-2,5;-1234567");
+    }
+
     [Theory]
     [InlineData(Role.Consultant), InlineData(Role.Administrator), InlineData(Role.EmployerContact), InlineData(Role.Participant)]
     public async Task Only_a_manager_gets_the_files(string role)

@@ -17,6 +17,9 @@ public sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IRea
     // A spreadsheet reads a text that begins so as a formula.
     private const string FormulaStarts = "=+-@\t\r";
 
+    // A Swedish comma, and a minus that is one.
+    private static readonly NumberFormatInfo Numbers = new() { NumberDecimalSeparator = "," };
+
     public FileResult AsCsv()
     {
         var lines = Rows.Select(row => row.Select((cell, i) => Text(cell, Columns[i]))).Prepend(Columns.Select(c => Quoted(c.Heading)));
@@ -38,7 +41,7 @@ public sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IRea
     {
         DateOnly day => day.ToString(column.Format, CultureInfo.InvariantCulture),
         string text => Quoted(text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text),
-        _ => ((IFormattable)cell).ToString(null, SwedishTime.Culture),
+        _ => ((IFormattable)cell).ToString(null, Numbers),
     };
 
     private static string Quoted(string text) => text.AsSpan().ContainsAny(";\"\r\n") ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : text;

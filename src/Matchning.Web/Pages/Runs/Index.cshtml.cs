@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Matchning.Web.Pages.Runs;
 
 /// <summary>The runs of the night's work, newest first, when the next night is and which nodes are there to do it.</summary>
-public sealed class IndexModel(MatchningDb db, AskForRun ask, PagesJobs jobs, IOptions<JobAdsOptions> ads, TimeProvider clock) : PageModel
+public sealed class IndexModel(MatchningDb db, PagesJobs jobs, IOptions<JobAdsOptions> ads, TimeProvider clock) : PageModel
 {
     private const int PerPage = 25;
 
@@ -85,7 +85,7 @@ public sealed class IndexModel(MatchningDb db, AskForRun ask, PagesJobs jobs, IO
     {
         if (!CanStart) return Forbid();
         if (OperationId == Guid.Empty) return NotFound();
-        var isGoing = !await ask.NowAsync(NightlyRun.Nightly, OperationId, onlyIfIdle: true, cancellationToken);
+        var isGoing = !await jobs.Ask.NowAsync(NightlyRun.Nightly, OperationId, onlyIfIdle: true, cancellationToken);
         var hasNode = LivingNode.Read(jobs.Storage, await db.NowAsync(cancellationToken)).Count > 0;
         TempData.Tell(isGoing ? "En körning pågår eller väntar redan. Följ den i listan."
             : hasNode ? "Körningen startar inom några sekunder. Följ den i listan."

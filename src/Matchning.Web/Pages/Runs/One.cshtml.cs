@@ -4,6 +4,7 @@ using Matchning.Organisation;
 using Matchning.Proposals;
 using Matchning.Runs;
 using Matchning.Web.Forms;
+using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Runs;
 
 /// <summary>One run, step by step. The same page answers the script that keeps it fresh.</summary>
-public sealed class OneModel(MatchningDb db, AskForRun ask, DeclaredSteps declared, TimeProvider clock) : PageModel
+public sealed class OneModel(MatchningDb db, PagesJobs jobs, DeclaredSteps declared, TimeProvider clock) : PageModel
 {
     // A run writes signs of life a few times a minute; after this long without one no node has it.
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(3);
@@ -79,7 +80,7 @@ public sealed class OneModel(MatchningDb db, AskForRun ask, DeclaredSteps declar
         if (!IsAdministrator) return Forbid();
         var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (OperationId == Guid.Empty || run is null) return NotFound();
-        var isAsked = !await IsRedoneAsync(run, cancellationToken) && await ask.AgainAsync(id, OperationId, cancellationToken);
+        var isAsked = !await IsRedoneAsync(run, cancellationToken) && await jobs.Ask.AgainAsync(id, OperationId, cancellationToken);
         TempData.Tell(isAsked ? "Körningen går vidare från steget som misslyckades. Det börjar inom några sekunder."
             : run.State is RunState.Running or RunState.Waiting ? "Körningen är redan igång igen." : "Det finns inget att köra igen: allt är gjort, här eller i en senare körning.");
         return LocalRedirect($"/korningar/{id}");
@@ -95,7 +96,7 @@ public sealed class OneModel(MatchningDb db, AskForRun ask, DeclaredSteps declar
         var now = clock.GetUtcNow();
         var released = await db.RunShards.Where(s => s.RunId == id && s.State == ShardState.SetAside && s.ReleasedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.ReleasedAt, now), cancellationToken);
-        if (released > 0) await ask.NowAsync(NightlyRun.Match, OperationId, onlyIfIdle: false, cancellationToken);
+        if (released > 0) await jobs.Ask.NowAsync(NightlyRun.Match, OperationId, onlyIfIdle: false, cancellationToken);
         TempData.Tell(released > 0 ? "En ny räkning av förslag startar inom några sekunder. De som inte kunde räknas är med igen." : "De är redan med igen.");
         return LocalRedirect("/korningar");
     }
