@@ -45,7 +45,7 @@ public sealed record OpeningFacts
 /// One requirement, read from a field or from the text. Start and End are character offsets into the opening's text
 /// (End exclusive), or both 0 when the requirement came from a structured field; Quote is what was read there.
 /// </summary>
-/// <param name="Value">Licence class ("B"), ISO 639-1 code ("sv"), years ("2"), or a plain word ("truckkort").</param>
+/// <param name="Value">Licence class ("B"), or several of which one will do ("C/CE"); ISO 639 code ("sv", "prs"), years ("2"), or a plain word ("truckkort").</param>
 /// <param name="Level">CEFR level for a language, education level for education, else null.</param>
 public sealed record Requirement(
     RequirementKind Kind,
@@ -55,7 +55,14 @@ public sealed record Requirement(
     RequirementStrength Strength,
     int Start,
     int End,
-    string Quote);
+    string Quote)
+{
+    /// <summary>Between the values of a requirement that any one of them meets: "C/CE", "sv/en".</summary>
+    public const char Or = '/';
+
+    /// <summary>The values that will do; most often one.</summary>
+    public string[] Values() => Value.Split(Or);
+}
 
 public enum RequirementKind
 {

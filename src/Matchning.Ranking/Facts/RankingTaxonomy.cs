@@ -40,6 +40,9 @@ public sealed class RankingTaxonomy
     public OccupationNode? Occupation(string? conceptId) =>
         conceptId is null ? null : _occupations.GetValueOrDefault(conceptId);
 
+    /// <summary>The id that stands for the work now: a retired name's only successor, else the id itself.</summary>
+    internal string? Present(string? conceptId) => Occupation(conceptId)?.SuccessorId ?? conceptId;
+
     /// <summary>75 (high), 25 (low) or 0: could someone with the held occupation take the wanted one? Directed.</summary>
     public int Substitutability(string heldId, string wantedId) => Substitutability(Number(heldId), Number(wantedId));
 
@@ -69,7 +72,8 @@ public sealed class RankingTaxonomy
 }
 
 /// <summary>An occupation name. Ssyk4 is null for retired names whose group is not known.</summary>
-public sealed record OccupationNode(string ConceptId, string Label, string? Ssyk4, string? FieldId, bool IsRetired);
+/// <param name="SuccessorId">What a retired name is called now, when that is one name.</param>
+public sealed record OccupationNode(string ConceptId, string Label, string? Ssyk4, string? FieldId, bool IsRetired, string? SuccessorId = null);
 
 /// <summary>A municipality with the point used for travel; degrees WGS 84.</summary>
 public sealed record MunicipalityPoint(string Code, string Label, string RegionCode, double Latitude, double Longitude);

@@ -46,7 +46,7 @@ internal static class WorkFeatures
         var depth = 0;
         foreach (var wish in participant.Wishes)
         {
-            isExact |= wish.ConceptId == opening.Facts.OccupationId;
+            isExact |= wish.ConceptId == opening.Wanted.OccupationId;
             depth = Math.Max(depth, isExact ? 4 : WorkRelation.CommonPrefix(wish.Ssyk4, opening.Ssyk4));
         }
         row.Set(Feature.WishExact, participant.Wishes.Length == 0 ? float.NaN : isExact ? 1 : 0);

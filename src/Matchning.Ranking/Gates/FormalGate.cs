@@ -24,7 +24,7 @@ internal static class FormalGate
 
     private static GateOutcome Licence(PreparedParticipant participant, PreparedRequirement must)
     {
-        if (participant.HasLicence(must.Source.Value)) return GateOutcome.Pass;
+        if (participant.HasAnyLicence(must.AnyOf)) return GateOutcome.Pass;
         return participant.LicencesKnown ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 

@@ -61,12 +61,17 @@ public sealed class PreparedOpening
     /// <summary>Told to the person, never matched on.</summary>
     internal Requirement? RecordsExtract { get; }
 
+    // The form's flag says "experience" where the list beside it, or the text, says of what or how long.
+    private bool IsToldBetter(Requirement asked) => asked is { Kind: RequirementKind.Experience, ConceptId: null, Value: "any" }
+        && Facts.Requirements.Any(r => r.Kind == RequirementKind.Experience && r.Strength >= asked.Strength && r.Value != "none" && (r.ConceptId is not null || r.Value != "any"));
+
     /// <summary>A field and the text often ask for the same thing: it counts once, as read in the text, where it can be shown.</summary>
     private PreparedRequirement[] Prepare(RequirementStrength strength, RankingTaxonomy taxonomy) =>
     [
         .. Facts.Requirements.Where(r => r.Strength == strength)
             .OrderByDescending(r => r.End > r.Start)
-            .DistinctBy(r => (r.Kind, r.Value.ToUpperInvariant(), r.Level))
+            .DistinctBy(r => (r.Kind, r.Value.ToUpperInvariant(), r.Level, r.Kind == RequirementKind.Experience ? r.ConceptId : null))
+            .Where(r => !IsToldBetter(r))
             .Select(r => new PreparedRequirement(r, taxonomy))
             .Where(r => r.IsAboutThePerson),
     ];
@@ -79,6 +84,7 @@ internal sealed class PreparedRequirement
     {
         Source = source;
         Word = Words.Plain(source.Value);
+        AnyOf = source.Kind is RequirementKind.DrivingLicence ? source.Values() : [source.Value];
         Weight = taxonomy.Tables.RequirementWeights.Of(source);
         Language = Levels.Language(source.Level);
         Education = Levels.Education(source.Level) ?? Levels.Education(source.Value);
@@ -90,6 +96,9 @@ internal sealed class PreparedRequirement
 
     public Requirement Source { get; }
     public string Word { get; }
+
+    /// <summary>One of them is enough.</summary>
+    public string[] AnyOf { get; }
 
     /// <summary>At least 1; more for what few ads ask for.</summary>
     public int Weight { get; }

@@ -63,6 +63,13 @@ public sealed class PreparedParticipant
         return best;
     }
 
+    internal bool HasAnyLicence(string[] asked)
+    {
+        foreach (var one in asked)
+            if (HasLicence(one)) return true;
+        return false;
+    }
+
     internal bool HasLicence(string asked)
     {
         for (var i = 0; i < Facts.DrivingLicences.Count; i++)
@@ -82,8 +89,9 @@ public sealed class PreparedParticipant
 /// <summary>Work the person has done or wishes for, with its place in the taxonomy.</summary>
 internal sealed class KnownWork(string conceptId, string label, double years, int? untilYear, RankingTaxonomy taxonomy)
 {
-    public string ConceptId { get; } = conceptId;
-    public int Number { get; } = taxonomy.Number(conceptId);
+    /// <summary>As the work is called now.</summary>
+    public string ConceptId { get; } = taxonomy.Present(conceptId)!;
+    public int Number { get; } = taxonomy.Number(taxonomy.Present(conceptId));
     public string Label { get; } = label;
     public double Years { get; } = Math.Max(0, years);
     public int? UntilYear { get; } = untilYear;

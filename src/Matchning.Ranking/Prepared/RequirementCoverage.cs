@@ -13,7 +13,7 @@ internal static class RequirementCoverage
 
     public static Coverage Of(PreparedParticipant person, PreparedRequirement asked, in WorkRelation work) => asked.Source.Kind switch
     {
-        RequirementKind.DrivingLicence => Have(person.HasLicence(asked.Source.Value), person.LicencesKnown),
+        RequirementKind.DrivingLicence => Have(person.HasAnyLicence(asked.AnyOf), person.LicencesKnown),
         RequirementKind.OwnCar => Have(person.Facts.HasCar, person.LicencesKnown),
         RequirementKind.Language => Language(person, asked),
         RequirementKind.Education => Education(person, asked),

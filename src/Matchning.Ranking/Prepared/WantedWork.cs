@@ -7,5 +7,5 @@ namespace Matchning.Ranking.Prepared;
 internal readonly record struct WantedWork(string? OccupationId, string? Ssyk4, string? FieldId, int Number)
 {
     public static WantedWork Of(string? occupationId, string? ssyk4, string? fieldId, RankingTaxonomy taxonomy) =>
-        new(occupationId, ssyk4, fieldId, taxonomy.Number(occupationId));
+        new(taxonomy.Present(occupationId), ssyk4, fieldId, taxonomy.Number(taxonomy.Present(occupationId)));
 }

@@ -55,10 +55,18 @@ internal static class Phrases
 
     public static string Language(string code) => Languages.GetValueOrDefault(code, code);
 
+    private static string Experience(double years) => years switch
+    {
+        0 => "erfarenhet",
+        0.5 => "minst ett halvt års erfarenhet",
+        1 => "minst ett års erfarenhet",
+        _ => string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"minst {years:0.#} års erfarenhet"),
+    };
+
     /// <summary>What is asked for, to stand after "kräver".</summary>
     public static string Of(PreparedRequirement asked) => asked.Source.Kind switch
     {
-        RequirementKind.DrivingLicence => $"{asked.Source.Value.ToUpperInvariant()}-körkort",
+        RequirementKind.DrivingLicence => $"{string.Join("- eller ", asked.AnyOf).ToUpperInvariant().Replace("ELLER", "eller", StringComparison.Ordinal)}-körkort",
         RequirementKind.OwnCar => "egen bil",
         RequirementKind.Language when asked.Language is { } level => $"{Language(asked.Source.Value)}, ungefär nivå {Of(level)}",
         RequirementKind.Language => $"goda kunskaper i {Language(asked.Source.Value)}",
@@ -66,9 +74,7 @@ internal static class Phrases
         RequirementKind.Legitimation => $"legitimation som {Lower(asked.Source.Value)}",
         RequirementKind.Education when asked.Education is { } level => Of(level),
         RequirementKind.Education => $"utbildning ({Lower(asked.Source.Value)})",
-        RequirementKind.Experience when asked.Years >= 2 => string.Create(CultureInfo.GetCultureInfo("sv-SE"), $"minst {asked.Years:0.#} års erfarenhet"),
-        RequirementKind.Experience when asked.Years > 0 => "minst ett års erfarenhet",
-        RequirementKind.Experience => "erfarenhet av arbetet",
+        RequirementKind.Experience => asked.Occupation is { } named ? $"{Experience(asked.Years)} som {Lower(named.Label)}" : asked.Years > 0 ? Experience(asked.Years) : "erfarenhet av arbetet",
         RequirementKind.Occupation => $"erfarenhet som {Lower(asked.Source.Value)}",
         _ => Lower(asked.Source.Value),
     };

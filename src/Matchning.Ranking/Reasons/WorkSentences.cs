@@ -45,7 +45,7 @@ internal static class WorkSentences
     private static void Wish(ReasonLists lists)
     {
         var opening = lists.Opening;
-        var wish = lists.Person.Wishes.MaxBy(w => w.ConceptId == opening.Facts.OccupationId ? 5 : WorkRelation.CommonPrefix(w.Ssyk4, opening.Ssyk4));
+        var wish = lists.Person.Wishes.MaxBy(w => w.ConceptId == opening.Wanted.OccupationId ? 5 : WorkRelation.CommonPrefix(w.Ssyk4, opening.Ssyk4));
         if (wish is null) return;
         if (lists.Has(Feature.WishExact, 1))
             lists.For($"Vill arbeta som {Phrases.Lower(wish.Label)}.", ReasonSource.Profile("Önskemål"), Feature.WishExact, Feature.WishDepth);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Matchning.Data;
 using Matchning.JobAds;
@@ -46,6 +47,7 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
         FillPlace(opening, json);
         FillTerms(opening, json);
         opening.Requirements = requirements is null ? [] : [.. requirements.ReadFields(json), .. requirements.Read(opening.Text)];
+        FillHours(opening);
     }
 
     /// <summary>Whatever goes wrong with one ad is that ad's: it is set aside, and the others go on.</summary>
@@ -78,6 +80,16 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
             ?? json.Text("workplace_address", "municipality")
             ?? json.Text("workplace_address", "region")
             ?? json.Text("workplace_address", "country");
+    }
+
+    // Where the form is silent the text may say the share. More than one share in it is for several posts, and says nothing of this one.
+    private static void FillHours(Opening opening)
+    {
+        if (opening.HoursPercentMin is not null || opening.HoursPercentMax is not null) return;
+        var shares = opening.Requirements.Where(r => r.Kind == RequirementKind.Scope && char.IsAsciiDigit(r.Value[0])).Select(r => r.Value).Distinct(StringComparer.Ordinal).ToArray();
+        if (shares is not [var share]) return;
+        var parts = share.Split('-').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        (opening.HoursPercentMin, opening.HoursPercentMax) = (parts[0], parts[^1]);
     }
 
     // Part time without numbers comes as 0/100, so 0 means "not stated". An ad is an employment; one label opens for support.

@@ -8,17 +8,17 @@ internal static partial class Cues
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>Says in plain words that it is demanded; works forwards and backwards in the sentence.</summary>
-    [GeneratedRegex(@"(?<!höga )(?<!stora )(?<!funktionella )(?<!tekniska )\bkrav(?:et|en)?\b(?!/)|körkortskrav|\bkrävs\b|\bkräver\b|\bförutsätt(?:er|ning)\w*|\bnödvändig\w*|\bobligatorisk\w*|\bavgörande faktor|\brequired\b|\brequires?\b|\ba requirement\b|\bmandatory\b|\bmust[- ]have|\bis a must\b|\bprerequisite|\btvunge[nt]\b|\bpre-?condition", Options)]
+    [GeneratedRegex(@"(?<!höga )(?<!stora )(?<!funktionella )(?<!tekniska )\bkrav(?:et|en)?\b(?!/)|\b(?:körkorts|språk|utbildnings|kompetens|behörighets)krav(?:et|en)?\b|\bkrävs\b|\bkräver\b|\bförutsätt(?:er|ning)\w*|\bnödvändig\w*|\bobligatorisk\w*|\bavgörande faktor|\brequired\b|\brequires?\b|\ba requirement\b|\bmandatory\b|\bmust[- ]have|\bis a must\b|\bprerequisite|\btvunge[nt]\b|\bpre-?condition", Options)]
     public static partial Regex Demand();
 
     /// <summary>"Du måste", "du ska kunna": governs what follows in its own clause and the list after it.</summary>
     [GeneratedRegex(@"\bmåste\b|\bska(?:ll)? (?:du )?(?:ha|vara|kunna|behärska|inneha|tala|förstå|uppfylla)\b|\bdu (?:ska|skall)\b|\bbehöver (?:du )?(?:också |även )?(?:ha|kunna|vara|behärska|tala|inneha)\b|\bbehöva? (?:upp)?visas?\b|\bska(?:ll)? (?:kunna )?(?:upp)?visas?\b|\bvill vi att du visar|\bdu (?:också )?behöver (?:ha|goda|mycket|svensk|engelsk)|\bmust (?:have|be|speak|hold|possess|know)|\byou must\b|\bneed to (?:have|speak|be|hold|know)\b|\byou(?:'ll| will)? need\b", Options)]
     public static partial Regex Duty();
 
-    [GeneratedRegex(@"meriterande|\bmerit\b|\bmerite?rar\b|\bgärna\b|\bplus\b|\bönskvär[dt]\w*|\bfördel\b|\bfördelaktig\w*|\bbonus\b|\bönskemål\b|\bdesirable\b|\bdesired\b|\badvantage(?:ous)?\b|\bpreferred\b|\bpreferably\b|\bnice[- ]to[- ]have|\bbeneficial\b|\bmeritorious\b|\bmeriting\b|\bideally\b|\ban asset\b|\bvärdefull\w* tillgång|\bförslagsvis\b|\buppskattas\b", Options)]
+    [GeneratedRegex(@"meriterande|\bbör\b|\bmerit\b|\bmerite?rar\b|\bgärna\b|\bplus\b|\bönskvär[dt]\w*|\bfördel\b|\bfördelaktig\w*|\bbonus\b|\bönskemål\b|\bdesirable\b|\bdesired\b|\badvantage(?:ous)?\b|\bpreferred\b|\bpreferably\b|\bnice[- ]to[- ]have|\bbeneficial\b|\bmeritorious\b|\bmeriting\b|\bideally\b|\ban asset\b|\bvärdefull\w* tillgång|\bförslagsvis\b|\buppskattas\b", Options)]
     public static partial Regex Merit();
 
-    [GeneratedRegex(@"\b(?:inget|inga|inte|ej|utan) (?:\p{L}+ ){0,3}(?:för)?krav\b|\bkrävs (?:inte|ej|ingen|inga|inget)\b|\bkräver (?:inte|ej|ingen|inga|inget|vi (?:inte|ingen|inga|inget))\b|\b(?:ingen|inga|inget)\b[^.,;]{0,60}?\b(?:krävs|behövs|kräver|nödvändig\w*|ett måste)|\bbehöv(?:er|s) (?:du |man )?(?:inte|ej|ingen|inga|inget)\b|\b(?:inte|ej) (?:\p{L}+ )?(?:nödvändig\w*|måste)|\boavsett\b|\butan (?:tidigare |någon |större )?(?:erfarenhet|körkort|krav)|\bno\b[^.,;]{0,40}?\b(?:required|needed|necessary|requirements?)\b|\bnot\b (?:\p{L}+ ){0,3}(?:requirement|required|necessary|needed|mandatory|must)\b|\b(?:do|does)(?: not|n[’']t) (?:require|need)|\bregardless of\b|\bwithout (?:any |previous |prior )?experience|: *nej\b|: *no\b|: *ej krav", Options)]
+    [GeneratedRegex(@"\b(?:inget|inga|inte|ej|utan) (?:\p{L}+ ){0,3}(?:för)?krav\b|\bkrävs (?:inte|ej|ingen|inga|inget)\b|\bkräver (?:inte|ej|ingen|inga|inget|vi (?:inte|ingen|inga|inget))\b|\b(?:ingen|inga|inget)\b[^.,;]{0,60}?\b(?:krävs|behövs|kräver|nödvändig\w*|ett måste)|\bbehöv(?:er|s) (?:du |man )?(?:inte|ej|ingen|inga|inget)\b|\b(?:inte|ej) (?:\p{L}+ )?(?:nödvändig\w*|måste)|\boavsett\b|\butan (?:tidigare |någon |större )?(?:erfarenhet|körkort|krav)|\bno\b[^.,;]{0,40}?\b(?:required|needed|necessary|requirements?)\b|\bnot\b (?:\p{L}+ ){0,3}(?:requirement|required|necessary|needed|mandatory|must)\b|\b(?:do|does)(?: not|n[’']t) (?:require|need)|\bregardless of\b|\bwithout (?:any |previous |prior )?experience|: *nej\b|: *no\b|: *ej krav|: *[–—-]+ *$", Options)]
     public static partial Regex Negation();
 
     /// <summary>"Du har", "vi söker dig som är": a description of the wanted person, which may be a wish as well as a demand.</summary>
@@ -44,6 +44,10 @@ internal static partial class Cues
     /// <summary>A list of which some will do.</summary>
     [GeneratedRegex(@"\bexempelvis\b|\bt\.? ?ex\b|\bsåsom\b|\bliknande\b|\beller\b|\bsuch as\b|\be\.g\b|\bsimilar\b|\bor\b|\betc\b", Options)]
     public static partial Regex Example();
+
+    /// <summary>"Men (det är) meriterande", "but it is a plus".</summary>
+    [GeneratedRegex(@"^\s*(?:men|but|dock|however)\b,? (?:(?:det|detta|it|this) )?(?:(?:är|ses som|is|would be|räknas som) )?(?:(?:en|ett|a|an|stor|stort|mycket|klart|considered) ){0,2}(?:meriterande|merit|plus|fördel|önskvärt|advantage|asset|bonus)\b", Options)]
+    public static partial Regex ButAWish();
 
     [GeneratedRegex(@"^\s*(?:vilket|detta|som|which|this)\b", Options)]
     public static partial Regex LooksBack();

@@ -12,6 +12,9 @@ internal readonly record struct Mention(
     /// <summary>"Eller motsvarande erfarenhet": another thing will do instead, so this alone is no must.</summary>
     public bool IsOneWayIn { get; init; }
 
+    /// <summary>Tells how the work is, which is a fact of the place and holds whatever the sentence's words of demand say.</summary>
+    public bool States { get; init; }
+
     /// <summary>The phrase itself says that nothing is asked for ("utan erfarenhet"), so it can never be a demand.</summary>
     public bool SaysNothingNeeded { get; init; }
 }

@@ -20,15 +20,19 @@ internal sealed class StrengthJudge
     public RequirementStrength? Judge(Mention mention)
     {
         if (mention.SaysNothingNeeded) return null;
+        if (mention.Kind == RequirementKind.Remote) return mention.States ? RequirementStrength.Must : RequirementStrength.Mentioned;
         var index = Math.Max(0, _clauses.FindIndex(c => c.Contains(mention.Start)));
         var own = Narrow(_clauses[index], mention);
         var isMerit = Cues.Merit().IsMatch(own);
-        if (!isMerit && Cues.Negation().IsMatch(own)) return null;
+        if (!isMerit && Cues.Negation().IsMatch(own)) return IsWishAllTheSame(index) ? RequirementStrength.Merit : null;
         if (isMerit || _sentence.Section == Section.Merit) return RequirementStrength.Merit;
         if (Cues.AboutOthers().IsMatch(own) || Cues.Conditional().IsMatch(own)) return RequirementStrength.Mentioned;
         if (Cues.Demand().IsMatch(own) || Cues.Duty().IsMatch(own)) return Cap(mention);
         return FromNeighbours(mention, index) ?? FromSection(mention);
     }
+
+    /// <summary>"Inget krav men meriterande": what comes after "men" speaks of the same thing when it names none of its own.</summary>
+    private bool IsWishAllTheSame(int index) => index + 1 < _clauses.Count && Cues.ButAWish().IsMatch(_clauses[index + 1].Span);
 
     /// <summary>"X krävs och Y är meriterande" has no comma: the conjunction between the two cues is the border.</summary>
     private static ReadOnlySpan<char> Narrow(Clause clause, Mention mention)

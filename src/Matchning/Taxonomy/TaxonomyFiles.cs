@@ -23,10 +23,15 @@ public sealed class TaxonomyFiles
     public IEnumerable<OccupationRow> RetiredOccupations()
     {
         var fields = SsykGroups().Where(g => g.Level == 4).ToDictionary(g => g.Code, g => g.FieldId);
-        return Rows("occupations_retired", r => new OccupationRow(
-            r.GetField("concept_id")!, r.GetField("label")!, Text(r, "ssyk4_code"),
-            Text(r, "ssyk4_code") is { } code ? fields.GetValueOrDefault(code) : null,
-            true, Text(r, "possible_successor_ids")?.Split(['|', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()));
+        return Rows("occupations_retired", r =>
+        {
+            var successors = Text(r, "possible_successor_ids")?.Split(['|', ' ', ';'], StringSplitOptions.RemoveEmptyEntries) ?? [];
+            return new OccupationRow(
+                r.GetField("concept_id")!, r.GetField("label")!, Text(r, "ssyk4_code"), Text(r, "ssyk4_code") is { } code ? fields.GetValueOrDefault(code) : null, true, successors.FirstOrDefault())
+            {
+                IsOneOfSeveral = successors.Length > 1,
+            };
+        });
     }
 
     public IEnumerable<SsykRow> SsykGroups() => Rows("ssyk2012",
@@ -66,7 +71,7 @@ public sealed class TaxonomyFiles
     /// <summary>The same tables in the shape the engine wants.</summary>
     public RankingTaxonomy ForRanking() => new(
         Occupations().Concat(RetiredOccupations()).DistinctBy(o => o.ConceptId)
-            .Select(o => new OccupationNode(o.ConceptId, o.Label, o.Ssyk4, o.FieldId, o.IsRetired)),
+            .Select(o => new OccupationNode(o.ConceptId, o.Label, o.Ssyk4, o.FieldId, o.IsRetired, o.IsOneOfSeveral ? null : o.SuccessorId)),
         Substitutabilities().Select(s => (s.HeldId, s.WantedId, s.Percent)),
         Municipalities().Select(m => new MunicipalityPoint(m.Code, m.Label, m.RegionCode, m.Latitude, m.Longitude)),
         SkillGroups().Select(s => (s.SkillId, s.Ssyk4)))
@@ -105,7 +110,11 @@ public sealed class TaxonomyFiles
 
 public sealed record ConceptRow(string ConceptId, string Label);
 
-public sealed record OccupationRow(string ConceptId, string Label, string? Ssyk4, string? FieldId, bool IsRetired, string? SuccessorId);
+public sealed record OccupationRow(string ConceptId, string Label, string? Ssyk4, string? FieldId, bool IsRetired, string? SuccessorId)
+{
+    /// <summary>The work was split, so that which of them it is now is not known.</summary>
+    public bool IsOneOfSeveral { get; init; }
+}
 
 public sealed record SsykRow(int Level, string Code, string ConceptId, string Label, string? ParentCode, string? FieldId);
 

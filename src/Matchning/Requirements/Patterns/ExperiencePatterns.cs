@@ -19,7 +19,7 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         var counted = false;
         for (var match = Years().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
         {
-            if (Number(match.Groups["n"].ValueSpan) is not { } years || !IsOfWork(sentence, match.Index + match.Length)) continue;
+            if (Number(match.Groups["n"].ValueSpan) is not { } years || IsAge(sentence, match) || !IsOfWork(sentence, match.Index + match.Length)) continue;
             counted = true;
             into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success });
         }
@@ -27,6 +27,11 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         var any = Any().Match(sentence.Text, sentence.Start, sentence.Length);
         if (any.Success) into.Add(At(any, sentence, "any") with { SaysNothingNeeded = NotNeeded().IsMatch(sentence.Span), SaysMinimum = Months().IsMatch(sentence.Span) });
     }
+
+    /// <summary>"Du är 20 år eller äldre", "vara minst 25 år": how old the person is, and no experience.</summary>
+    private static bool IsAge(Sentence sentence, Match years) =>
+        AgeAfter().IsMatch(sentence.Text.AsSpan(years.Index + years.Length, sentence.End - years.Index - years.Length))
+        || (!years.ValueSpan.EndsWith("s", StringComparison.OrdinalIgnoreCase) && AgeBefore().IsMatch(sentence.Text.AsSpan(sentence.Start, years.Index - sentence.Start)));
 
     // A loop over words inside the pattern made the generated matcher run out of its own stack on a real ad; code has no such limit.
     private static bool IsOfWork(Sentence sentence, int from)
@@ -58,15 +63,17 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         };
     }
 
-    private static int? Number(ReadOnlySpan<char> word)
+    private static double? Number(ReadOnlySpan<char> word)
     {
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)) return digits is > 0 and <= LongestWorkingLife ? digits : null;
+        if (word.Equals("ett halvt", StringComparison.OrdinalIgnoreCase) || word.Equals("half a", StringComparison.OrdinalIgnoreCase)) return 0.5;
+        if (word.EndsWith(" och ett halvt", StringComparison.OrdinalIgnoreCase)) return Number(word[..word.IndexOf(' ')]) + 0.5;
+        if (double.TryParse(word.ToString().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var digits)) return digits is > 0 and <= LongestWorkingLife ? digits : null;
         for (var i = 0; i < Words.Length; i++)
             if (word.Equals(Words[i], StringComparison.OrdinalIgnoreCase) || word.Equals(EnglishWords[i], StringComparison.OrdinalIgnoreCase)) return i + 1;
         return null;
     }
 
-    [GeneratedRegex(@"(?<min>\b(?:minst|lägst|åtminstone|at least|minimum(?: of)?|min\.?)\s)?\b(?<n>\d{1,2}|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)\+?(?: \(\d{1,2}\))?(?:\s?(?:-|–|till|to|eller)\s?[\p{L}\d]{1,5}\+?)?\s(?:års?|years?|yrs)\b", Options)]
+    [GeneratedRegex(@"(?<min>\b(?:minst|lägst|åtminstone|at least|minimum(?: of)?|min\.?)\s)?(?<![\d.,])\b(?<n>(?:ett|två|tre|fyra|fem) och ett halvt|ett halvt|half a|\d{1,2}(?:[.,]\d)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)\+?(?: \(\d{1,2}\))?(?:\s?(?:-|–|till|to|eller)\s?[\p{L}\d]{1,5}\+?)?\s(?:års?|years?|yrs)\b", Options)]
     private static partial Regex Years();
 
     [GeneratedRegex(@"\b(?:yrkes|arbetslivs|arbets|bransch|ledar|chefs|sälj|försäljnings|praktisk )?erfarenhet(?:er)?\b(?=[^.]{0,40}?(?: u?t?av\b| inom\b| från\b| som\b| i\b| med\b| kring\b| krävs| behövs| är\b| att\b)|$|[.,!])|\bförkunskaper\b|\b(?:har |tidigare |du )(?:arbetat|jobbat)\b|\b(?:experience|experienced) (?:in|with|of|as|working|from|is|needed|required|within|\p{L}+ing)\b|\bexperience\b(?=[.,;]|$| or interest)|\bvana av\b", Options)]
@@ -75,11 +82,17 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
     [GeneratedRegex(@"\boavsett\b|\butan (?:tidigare |någon )?(?:yrkes|arbetslivs|bransch)?erfarenhet|\bno (?:previous |prior )?experience|\bingen (?:tidigare )?(?:yrkes|arbetslivs|bransch)?erfarenhet|\binga (?:särskilda )?förkunskaper|\bregardless of\b", Options)]
     private static partial Regex NotNeeded();
 
-    [GeneratedRegex(@"\bvi har\b|\bmed (?:lång|över|mer än|gedigen) [^.]{0,30}erfarenhet\b[^.]{0,30}\b(?:vi|företaget|bolaget)\b|\bwe have\b|\bour \p{L}+ (?:has|have)\b|\b(?:customer|user|candidate|developer|shopping|guest|gäst|kund)[- ]?(?:experience|upplevelse)|\b(?:din|era|dina|deras|våra|vår|sina|sin|ditt) (?:\p{L}+ )?erfarenhet|\byour experience|\blivserfarenhet|\bbaserat på|\berfarenheter och egenskaper|\bworking life\b|\bersättning utgår|\bav oss\b|\bskaffa\b|\bfå (?:\p{L}+ )?erfarenhet|\bberoende på|\bwe believe (?!you|that you)|\bwe are about|\bvetenskaplig grund|\bto understand your|\bbuilt on", Options)]
+    [GeneratedRegex(@"\bvi har\b|\bhar vi\b|\b(?:företaget|bolaget|koncernen|byrån|kommunen|butiken|restaurangen) har\b|\bmed (?:lång|över|mer än|gedigen) [^.]{0,30}erfarenhet\b[^.]{0,30}\b(?:vi|företaget|bolaget)\b|\bwe have\b|\bour \p{L}+ (?:has|have)\b|\b(?:customer|user|candidate|developer|shopping|guest|gäst|kund)[- ]?(?:experience|upplevelse)|\b(?:din|era|dina|deras|våra|vår|sina|sin|ditt) (?:\p{L}+ )?erfarenhet|\byour experience|\blivserfarenhet|\bbaserat på|\berfarenheter och egenskaper|\bworking life\b|\bersättning utgår|\bav oss\b|\bskaffa\b|\bfå (?:\p{L}+ )?erfarenhet|\bberoende på|\bwe believe (?!you|that you)|\bwe are about|\bvetenskaplig grund|\bto understand your|\bbuilt on", Options)]
     private static partial Regex AboutTheCompany();
 
     [GeneratedRegex(@"\b(?:eller|or|alternativt) (?:\S{1,20} )?$", Options)]
     private static partial Regex OpensAlternative();
+
+    [GeneratedRegex(@"\b(?:är|vara|fyllt|fyllda|fylla|ålder(?: på| av)?|aged?|age of|är du|be)(?: (?:över|minst|lägst|at least|over))? ?$", Options)]
+    private static partial Regex AgeBefore();
+
+    [GeneratedRegex(@"^ (?:eller äldre|och (?:äldre|uppåt)|gammal|gamla|fyllda|of age|or older|and older|old)\b", Options)]
+    private static partial Regex AgeAfter();
 
     [GeneratedRegex(@"^(?: eller (?:längre|mer))? (?:som|inom|i branschen|as)\b", Options)]
     private static partial Regex AsRole();

@@ -25,12 +25,12 @@ internal sealed class LanguageNames
     public LanguageNames(IEnumerable<LanguageRow> taxonomy)
     {
         var ids = new Dictionary<string, string>();
-        foreach (var language in taxonomy.Where(l => l.Code is { Length: 2 }))
+        foreach (var language in taxonomy.Where(l => l.Code is { Length: 2 or 3 }))
         {
             ids.TryAdd(language.Code!, language.ConceptId);
             _codes.TryAdd(language.ConceptId, language.Code!);
             // Short names without the language ending ("Ewe", "Komi", "Nauru") are words in other senses too.
-            foreach (var name in language.Label.Split('/').Where(n => n.EndsWith("ska", StringComparison.Ordinal) || n is "Hindi" or "Urdu" or "Farsi" or "Pashto" or "Swahili"))
+            foreach (var name in language.Label.Split('/').Where(n => n.EndsWith("ska", StringComparison.Ordinal) || n is "Hindi" or "Urdu" or "Farsi" or "Pashto" or "Swahili" or "Dari"))
                 _byName.TryAdd(name, (language.Code!, language.ConceptId));
         }
         foreach (var (name, code) in Spoken.Concat(English)) _byName.TryAdd(name, (code, ids.GetValueOrDefault(code)));

@@ -83,7 +83,7 @@ internal sealed partial class LanguagePatterns(LanguageNames names)
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(?:\s*$|\s*[.,;:!?/()&–\-+•]|\s+(?:och|eller|samt|and|or|i|in|är|is|both|både|språket|språk|krävs|som|på|at|on|as|med|with|för|väl|bra|då|obehindrat|flytande|såväl|så|skills?|language|fluently|proficiency|would|will|ses|anses|required|communication|kan|for|to|speak(?:er|ing)s?|tal|if|om|men|utan|lägst|minst|meriterande|nivå|spoken|written|verbally|considered|mandatory|preferred|preferably|motsvarande|a|since|inte|the|we|you|while)\b)", Options)]
+    [GeneratedRegex(@"^(?:\s*$|\s*[.,;:!?/()&–\-+•]|\s+(?:[abc][12]|god(?=\s(?:nivå|kunskap))|goda(?=\skunskap)|mycket|grundläggande|modersmål|och|eller|samt|and|or|i|in|är|is|both|både|språket|språk|krävs|som|på|at|on|as|med|with|för|väl|bra|då|obehindrat|flytande|såväl|så|skills?|language|fluently|proficiency|would|will|ses|anses|required|communication|kan|for|to|speak(?:er|ing)s?|tal|if|om|men|utan|lägst|minst|meriterande|nivå|spoken|written|verbally|considered|mandatory|preferred|preferably|motsvarande|a|since|inte|the|we|you|while)\b)", Options)]
     private static partial Regex FollowsNoun();
 
     [GeneratedRegex(@"flytande|kunskap|behärska|\btala\w*|\bpratar?\b|\bskriv(?:a|er)\b|\bskriftlig|\bmuntlig|kommunik|kommunicer|uttrycka|förmåga|obehindra|\bgod\b|\bgoda\b|\bspråk\w*|förstå|modersmål|\btal\b|fluen|proficien|knowledge|\bskills?\b|\bspeak\w*|spoken|\bwritten\b|command of|communicat|native|\bmaster(?:y|s)? of\b|\bgood\b|krav\b|krävs|meriterande|required|ability to|undervis", Options)]
@@ -93,7 +93,7 @@ internal sealed partial class LanguagePatterns(LanguageNames names)
     [GeneratedRegex(@"\b(?:ansökan|applications?|cv|resume|brev|letter)\b", Options)]
     private static partial Regex Application();
 
-    [GeneratedRegex(@"^[^.]{0,60}?(?:i (?:både )?tal\b|tal (?:och|som) skrift|flytande|obehindrat|språk(?:et)? (?:väl|bra|är|i)|krävs|krav\b|\bplus\b|meriterande|fördel|önskvärt|\bskills?\b|proficien|fluen|\bspoken\b|\bwritten\b|required|advantage|mandatory|preferred|nivå|kunskap|\bväl\b|(?:both|in) (?:speech|speaking|writing|verbal)|verbal|\bmerit)", Options)]
+    [GeneratedRegex(@"^[^.]{0,60}?(?:\b[abc][12]\b|i (?:både )?tal\b|tal (?:och|som) skrift|flytande|obehindrat|språk(?:et)? (?:väl|bra|är|i)|krävs|krav\b|\bplus\b|meriterande|fördel|önskvärt|\bskills?\b|proficien|fluen|\bspoken\b|\bwritten\b|required|advantage|mandatory|preferred|nivå|kunskap|\bväl\b|(?:both|in) (?:speech|speaking|writing|verbal)|verbal|\bmerit)", Options)]
     private static partial Regex MasteryAfter();
 
     [GeneratedRegex(@"\b[abc][12]\b|modersmål\w*|native|flytande|fluen\w*|obehindra\w*|mycket (?:god\w*|bra|väl)|utmärkt\w*|exemplarisk\w*|very good|excellent|strong|advanced|professional|utomordentlig\w*|full professional|\bgod\b|\bgoda\b|\bgood\b|behärska\w*|\bväl\b|\bbra\b|working|grundläggande|\bviss\b|\bvissa\b|basic|conversational", Options)]

@@ -32,12 +32,13 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
         var found = false;
         foreach (var group in (string[])["before", "after"])
             foreach (Capture part in match.Groups[group].Captures.Where(part => !IsArticle(part, match)))
-                foreach (Match letter in ClassName().Matches(part.Value))
-                {
-                    found = true;
-                    Add(letter.Value.ToUpperInvariant(), match, into);
-                }
-        if (!found) Add(match.Value.StartsWith("moped", StringComparison.OrdinalIgnoreCase) ? "AM" : "B", match, into);
+            {
+                var classes = ClassName().Matches(part.Value).Select(letter => Class(letter.Value, match)).Distinct(StringComparer.Ordinal).ToArray();
+                found |= classes.Length > 0;
+                if (classes.Length > 1 && AnyWillDo().IsMatch(part.Value)) Add(string.Join(Requirement.Or, classes), match, into);
+                else foreach (var one in classes) Add(one, match, into);
+            }
+        if (!found) Add(match.Value.StartsWith("moped", StringComparison.OrdinalIgnoreCase) ? "AM" : Class("B", match), match, into);
     }
 
     /// <summary>"A driving licence" names no class; "a C driving licence" and "C or A driving licence" do.</summary>
@@ -45,12 +46,11 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
         part.Value.Trim().Equals("a", StringComparison.OrdinalIgnoreCase) && licence.Value.Contains("licen", StringComparison.OrdinalIgnoreCase)
         && part.Index < licence.Value.IndexOf("driv", StringComparison.OrdinalIgnoreCase) + licence.Index;
 
-    private void Add(string name, Match match, List<Mention> into)
-    {
-        var isExtended = name == "B" && match.Value.StartsWith("utök", StringComparison.OrdinalIgnoreCase);
-        var value = isExtended || name == "B96" ? "B96" : name;
+    private static string Class(string letters, Match licence) =>
+        letters.ToUpperInvariant() is var name && name == "B" && licence.Value.StartsWith("utök", StringComparison.OrdinalIgnoreCase) ? "B96" : name;
+
+    private void Add(string value, Match match, List<Mention> into) =>
         into.Add(new Mention(RequirementKind.DrivingLicence, value, _ids.GetValueOrDefault(value == "B96" ? ExtendedB : value), null, match.Index, match.Index + match.Length));
-    }
 
     private static void FindCar(Sentence sentence, List<Mention> into)
     {
@@ -68,6 +68,9 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
            \(?(?<after>(?:[A-D]1?E?|AM|A2|B96)(?![\w-])(?:\s?(?:,|/|och|eller|or|and|samt)\s?(?:[A-D]1?E?|AM|A2|B96)(?![\w-])){0,4}))?
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
     private static partial Regex Licence();
+
+    [GeneratedRegex(@"\b(?:eller|or|alternativt)\b|/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AnyWillDo();
 
     [GeneratedRegex(@"(?<![\p{L}\d])(?:[ABCD]1?E?|AM|A2|B96)(?![\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ClassName();
