@@ -12,10 +12,12 @@ public static class Bands
     /// <summary>From this share of a label's trigrams in the title, the title speaks of the same work.</summary>
     private static readonly byte SameTitle = FeatureSchema.Code(Feature.TitleSimilarity, 0.75f);
 
+    private static readonly byte OverTheLimit = FeatureSchema.Code(Feature.TravelShare, 1.0001f);
+
     /// <summary>The definition, as shown to users.</summary>
     public static string Definition(Band band) => band switch
     {
-        Band.Strong => "Stark: har arbetat i yrket eller ett som ligger mycket nära, eller önskar just det yrket, och inget krav saknas.",
+        Band.Strong => "Stark: har arbetat i yrket eller ett som ligger mycket nära, eller önskar just det yrket, inget krav saknas och resan ryms inom gränsen.",
         Band.Possible => "Möjlig: arbete, önskan eller kompetens hör ihop med yrket, men något krav kan saknas.",
         _ => "Långsökt: profilen visar ingen tydlig koppling till yrket än.",
     };
@@ -32,11 +34,16 @@ public static class Bands
     public static Band Of(ReadOnlySpan<byte> row)
     {
         var isClose = Is(row, Feature.OccupationExact, 1) || Is(row, Feature.Substitutability, 2) || Is(row, Feature.WishExact, 1);
-        if (isClose && LacksNothing(row)) return Band.Strong;
+        if (isClose && LacksNothing(row) && IsWithinReach(row)) return Band.Strong;
         var isRelated = isClose || Is(row, Feature.Substitutability, 1) || Is(row, Feature.SsykDepth, 3) || Is(row, Feature.WishDepth, 3)
             || Is(row, Feature.TitleSimilarity, SameTitle) || Is(row, Feature.SkillsInGroup, 2);
         return isRelated ? Band.Possible : Band.LongShot;
     }
+
+    // A place that is not known has a code over the limit, so it is never within reach.
+    private static bool IsWithinReach(ReadOnlySpan<byte> row) => row[(int)Feature.TravelShare] == FeatureSchema.Missing
+        ? row[(int)Feature.TravelMinutes] < FeatureSchema.HighestCode(Feature.TravelMinutes)
+        : row[(int)Feature.TravelShare] < OverTheLimit;
 
     private static bool LacksNothing(ReadOnlySpan<byte> row) =>
         row[(int)Feature.MustShare] >= FeatureSchema.HighestCode(Feature.MustShare)

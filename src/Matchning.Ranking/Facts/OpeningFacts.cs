@@ -12,7 +12,11 @@ public sealed record OpeningFacts
     public string? OccupationLabel { get; init; }
     public string? Ssyk4 { get; init; }
     public string? FieldId { get; init; }
+    /// <summary>Null when it is not known, abroad, or several.</summary>
     public string? MunicipalityCode { get; init; }
+
+    /// <summary>What the ad says of the place, in its own words; for people only.</summary>
+    public string? PlaceLabel { get; init; }
 
     /// <summary>Every kind of place the opening can be; <see cref="PlaceKinds.None"/> means not stated.</summary>
     public PlaceKinds Kinds { get; init; }

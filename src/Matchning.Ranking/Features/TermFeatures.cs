@@ -8,22 +8,36 @@ namespace Matchning.Ranking.Features;
 /// <summary>Place, hours and kind, and the opening's own terms.</summary>
 internal static class TermFeatures
 {
+    /// <summary>Just over the limit: a journey that nobody can tell stands after every one that is known and allowed.</summary>
+    private const float NotKnownShare = 1.01f;
+
+    /// <summary>Without a limit every known journey is allowed.</summary>
+    private const int NotKnownMinutes = 180;
+
     public static void Fill(PreparedParticipant participant, PreparedOpening opening, Span<byte> row)
     {
-        FillPlace(participant, opening.PlaceNumber, row);
+        FillPlace(participant, opening.PlaceNumber, opening.IsRemote, row);
         FillTerms(participant.Facts, opening.Facts, row);
         FillOwn(opening, row);
     }
 
     /// <param name="place">The opening's municipality by number; −1 when not known.</param>
     /// <param name="participant">Whose home and limit count.</param>
+    /// <param name="isRemote">Then where it is makes no difference.</param>
     /// <param name="row">Written to.</param>
-    public static void FillPlace(PreparedParticipant participant, int place, Span<byte> row)
+    public static void FillPlace(PreparedParticipant participant, int place, bool isRemote, Span<byte> row)
     {
-        var minutes = participant.MinutesTo(place) ?? float.NaN;
+        var limit = participant.Facts.MaxCommuteMinutes is > 0 and var stated ? stated : (int?)null;
+        if (isRemote) Set(row, 0, limit is null ? float.NaN : 0, float.NaN);
+        else if (participant.MinutesTo(place) is { } minutes) Set(row, minutes, limit is null ? float.NaN : minutes / (float)limit, participant.HomeNumber == place ? 1 : 0);
+        else Set(row, limit ?? NotKnownMinutes, limit is null ? float.NaN : NotKnownShare, 0);
+    }
+
+    private static void Set(Span<byte> row, float minutes, float share, float isSame)
+    {
         row.Set(Feature.TravelMinutes, minutes);
-        row.Set(Feature.TravelShare, participant.Facts.MaxCommuteMinutes is > 0 and var limit ? minutes / limit : float.NaN);
-        row.Set(Feature.SameMunicipality, float.IsNaN(minutes) ? float.NaN : participant.HomeNumber == place ? 1 : 0);
+        row.Set(Feature.TravelShare, share);
+        row.Set(Feature.SameMunicipality, isSame);
     }
 
     public static void FillTerms(ParticipantFacts person, OpeningFacts opening, Span<byte> row)

@@ -81,7 +81,7 @@ internal sealed class PersonTables
         {
             var number = _openings.Places.PlaceNumber(place);
             PlaceIsOpen[place] = Gate.TravelTime(person.Facts, _openings.Places.IsRemote(place), person.MinutesTo(number)) != GateOutcome.Fail;
-            if (PlaceIsOpen[place]) TermFeatures.FillPlace(person, number, Part(_places, place));
+            if (PlaceIsOpen[place]) TermFeatures.FillPlace(person, number, _openings.Places.IsRemote(place), Part(_places, place));
         }
         for (var terms = 0; terms < TermsRefusal.Length; terms++)
         {
@@ -116,7 +116,7 @@ internal sealed class PersonTables
     /// <summary>A bit for each must of the opening that is missing; those from <paramref name="lastBit"/> on share that one.</summary>
     public ulong MissingMusts(int opening, int lastBit) => _asked.Missing(_openings.Musts(opening), _work.Years(_openings.Work[opening]), lastBit);
 
-    /// <summary>What hangs on work, title and requirements: all that a band is made of. Place and terms are left as they are.</summary>
+    /// <summary>What hangs on work, title, journey and requirements: all that a band is made of. The rest is left as it is.</summary>
     public void WriteForBand(int opening, Span<byte> row)
     {
         var @class = _openings.Work[opening];
@@ -124,6 +124,10 @@ internal sealed class PersonTables
         row[(int)Feature.TitleSimilarity] = TitleCodes[_openings.Title[opening]];
         row.Set(Feature.ExperienceMet, RequirementFeatures.Experience(_openings.Own[_openings.OwnTerm[opening]].ExperienceRequired, _work.Years(@class)));
         WriteAsked(opening, row);
+        var place = _openings.PlaceOf(opening);
+        if (!PlaceIsOpen[place]) return;
+        row[(int)Feature.TravelMinutes] = PlaceRow(place)[(int)Feature.TravelMinutes];
+        row[(int)Feature.TravelShare] = PlaceRow(place)[(int)Feature.TravelShare];
     }
 
     /// <summary>The whole feature row of the person and the opening.</summary>

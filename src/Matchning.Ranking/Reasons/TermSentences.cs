@@ -57,7 +57,8 @@ internal static class TermSentences
         }
         if (Travel.Minutes(person.Home, lists.Opening.Place, person.Facts.HasCar) is not { } minutes)
         {
-            lists.Uncertain("Resan går inte att räkna ut, för en ort saknas.", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+            lists.Uncertain(
+                lists.Opening.Place is null && lists.Opening.Facts.PlaceLabel is { } label ? $"Platsen anges som {label}, så resan går inte att räkna ut." : "Resan går inte att räkna ut, för en ort saknas.", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
             return;
         }
         var text = $"Resan tar ungefär {minutes} minuter {(person.Facts.HasCar ? "med bil" : "med buss eller tåg")}";

@@ -68,6 +68,7 @@ public sealed class Opening
         Ssyk4 = Ssyk4,
         FieldId = FieldId,
         MunicipalityCode = MunicipalityCode,
+        PlaceLabel = PlaceLabel,
         Kinds = Kinds,
         HoursPercentMin = HoursPercentMin,
         HoursPercentMax = HoursPercentMax,

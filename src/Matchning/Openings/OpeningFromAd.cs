@@ -13,6 +13,8 @@ namespace Matchning.Openings;
 /// <param name="requirements">Null reads none, which shows what the reading costs.</param>
 public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxonomy taxonomy, TaxonomyFiles files)
 {
+    private readonly MunicipalityCodes _municipalities = new(files.Municipalities());
+
     /// <summary>Which taxonomy occupations are found in.</summary>
     public string TaxonomyVersion { get; } = files.OccupationsVersion;
 
@@ -67,7 +69,7 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
         opening.UnmappedWith = known is null ? TaxonomyVersion : null;
     }
 
-    private static void FillPlace(Opening opening, JsonElement json)
+    private void FillPlace(Opening opening, JsonElement json)
     {
         if (json.At("workplace_address") is { ValueKind: JsonValueKind.Array } several && several.GetArrayLength() > 1)
         {
@@ -75,11 +77,12 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
             return;
         }
 
-        opening.MunicipalityCode = json.Text("workplace_address", "municipality_code");
-        opening.PlaceLabel = json.Text("workplace_address", "city")
-            ?? json.Text("workplace_address", "municipality")
-            ?? json.Text("workplace_address", "region")
-            ?? json.Text("workplace_address", "country");
+        var (city, municipality, region, country) = (
+            json.Text("workplace_address", "city"), json.Text("workplace_address", "municipality"), json.Text("workplace_address", "region"), json.Text("workplace_address", "country"));
+        var isAbroad = country is not null && !country.Equals("Sverige", StringComparison.OrdinalIgnoreCase) && !country.Equals("Sweden", StringComparison.OrdinalIgnoreCase);
+        opening.MunicipalityCode = isAbroad ? null : _municipalities.Code(
+            json.Text("workplace_address", "municipality_code"), json.Text("workplace_address", "municipality_concept_id"), municipality);
+        opening.PlaceLabel = (city ?? municipality ?? region) is { } place ? isAbroad ? $"{place}, {country}" : place : country;
     }
 
     // Where the form is silent the text may say the share. More than one share in it is for several posts, and says nothing of this one.
