@@ -56,7 +56,7 @@ public sealed class TrainModel(WorkRelations relations, RankingTaxonomy taxonomy
         var (openings, generated, asOf) = from;
         if (openings.Count < 10) throw new InvalidOperationException($"{openings.Count} platser räcker inte att träna på: hämta annonser först.");
         LightGbm.RequireLibrary();
-        ModelFolder.RequireFreeName(modelsFolder, name);
+        ModelFolder.RequireRoom(modelsFolder, name);
         var shuffled = openings.OrderBy(o => o.Id, StringComparer.Ordinal).ToArray();
         new Random(settings.Seed).Shuffle(shuffled);
         var kept = shuffled.Length * ProofTenths / 10;

@@ -37,13 +37,18 @@ internal static class TrainVerb
         {
             throw new PlainFaultException(refused.Message, refused);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Avbruten. Ingen modell skrevs, och nästa gång börjar träningen från början.");
+            return Verbs.Stopped;
+        }
         catch (BrokenModelException broken)
         {
             throw new PlainFaultException($"Modellen skrevs inte, för programmet kan inte använda den: {broken.Fault}. Det är ett fel i programmet; anmäl det.", broken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new PlainFaultException($"Modellen gick inte att skriva i modellernas mapp ({fault.Message.TrimEnd('.')}). Peka ut en mapp som går att skriva i med Models__Folder.", fault);
+            throw new PlainFaultException($"Modellen gick inte att skriva i modellernas mapp: {fault.Message}", fault);
         }
     }
 

@@ -10,21 +10,31 @@ namespace Matchning.Worker;
 /// <summary>The command line. Each verb does one thing that can be done again without harm.</summary>
 internal static class Verbs
 {
-    private static readonly Dictionary<string, (Func<IServiceProvider, string[], CancellationToken, Task<int>> Run, string Does)> All = new()
+    /// <summary>The exit code of a verb that was told to stop.</summary>
+    public const int Stopped = 130;
+
+    // A verb without options takes none; train reads its own.
+    private static readonly Dictionary<string, (Func<IServiceProvider, string[], CancellationToken, Task<int>> Run, string[]? Options, string Does)> All = new()
     {
-        ["migrate"] = (DatabaseVerbs.MigrateAsync, "skapar eller uppgraderar databasen och läser in taxonomi och insatser"),
-        ["night"] = (RunVerbs.NightAsync, "kör hela natten nu: annonser, krav, förslag (--if-needed: bara om inga förslag räknats i dag)"),
-        ["sync"] = (RunVerbs.SyncAsync, "hämtar annonser och läser ut krav"),
-        ["match"] = (RunVerbs.MatchAsync, "räknar nya förslag för alla deltagare"),
-        ["demo"] = (DemoVerb.RunAsync, "lägger in påhittade personer i en tom databas (--logins: visar bara inloggningarna)"),
-        ["train"] = (TrainVerb.RunAsync, "tränar en modell på annonserna i databasen (train NAMN [--seed N])"),
-        ["status"] = (StatusVerb.RunAsync, "visar läget (--json: som JSON)"),
+        ["migrate"] = (DatabaseVerbs.MigrateAsync, [], "skapar eller uppgraderar databasen och läser in taxonomi och insatser"),
+        ["night"] = (RunVerbs.NightAsync, ["--if-needed"], "kör hela natten nu: annonser, krav, förslag (--if-needed: bara om inga förslag räknats i dag)"),
+        ["sync"] = (RunVerbs.SyncAsync, [], "hämtar annonser och läser ut krav"),
+        ["match"] = (RunVerbs.MatchAsync, [], "räknar nya förslag för alla deltagare"),
+        ["demo"] = (DemoVerb.RunAsync, ["--logins"], "lägger in påhittade personer i en tom databas (--logins: visar bara inloggningarna)"),
+        ["train"] = (TrainVerb.RunAsync, null, "tränar en modell på annonserna i databasen (train NAMN [--seed N])"),
+        ["status"] = (StatusVerb.RunAsync, ["--json"], "visar läget (--json: som JSON)"),
     };
 
     public static async Task<int> RunAsync(string name, string[] arguments)
     {
         if (name == "cluster") return await ClusterVerb.RunAsync(arguments);
         if (!All.TryGetValue(name, out var verb) && !FileVerb.Is(name)) return Unknown(name);
+        if (verb.Options is { } options && arguments.FirstOrDefault(a => !options.Contains(a)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"Okänt: {unknown}. Så här: {string.Join(' ', options.Select(o => $"[{o}]").Prepend(name))}");
+            return 2;
+        }
+
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
@@ -46,7 +56,7 @@ internal static class Verbs
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("Avbruten. Inget är förlorat: nästa körning går vidare där den här slutade.");
-            return 130;
+            return Stopped;
         }
     }
 
@@ -54,7 +64,7 @@ internal static class Verbs
     {
         Console.Error.WriteLine($"Okänt verb: {name}. Det här finns:");
         Console.Error.WriteLine("  cluster     startar eller stoppar en egen PostgreSQL (cluster start|stop MAPP)");
-        foreach (var (verb, (_, does)) in All) Console.Error.WriteLine($"  {verb,-11} {does}");
+        foreach (var (verb, (_, _, does)) in All) Console.Error.WriteLine($"  {verb,-11} {does}");
         foreach (var (_, usage) in FileVerb.Known) Console.Error.WriteLine($"  {usage}");
         return 2;
     }

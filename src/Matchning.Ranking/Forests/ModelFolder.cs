@@ -54,10 +54,10 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     /// <param name="manifest">Without hashes; they are filled in here.</param>
     /// <param name="forest">The text.</param>
     /// <param name="modelZip">ML.NET's file of the same forest.</param>
-    /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="RequireRoom"/>.</exception>
     public static string Write(string modelsFolder, ModelManifest manifest, byte[] forest, byte[] modelZip, string card, string measuresJson)
     {
-        RequireFreeName(modelsFolder, manifest.Name);
+        RequireRoom(modelsFolder, manifest.Name);
         var target = Path.Combine(modelsFolder, manifest.Name);
         var temporary = Path.Combine(modelsFolder, $".{manifest.Name}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(temporary);
@@ -81,13 +81,22 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
         }
     }
 
-    /// <summary>Can a new model have the name? Asked before the work of making it as well.</summary>
-    /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens.</exception>
-    public static void RequireFreeName(string modelsFolder, string name)
+    /// <summary>Can a new model of the name be written there? Asked before the work of making it as well.</summary>
+    /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens, or the folder is not there or cannot be written to.</exception>
+    public static void RequireRoom(string modelsFolder, string name)
     {
+        if (!Directory.Exists(modelsFolder)) throw new InvalidOperationException($"Modellernas mapp finns inte: {modelsFolder}. Skapa den, eller peka ut en annan med Models__Folder.");
         if (name.Length is 0 or > 60 || name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
             throw new InvalidOperationException($"\"{name}\" kan inte vara en modells namn: använd a–z, siffror och bindestreck.");
         if (Path.Exists(Path.Combine(modelsFolder, name))) throw new InvalidOperationException($"Modellen {name} finns redan. En modell ändras aldrig: välj ett annat namn.");
+        try
+        {
+            Directory.Delete(Directory.CreateDirectory(Path.Combine(modelsFolder, $".{name}-{Guid.NewGuid():N}")).FullName);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"Det går inte att skriva i modellernas mapp: {modelsFolder}. Ge programmet rätt att skriva där, eller peka ut en annan med Models__Folder.", fault);
+        }
     }
 
     private static void CheckManifest(ModelManifest manifest, string folderName, string? installation)
@@ -101,7 +110,7 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     private static byte[] Verified(string path, string file, ModelManifest manifest)
     {
         var bytes = Bytes(path, file);
-        if (!manifest.Sha256.TryGetValue(file, out var expected)) throw new BrokenModelException($"manifestet har ingen kontrollsumma för {file}");
+        if (manifest.Sha256.GetValueOrDefault(file) is not { } expected) throw new BrokenModelException($"manifestet har ingen kontrollsumma för {file}");
         if (!string.Equals(expected, Convert.ToHexStringLower(SHA256.HashData(bytes)), StringComparison.OrdinalIgnoreCase))
             throw new BrokenModelException($"{file} är ändrad sedan modellen skrevs: kontrollsumman stämmer inte");
         return bytes;
@@ -110,7 +119,7 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     private static byte[] Bytes(string path, string file)
     {
         var info = new FileInfo(Path.Combine(path, file));
-        if (!info.Exists) throw new BrokenModelException($"{file} saknas i {path}");
+        if (!info.Exists) throw new BrokenModelException($"{file} saknas i {path}, eller är ingen fil");
         if (info.Length > ForestLimits.Bytes) throw new BrokenModelException($"{file} är större än {ForestLimits.Bytes} byte");
         try
         {
@@ -130,7 +139,7 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
         }
         catch (JsonException e)
         {
-            throw new BrokenModelException($"{file} går inte att läsa som JSON", e);
+            throw new BrokenModelException($"{file} går inte att läsa som JSON av rätt slag{(e.Path is { Length: > 1 } at ? $", se {at}" : "")}", e);
         }
     }
 

@@ -13,7 +13,8 @@ public static class JobTables
     /// <summary>SQL: the jobs that somebody does, or will.</summary>
     public const string Live = "(select j.id from hangfire.job j where j.statename in ('Enqueued', 'Processing', 'Scheduled'))";
 
-    /// <summary>Pages put jobs in the queue and look at them. They change and remove none.</summary>
+    /// <summary>Pages put jobs in the queue and look at them. Of one that is there they may change the state, which
+    /// queueing does, and nothing else; they remove none.</summary>
     private const string GrantToPages = $"""
         grant usage on schema hangfire to {RowSecurity.WebRole};
         grant select on all tables in schema hangfire to {RowSecurity.WebRole};
@@ -54,10 +55,13 @@ public static class JobTables
     public static JobStorage OpenForPages(string connectionString, TimeSpan silence) =>
         Open(PagesSource(connectionString), silence);
 
-    /// <summary>Every connection is the pages' from its start. It is not reset between uses: older servers then forget the role.</summary>
+    /// <summary>
+    /// Every connection is new, and the pages' from its start: the few times that pages ask, none is left over from before the database was lost, and none was
+    /// reset to another role, which older servers do.
+    /// </summary>
     public static NpgsqlDataSource PagesSource(string connectionString)
     {
-        var theirs = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 10, NoResetOnClose = true };
+        var theirs = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
         theirs.Options = $"{theirs.Options} -c role={RowSecurity.WebRole}".Trim();
         return NpgsqlDataSource.Create(theirs);
     }

@@ -69,7 +69,8 @@ public sealed class ModelsModel(RankerShelf shelf, MatchningDb db, TimeProvider 
             .ToListAsync(cancellationToken);
         On = Choices.Count > 0 ? Choices[0].Name : RankerChoice.Rule;
         Differences = await RankerDifferences.ReadAsync(db, cancellationToken);
-        Rankers = [.. shelf.Names.Select(Row)];
+        // The one that is on is shown also when its folder is gone: that is when somebody must act.
+        Rankers = [.. shelf.Names.Contains(On) ? shelf.Names.Select(Row) : shelf.Names.Prepend(On).Select(Row)];
     }
 
     private RankerRow Row(string name)

@@ -73,7 +73,29 @@ public sealed class BrokenModelTests : IDisposable
     {
         Write();
 
-        FluentActions.Invoking(() => ModelFolder.RequireFreeName(_models, name)).Should().Throw<InvalidOperationException>().WithMessage($"*{says}*");
+        FluentActions.Invoking(() => ModelFolder.RequireRoom(_models, name)).Should().Throw<InvalidOperationException>().WithMessage($"*{says}*");
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_or_cannot_be_written_to_is_told_before_any_work()
+    {
+        var file = Path.Combine(_models, "file");
+        File.WriteAllText(file, "");
+
+        FluentActions.Invoking(() => ModelFolder.RequireRoom(Path.Combine(_models, "none"), "m")).Should().Throw<InvalidOperationException>().WithMessage("Modellernas mapp finns inte*");
+        FluentActions.Invoking(() => ModelFolder.RequireRoom(file, "m")).Should().Throw<InvalidOperationException>().WithMessage("Modellernas mapp finns inte*");
+        FluentActions.Invoking(() => ModelFolder.RequireRoom("/proc", "m")).Should().Throw<InvalidOperationException>().WithMessage("Det går inte att skriva i modellernas mapp*");
+        ModelFolder.RequireRoom(_models, "m");
+        Directory.GetDirectories(_models).Should().BeEmpty("the try leaves nothing");
+    }
+
+    [Fact]
+    public void A_manifest_of_the_wrong_kind_says_where()
+    {
+        var manifest = Path.Combine(Write(), ModelFolder.ManifestJson);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"beatsRule\": false", "\"beatsRule\": \"nej\"", StringComparison.Ordinal));
+
+        Refused(() => ModelFolder.Load(Path.GetDirectoryName(manifest)!), "se $.beatsRule");
     }
 
     [Fact]
