@@ -87,7 +87,12 @@ public sealed class RankingEngine
     public PairReasons Explain(RankedPair pair) => _reasons.Explain(pair.Participant, pair.Opening, pair);
 
     /// <summary>Why the first opening stands before the second for the same person, by the scorer that ranked them.</summary>
-    public PairContrast Contrast(RankedPair first, RankedPair second) => PairContrast.Of(_scorer, first.FeatureRow, second.FeatureRow);
+    public PairContrast Contrast(RankedPair first, RankedPair second) =>
+        PairContrast.Of(_scorer, first.FeatureRow, second.FeatureRow, HasJourney(first) && HasJourney(second));
+
+    // Not known, a journey has the codes of one just over the limit. Remote work has none, and that is known.
+    private bool HasJourney(RankedPair pair) => pair.FeatureRow[(int)Feature.TravelMinutes] == 0
+        || (_taxonomy.Municipality(pair.Opening.MunicipalityCode) is not null && _taxonomy.Municipality(pair.Participant.MunicipalityCode) is not null);
 
     private List<RankedPair> Top(int count, Func<int, (PreparedParticipant Person, PreparedOpening Opening)> pairAt, int top, bool withFailed)
     {

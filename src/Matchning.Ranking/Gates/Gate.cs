@@ -11,7 +11,7 @@ namespace Matchning.Ranking.Gates;
 public static class Gate
 {
     /// <summary>Stored with every run. Change it whenever a rule below changes.</summary>
-    public const string Version = "gate-3";
+    public const string Version = "gate-4";
 
     /// <summary>A start up to this many days before the person can start is something to agree on, not a no.</summary>
     public const int StartFlexDays = 30;

@@ -34,12 +34,12 @@ public sealed record PairContrast(IReadOnlyList<ContrastTheme> Ahead, IReadOnlyL
     /// <summary>Every feature stands in one theme; a test holds it.</summary>
     internal static IEnumerable<Feature> Told => Themes.SelectMany(t => t.Features);
 
-    internal static PairContrast Of(IPairScorer scorer, byte[] first, byte[] second)
+    internal static PairContrast Of(IPairScorer scorer, byte[] first, byte[] second, bool hasJourneys)
     {
         var (mine, others) = (new float[FeatureSchema.Count], new float[FeatureSchema.Count]);
         scorer.Contributions(first, mine);
         scorer.Contributions(second, others);
-        var themes = Array.ConvertAll(Themes, t => new ContrastTheme(t.Text, t.Features.Sum(f => mine[(int)f] - others[(int)f]), IsInTheFacts(t.Features, first, second, t.Features.Sum(f => mine[(int)f] - others[(int)f]))));
+        var themes = Array.ConvertAll(Themes, t => new ContrastTheme(t.Text, t.Features.Sum(f => mine[(int)f] - others[(int)f]), (hasJourneys || !t.Features.Contains(Feature.TravelMinutes)) && IsInTheFacts(t.Features, first, second, t.Features.Sum(f => mine[(int)f] - others[(int)f]))));
         return new(
             [.. themes.Where(t => t.Difference > 0).OrderByDescending(t => t.Difference)],
             [.. themes.Where(t => t.Difference < 0).OrderBy(t => t.Difference)],

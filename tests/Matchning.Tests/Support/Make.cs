@@ -67,7 +67,7 @@ public static class Make
         {
             State = SuggestionState.Current,
             RankerName = "rule",
-            RuleVersion = "gate-3",
+            RuleVersion = "gate-4",
             SchemaId = "schema-1",
             StartedAt = Now.AddHours(-7),
             CompletedAt = Now.AddHours(-6),
