@@ -19,7 +19,7 @@ public sealed class PreparedParticipant
         SkillsPerGroup = SkillIds.SelectMany(taxonomy.GroupsOfSkill).GroupBy(g => g, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         WordIds = taxonomy.Tables.WorkWords.Ids(Texts);
-        Avoid = [.. facts.Avoid.Select(Words.Plain).Where(w => w.Length > 0)];
+        Avoid = [.. facts.Avoid.Select(word => Words.StemOfWork(Words.Plain(word))).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
     public ParticipantFacts Facts { get; }
@@ -33,6 +33,7 @@ public sealed class PreparedParticipant
     internal HashSet<string> SkillIds { get; }
     internal string[] SkillWords { get; }
     internal Dictionary<string, int> SkillsPerGroup { get; }
+    /// <summary>What the person will not, as the stems that an opening's name is searched for.</summary>
     internal string[] Avoid { get; }
 
     /// <summary>Work words of the profile, distinct, ascending.</summary>

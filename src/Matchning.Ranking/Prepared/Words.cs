@@ -17,6 +17,23 @@ internal static class Words
         return plain.ToString().TrimEnd();
     }
 
+    // Longest first.
+    private static readonly string[] EndingsOfWork = ["ningsarbete", "ningsjobb", "sarbete", "arbete", "ningar", "ningen", "jobb", "ning", "arna", "aren", "are"];
+
+    /// <summary>
+    /// The part that a word for work shares with the names of those who do it: "sälj" of "försäljning", "städ" of "städarbete". A phrase, and what would
+    /// become shorter than four letters, is left as it is.
+    /// </summary>
+    public static string StemOfWork(string plainWord)
+    {
+        const int shortest = 4;
+        const string prefix = "för";
+        if (plainWord.Contains(' ')) return plainWord;
+        var ending = Array.Find(EndingsOfWork, e => plainWord.EndsWith(e, StringComparison.Ordinal) && plainWord.Length - e.Length >= shortest);
+        var stem = ending is null ? plainWord : plainWord[..^ending.Length];
+        return ending is not null && stem.StartsWith(prefix, StringComparison.Ordinal) && stem.Length - prefix.Length >= shortest ? stem[prefix.Length..] : stem;
+    }
+
     /// <summary>
     /// Is the plain word in the plain text? From four letters it may be inside a compound ("städ" in "lokalstädare");
     /// shorter ones must stand alone or begin a compound joined by s ("kök" in "köksbiträde"), or "bar" would be found in

@@ -99,6 +99,7 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
     private static void FillTerms(Opening opening, JsonElement json)
     {
         var (min, max) = (json.Number("scope_of_work", "min"), json.Number("scope_of_work", "max"));
+        if (min > max && max > 0) (min, max) = (max, min);
         opening.HoursPercentMin = min is > 0 and <= 100 ? min : null;
         opening.HoursPercentMax = min is > 0 && max is > 0 and <= 100 ? max : null;
         opening.Kinds = PlaceKinds.Employment;

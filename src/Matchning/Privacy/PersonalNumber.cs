@@ -51,8 +51,9 @@ public sealed record PersonalNumber
 
     private static bool HasValidDay(string digits)
     {
+        // A coordination number of somebody whose day of birth is not known has day 00, so 60.
         var day = int.Parse(digits[6..8], CultureInfo.InvariantCulture);
-        var dayOfMonth = day > 60 ? day - 60 : day;
+        var dayOfMonth = day switch { 60 => 1, > 60 => day - 60, _ => day };
         return DateOnly.TryParseExact(digits[..6] + dayOfMonth.ToString("00", CultureInfo.InvariantCulture), "yyyyMMdd", out _);
     }
 }

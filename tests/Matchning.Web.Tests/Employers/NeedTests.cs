@@ -34,6 +34,32 @@ public sealed class NeedTests(WebApp app) : IClassFixture<WebApp>
         answer.Html.QuerySelector("input[value=Internship]")!.HasAttribute("checked").Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("Input.Email", "namn@foretag", false)]
+    [InlineData("Input.Email", "anna@exempel,se", false)]
+    [InlineData("Input.Email", "anna@.se", false)]
+    [InlineData("Input.Email", "anna@exempel..se", false)]
+    [InlineData("Input.Email", "Anna <anna@exempel.se>", false)]
+    [InlineData("Input.Email", "o'hara@exempel.se", true)]
+    [InlineData("Input.Email", "anna+jobb@exempel.se", true)]
+    [InlineData("Input.Email", "åsa@exempel.se", true)]
+    [InlineData("Input.Email", "anna@exempel.se ", true)]
+    [InlineData("Input.Phone", "070–123 45 67", true)]
+    [InlineData("Input.Phone", "(070) 123 45 67", true)]
+    [InlineData("Input.Phone", "070\u00A0123\u00A045\u00A067", true)]
+    [InlineData("Input.Phone", "070.123.45.67", true)]
+    [InlineData("Input.Phone", "+46 (0)70-123 45 67", true)]
+    [InlineData("Input.Phone", "ring mig", false)]
+    [InlineData("Input.Phone", "070 fråga efter Eva", false)]
+    public async Task Cases_25_and_26_Addresses_and_numbers_as_people_write_them(string field, string value, bool isAccepted)
+    {
+        using var employer = new Visitor(app.Address);
+
+        var answer = await employer.SendAsync(await employer.GetAsync(Form), "Fortsätt", [.. Without(field), (field, value)]);
+
+        answer.Html.QuerySelectorAll(".summary a").Select(a => a.GetAttribute("href")).Should().Equal(isAccepted ? [] : [$"#{field.Replace('.', '_')}"]);
+    }
+
     [Fact]
     public async Task At_most_seven_answers_are_demanded()
     {

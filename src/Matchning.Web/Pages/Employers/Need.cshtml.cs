@@ -134,11 +134,11 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
 
         [Display(Name = "Telefon")]
         [Required(ErrorMessage = "Skriv ett telefonnummer.")]
-        [RegularExpression(@"^[+0-9][0-9 ()/\-]{5,24}$", ErrorMessage = "Skriv telefonnumret med siffror, till exempel 08-465 004 00.")]
+        [RegularExpression(@"^\s*[+(0-9][0-9\s().\u2010-\u2015/\-]{5,24}$", ErrorMessage = "Skriv telefonnumret med siffror, till exempel 08-465 004 00.")]
         public string? Phone { get; set; }
 
         [Display(Name = "E-post")]
-        [EmailAddress(ErrorMessage = "Skriv e-postadressen så här: namn@foretag.se.")]
+        [RegularExpression(@"^\s*[^\s@<>(),;:""]+@[^\s@<>(),;:"".]+(?:\.[^\s@<>(),;:"".]+)+\s*$", ErrorMessage = "Skriv e-postadressen så här: namn@foretag.se.")]
         [StringLength(200, ErrorMessage = "E-postadressen är för lång.")]
         public string? Email { get; set; }
 
