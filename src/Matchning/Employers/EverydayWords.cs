@@ -6,6 +6,26 @@ namespace Matchning.Employers;
 /// </summary>
 public static class EverydayWords
 {
+    /// <summary>What people call those who do the work, where the taxonomy has other names for it: whole words in the singular, folded.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string[]>> Titles =
+    [
+        new("kock", ["Kock storhushåll", "Kock à la carte"]),
+        new("saljare", ["Butikssäljare, fackhandel", "Företagssäljare", "Innesäljare", "Telefonförsäljare"]),
+        new("forsaljare", ["Butikssäljare, fackhandel", "Företagssäljare", "Telefonförsäljare"]),
+        new("chauffor", ["Distributionsförare", "Budbilsförare", "Bussförare", "Taxiförare"]),
+        new("lastbilsforare", ["Distributionsförare"]),
+        new("rormokare", ["VVS-montör"]),
+        new("resurspedagog", ["Elevassistent"]),
+        new("elevresurs", ["Elevassistent"]),
+        new("underskoterska", ["Undersköterska, hemtjänst, äldreboende och habilitering", "Undersköterska, vård- och specialavdelning och mottagning", "Vårdbiträde"]),
+        new("elektriker", ["Installationselektriker", "Serviceelektriker, installation"]),
+        new("bilmekaniker", ["Personbilsmekaniker"]),
+        new("servitor", ["Servitör/Servitris"]),
+        new("svenska som andrasprak", ["SFI-lärare", "Ämneslärare, gymnasieskolan", "Ämneslärare, 7-9"]),
+        new("sfi", ["SFI-lärare"]),
+    ];
+
+    /// <summary>Beginnings of words.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string[]>> Occupations =
     [
         new("koket", ["Köksbiträde", "Restaurangbiträde", "Kock storhushåll"]),
@@ -38,8 +58,11 @@ public static class EverydayWords
         new("tradgard", ["Park- och trädgårdsarbetare", "Trädgårdsanläggare"]),
         new("gras", ["Park- och trädgårdsarbetare", "Fastighetsskötare"]),
         new("park", ["Park- och trädgårdsarbetare"]),
+        new("snosk", ["Fastighetsskötare", "Park- och trädgårdsarbetare"]),
+        new("skotta", ["Fastighetsskötare", "Park- och trädgårdsarbetare"]),
         new("sno", ["Fastighetsskötare", "Park- och trädgårdsarbetare"]),
         new("malning", ["Målare"]),
+        new("mala", ["Målare"]),
         new("snickr", ["Träarbetare/Snickare", "Möbelsnickare"]),
         new("bygg", ["Grovarbetare, bygg och anläggning", "Träarbetare/Snickare", "Byggstädare"]),
         new("verkstad", ["Cykelmekaniker"]),

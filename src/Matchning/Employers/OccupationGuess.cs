@@ -36,19 +36,58 @@ public sealed class OccupationGuess
     /// <summary>At most <paramref name="count"/> occupations, the most likely first; empty when the words say nothing.</summary>
     public IReadOnlyList<OccupationRow> Guess(string description, int count = 5)
     {
-        var words = Fold.Words(Fold.Of(description));
+        var words = Wanted(Fold.Words(Fold.Of(description)));
         return [.. Titles(words)
+            .Concat(EverydayTitles(words))
             .Concat(words.SelectMany(Everyday))
             .Concat(words.Where(w => w.Length >= LeastSharedLetters).SelectMany(BeginningLike))
             .DistinctBy(o => o.ConceptId)
             .Take(count)];
     }
 
+    // "Ingen kock utan en diskare" is about the second.
+    private static string[] Wanted(string[] words)
+    {
+        var (kept, isRefused) = (new List<string>(words.Length), false);
+        foreach (var word in words)
+        {
+            if (word is "ingen" or "inget" or "inga" or "inte" or "ej") isRefused = true;
+            else if (word is "utan" or "men" or "och" or "eller") isRefused = false;
+            else if (!isRefused && !SaysNothing.Contains(word)) kept.Add(word);
+        }
+
+        return [.. kept];
+    }
+
+    // Words that stand in any need. Names of occupations begin with some of them.
+    private static readonly HashSet<string> SaysNothing = new(StringComparer.Ordinal)
+    {
+        "hjalp", "hjalpa", "behover", "soker", "behov", "nagon", "personal", "person", "personer", "arbete", "arbeta", "arbetar", "jobb", "jobba", "service", "servicejobb", "tjanst",
+    };
+
+    /// <summary>The word as it stands and in the singular: "undersköterskor", "kockar", "chaufförer".</summary>
+    private static IEnumerable<string> Forms(string word) =>
+        new[] { word, word.EndsWith("or", StringComparison.Ordinal) ? word[..^2] + "a" : word }.Concat(
+            from ending in (string[])["ar", "er", "arna", "erna", "en", "n", "s"]
+            where word.Length - ending.Length >= 4 && word.EndsWith(ending, StringComparison.Ordinal)
+            select word[..^ending.Length]).Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<OccupationRow> EverydayTitles(string[] words)
+    {
+        var text = $" {string.Join(' ', words)} ";
+        return from title in EverydayWords.Titles
+            where title.Key.Contains(' ') ? text.Contains($" {title.Key} ", StringComparison.Ordinal) : words.Any(w => Forms(w).Contains(title.Key))
+            from label in title.Value
+            select _byLabel[Fold.Of(label)];
+    }
+
     // Longer names say more: "servicetekniker it" before "tekniker".
     private IEnumerable<OccupationRow> Titles(string[] words) =>
         from length in Enumerable.Range(1, LongestTitle).Reverse()
         from start in Enumerable.Range(0, Math.Max(0, words.Length - length + 1))
-        let title = string.Join(' ', words[start..(start + length)])
+        let last = start + length - 1
+        from form in Forms(words[last])
+        let title = string.Join(' ', words[start..last].Append(form))
         where _byTitle.ContainsKey(title)
         select _byTitle[title];
 

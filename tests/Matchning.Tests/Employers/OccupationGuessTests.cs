@@ -20,6 +20,34 @@ public sealed class OccupationGuessTests
     public void The_employers_own_words_give_the_occupation_first(string words, string occupation) =>
         Guess.Guess(words)[0].Label.Should().Be(occupation);
 
+    [Theory]
+    [InlineData("Vi söker en kock", "Kock storhushåll")]
+    [InlineData("två kockar", "Kock storhushåll")]
+    [InlineData("Rörmokare till servicejobb", "VVS-montör")]
+    [InlineData("säljare", "Butikssäljare, fackhandel")]
+    [InlineData("försäljare till butiken", "Butikssäljare, fackhandel")]
+    [InlineData("chaufför", "Distributionsförare")]
+    [InlineData("resurspedagog", "Elevassistent")]
+    [InlineData("undersköterskor", "Undersköterska, hemtjänst, äldreboende och habilitering")]
+    [InlineData("lärare i svenska som andraspråk", "SFI-lärare")]
+    [InlineData("Städare och diskare", "Städare")]
+    [InlineData("Tre barnskötare sökes", "Barnskötare")]
+    public void Cases_14_and_40_An_everyday_title_gives_its_occupation_first(string words, string occupation) =>
+        Guess.Guess(words)[0].Label.Should().Be(occupation);
+
+    [Theory]
+    [InlineData("Vi vill ha hjälp att måla om fikarummet", "Målare", "Hjälpmedelstekniker")]
+    [InlineData("Vi söker ingen kock utan en diskare", "Diskare", "Kock storhushåll")]
+    [InlineData("Vi söker ingen kock utan en diskare", "Diskare", "Ingenjörsgeolog")]
+    [InlineData("Inte städning men snöskottning", "Fastighetsskötare", "Städare")]
+    public void Case_15_Nothing_rests_on_words_that_say_nothing_or_say_no(string words, string first, string never)
+    {
+        var guess = Guess.Guess(words).Select(o => o.Label).ToList();
+
+        guess[0].Should().Be(first);
+        guess.Should().NotContain(never);
+    }
+
     [Fact]
     public void At_most_five_are_shown_and_none_when_the_words_say_nothing()
     {
@@ -29,7 +57,7 @@ public sealed class OccupationGuessTests
 
     [Fact]
     public void Every_everyday_word_leads_to_occupations_that_are_in_the_taxonomy() =>
-        EverydayWords.Occupations.SelectMany(o => o.Value).Should().BeSubsetOf(new TaxonomyFiles().Occupations().Select(o => o.Label));
+        EverydayWords.Occupations.Concat(EverydayWords.Titles).SelectMany(o => o.Value).Should().BeSubsetOf(new TaxonomyFiles().Occupations().Select(o => o.Label));
 
     [Theory]
     [InlineData("Skolgatan 2, Solna", "0184")]
