@@ -76,9 +76,9 @@ public sealed class OccupationGuess
     {
         var text = $" {string.Join(' ', words)} ";
         return from title in EverydayWords.Titles
-            where title.Key.Contains(' ') ? text.Contains($" {title.Key} ", StringComparison.Ordinal) : words.Any(w => Forms(w).Contains(title.Key))
-            from label in title.Value
-            select _byLabel[Fold.Of(label)];
+               where title.Key.Contains(' ') ? text.Contains($" {title.Key} ", StringComparison.Ordinal) : words.Any(w => Forms(w).Contains(title.Key))
+               from label in title.Value
+               select _byLabel[Fold.Of(label)];
     }
 
     // Longer names say more: "servicetekniker it" before "tekniker".
