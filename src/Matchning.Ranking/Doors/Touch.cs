@@ -13,6 +13,7 @@ internal sealed class Touch
     private readonly GateCodes _gates;
     private readonly uint _musts;
     private readonly bool _givesWork;
+    private readonly bool _givesMinutes;
     private readonly HashSet<string> _skillGroups;
 
     public Touch(Change change, RankingTaxonomy taxonomy)
@@ -23,7 +24,7 @@ internal sealed class Touch
         if (change.DrivingLicences.Count > 0) (_gates, _musts) = (_gates | GateCodes.Licence, _musts | Bit(RequirementKind.DrivingLicence));
         if (change.Languages.Count > 0) (_gates, _musts) = (_gates | GateCodes.Language, _musts | Bit(RequirementKind.Language));
         if (change.EducationLevel is not null) (_gates, _musts) = (_gates | GateCodes.Legitimation, _musts | Bit(RequirementKind.Education));
-        if (change.MoreMinutes > 0) _gates |= GateCodes.Travel;
+        if (change.MoreMinutes > 0) (_gates, _givesMinutes) = (_gates | GateCodes.Travel, true);
         if (change.MorePlaceKinds != PlaceKinds.None) _gates |= GateCodes.Kind;
         if (change.LeastHoursPercent is not null) _gates |= GateCodes.Hours;
     }
@@ -36,7 +37,7 @@ internal sealed class Touch
     public bool CanMatter(Reach before, PreparedOpening opening)
     {
         if (before.IsStrong) return false;
-        if (before.IsReachable) return _givesWork || GivesSkillFor(opening) || AsksForAny(opening);
+        if (before.IsReachable) return _givesWork || _givesMinutes || GivesSkillFor(opening) || AsksForAny(opening);
         return (before.Failed & ~_gates) == 0
             && (before.Band > Band.LongShot || _givesWork || GivesSkillFor(opening))
             && CanMeetAll(before.Missing, opening);

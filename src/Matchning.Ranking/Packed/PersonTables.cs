@@ -125,9 +125,9 @@ internal sealed class PersonTables
         row.Set(Feature.ExperienceMet, RequirementFeatures.Experience(_openings.Own[_openings.OwnTerm[opening]].ExperienceRequired, _work.Years(@class)));
         WriteAsked(opening, row);
         var place = _openings.PlaceOf(opening);
-        if (!PlaceIsOpen[place]) return;
         row[(int)Feature.TravelMinutes] = PlaceRow(place)[(int)Feature.TravelMinutes];
-        row[(int)Feature.TravelShare] = PlaceRow(place)[(int)Feature.TravelShare];
+        // What is closed is so far over the limit that it has the highest code; its row was not filled.
+        row[(int)Feature.TravelShare] = PlaceIsOpen[place] ? PlaceRow(place)[(int)Feature.TravelShare] : FeatureSchema.HighestCode(Feature.TravelShare);
     }
 
     /// <summary>The whole feature row of the person and the opening.</summary>

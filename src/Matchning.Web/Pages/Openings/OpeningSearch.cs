@@ -2,14 +2,19 @@ using System.Text.RegularExpressions;
 using Matchning.Data;
 using Matchning.Openings;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Openings;
 
 /// <summary>Open places by words, kind of source and municipality; the municipality's own needs first, then the newest ads.</summary>
-public sealed class OpeningSearch(MatchningDb db, TimeProvider clock)
+public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
 {
     public const int PerPage = 25;
+
+    // "undersköterskor" finds "undersköterska": a word of some length is searched for by its stem.
+    private const int ShortestWithStem = 5;
+
     public const string Own = "behov";
     public const string Ads = "annonser";
 
@@ -46,9 +51,8 @@ public sealed class OpeningSearch(MatchningDb db, TimeProvider clock)
 
     private static IQueryable<Opening> WithWords(IQueryable<Opening> openings, string? words)
     {
-        foreach (var word in Fold.Words(Fold.Of(words ?? "")).Take(6))
+        foreach (var pattern in Patterns(words ?? "").Take(6))
         {
-            var pattern = Loose(word);
             openings = openings.Where(o =>
                 Regex.IsMatch(o.Title, pattern, RegexOptions.IgnoreCase)
                 || Regex.IsMatch(o.EmployerName ?? "", pattern, RegexOptions.IgnoreCase)
@@ -59,6 +63,14 @@ public sealed class OpeningSearch(MatchningDb db, TimeProvider clock)
         return openings;
     }
 
+    // "C#" and "C++" are names, and not the letter c.
+    [GeneratedRegex(@"(?<![\p{L}\d])[\p{L}\d]+[#+]+")]
+    private static partial Regex Signed();
+
+    private static IEnumerable<string> Patterns(string words) =>
+        Signed().Matches(words).Select(m => $"(^|[^[:alnum:]]){m.Value.Replace("+", "[+]", StringComparison.Ordinal)}($|[^[:alnum:]#+])")
+            .Concat(Fold.Words(Fold.Of(Signed().Replace(words, " "))).Select(word => Loose(word.Length > ShortestWithStem ? SwedishWords.Stem(word) : word)));
+
     // "kok" finds "kök": a folded word has only letters and digits, so nothing needs escaping.
     private static string Loose(string word) => string.Concat(word.Select(letter => letter switch
     {
@@ -66,6 +78,7 @@ public sealed class OpeningSearch(MatchningDb db, TimeProvider clock)
         'o' => "[oöø]",
         'e' => "[eéèë]",
         'u' => "[uü]",
+        'l' => "[lł]",
         _ => letter.ToString(),
     }));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Matchning.Data;
 using Matchning.Placements;
 using Matchning.Web.Setup;
@@ -43,8 +41,8 @@ public sealed class IndexModel(Caseload caseload, TimeProvider clock) : PageMode
             "slutar" => all.Where(p => p.EndsSoon(Today)).OrderBy(p => p.PlacementEndsOn).ThenBy(p => p.ParticipantId),
             _ => all.AsEnumerable(),
         };
-        var words = Fold(Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = chosen.Where(p => words.All(word => Fold($"{p.FirstName} {p.LastName}").Contains(word, StringComparison.Ordinal))).ToList();
+        var words = Fold.Words(Fold.Of(Name ?? ""));
+        var found = chosen.Where(p => Fold.Of($"{p.FirstName} {p.LastName}") is var name && words.All(word => name.Contains(word, StringComparison.Ordinal))).ToList();
         (Everyone, Total) = (all.Count, found.Count);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Rows = [.. found.Skip((PageNumber - 1) * PerPage).Take(PerPage)];
@@ -55,8 +53,4 @@ public sealed class IndexModel(Caseload caseload, TimeProvider clock) : PageMode
         var parts = new[] { Show is null ? null : $"visa={Uri.EscapeDataString(Show)}", Name is null ? null : $"namn={Uri.EscapeDataString(Name)}", "sida=" };
         return "/deltagare?" + string.Join('&', parts.OfType<string>());
     }
-
-    // sv-SE tells Asa from Åsa even when it ignores accents, so the marks are taken off here.
-    internal static string Fold(string text) => string.Concat(
-        text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
 }

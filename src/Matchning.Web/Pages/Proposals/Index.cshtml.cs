@@ -12,6 +12,9 @@ public sealed class IndexModel(ProposalQueue queue, SuggestionAge age, TimeProvi
 {
     private const int PerPage = 25;
 
+    // Nobody has waited for longer than there have been such units.
+    private const int MostDays = 36_500;
+
     [FromQuery(Name = "vantat")]
     public int? WaitedDays { get; set; }
 
@@ -39,8 +42,9 @@ public sealed class IndexModel(ProposalQueue queue, SuggestionAge age, TimeProvi
 
     public bool IsFiltered => WaitedDays is not null || OnlyBack is not null;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        if (WaitedDays is < 0 or > MostDays) return BadRequest();
         Today = clock.Today();
         Counted = await age.FindAsync(cancellationToken);
         var all = await queue.ForConsultantAsync(User.AccountId(), cancellationToken);
@@ -50,6 +54,7 @@ public sealed class IndexModel(ProposalQueue queue, SuggestionAge age, TimeProvi
         (Everyone, Total, Proposals) = (all.Count, chosen.Count, chosen.Sum(p => p.Pairs.Count));
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Rows = [.. chosen.Skip((PageNumber - 1) * PerPage).Take(PerPage)];
+        return Page();
     }
 
     /// <summary>The same list less one choice, or on another page.</summary>

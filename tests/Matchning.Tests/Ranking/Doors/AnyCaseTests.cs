@@ -26,7 +26,7 @@ public sealed class AnyCaseTests
         var random = new Random(8);
         var finder = Finder([.. Enumerable.Range(0, 300).Select(i => Opening(random, i))]);
         var opened = 0;
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 80; i++)
         {
             var person = Person(random);
 
