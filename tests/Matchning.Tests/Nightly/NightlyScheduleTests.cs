@@ -67,9 +67,19 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
 
         var job = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<LookAfterRuns>(j => j.RunAsync(CancellationToken.None));
         var failing = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Matchning.Proposals.Rematching.RematchJob>(j => j.RunAsync(CancellationToken.None));
-        await Waits.UntilAsync(async () => (await StatesAsync(db, failing)).Contains("Deleted", StringComparison.Ordinal) && (await StatesAsync(db, job)).Contains("Succeeded", StringComparison.Ordinal), TimeSpan.FromMinutes(1), "both are done with");
-        await db.Database.ExecuteSqlAsync($"alter table hidden_by_the_test rename to rematch_requests", _token);
-        await host.StopAsync(_token);
+        try
+        {
+            await Waits.UntilAsync(async () => (await StatesAsync(db, failing)).Contains("Deleted", StringComparison.Ordinal) && (await StatesAsync(db, job)).Contains("Succeeded", StringComparison.Ordinal), TimeSpan.FromMinutes(3), "both are done with");
+        }
+        catch (Exception late) when (late is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"{await StatesAsync(db, failing)} | {await StatesAsync(db, job)}", late);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"alter table hidden_by_the_test rename to rematch_requests", _token);
+            await host.StopAsync(_token);
+        }
 
         (await StatesAsync(db, failing)).Should().Contain("PostgresException", "the kind is kept").And.NotContain("rematch_requests", "and not the text");
     }
