@@ -90,9 +90,11 @@ public sealed class RankingEngine
     public PairContrast Contrast(RankedPair first, RankedPair second) =>
         PairContrast.Of(_scorer, first.FeatureRow, second.FeatureRow, HasJourney(first) && HasJourney(second));
 
-    // Not known, a journey has the codes of one just over the limit. Remote work has none, and that is known.
+    // A journey that has to be asked about has the codes of one just over the limit. Remote work has none, and that is known.
     private bool HasJourney(RankedPair pair) => pair.FeatureRow[(int)Feature.TravelMinutes] == 0
-        || (_taxonomy.Municipality(pair.Opening.MunicipalityCode) is not null && _taxonomy.Municipality(pair.Participant.MunicipalityCode) is not null);
+        || (_taxonomy.Municipality(pair.Participant.MunicipalityCode) is { } home
+            && _taxonomy.Journeys.Number(pair.Opening) is >= 0 and var place
+            && !_taxonomy.Journeys.From(home, pair.Participant.HasCar)[place].IsAsked);
 
     private List<RankedPair> Top(int count, Func<int, (PreparedParticipant Person, PreparedOpening Opening)> pairAt, int top, bool withFailed)
     {

@@ -15,6 +15,12 @@ public sealed record OpeningFacts
     /// <summary>Null when it is not known, abroad, or several.</summary>
     public string? MunicipalityCode { get; init; }
 
+    /// <summary>The county, where that is all that is known; null else.</summary>
+    public string? RegionCode { get; init; }
+
+    /// <summary>The work is, or may well be, in another locality than the municipality's main one, and a good way from it.</summary>
+    public bool IsOtherLocality { get; init; }
+
     /// <summary>What the ad says of the place, in its own words; for people only.</summary>
     public string? PlaceLabel { get; init; }
 
@@ -40,6 +46,12 @@ public sealed record OpeningFacts
     /// The employer has said yes to a place with support: a subsidised job, an internship or work training. Null means not known.
     /// </summary>
     public bool? AcceptsBridging { get; init; }
+
+    /// <summary>The language it is written in, ISO 639 ("sv", "en", "ar"); null when it cannot be told.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The same for ads that say the same of the same employer's work; null when it is like no other.</summary>
+    public long? Likeness { get; init; }
 
     public IReadOnlyList<Requirement> Requirements { get; init; } = [];
     public string Text { get; init; } = "";

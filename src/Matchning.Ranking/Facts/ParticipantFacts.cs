@@ -37,6 +37,12 @@ public sealed record ParticipantFacts
     /// <summary>Highest share of full time the person can work, percent 1–100; null when not known.</summary>
     public int? HoursPercentMax { get; init; }
 
+    /// <summary>From when in the day the person can work, for child care or other reasons of their own; null when there is no such limit.</summary>
+    public TimeOnly? DayStart { get; init; }
+
+    /// <summary>Until when in the day the person can work; null when there is no such limit.</summary>
+    public TimeOnly? DayEnd { get; init; }
+
     public DateOnly? EarliestStart { get; init; }
     public DateOnly? LatestEnd { get; init; }
 

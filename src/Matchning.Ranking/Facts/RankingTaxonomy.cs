@@ -1,3 +1,4 @@
+using Matchning.Ranking.Journeys;
 using Matchning.Ranking.Prepared;
 using Matchning.Ranking.Tables;
 
@@ -22,12 +23,13 @@ public sealed class RankingTaxonomy
         IEnumerable<OccupationNode> occupations,
         IEnumerable<(string HeldId, string WantedId, int Percent)> substitutability,
         IEnumerable<MunicipalityPoint> municipalities,
-        IEnumerable<(string SkillId, string Ssyk4)> skillGroups)
+        IEnumerable<(string SkillId, string Ssyk4)> skillGroups,
+        RailTables? railways = null)
     {
         _occupations = occupations.ToDictionary(o => o.ConceptId, StringComparer.Ordinal);
         foreach (var (held, wanted, percent) in substitutability) _substitutability.Add(Pair(NumberFor(held), NumberFor(wanted)), percent);
         _municipalities = municipalities.ToDictionary(m => m.Code, StringComparer.Ordinal);
-        TravelTimes = new TravelTimes([.. _municipalities.Values]);
+        Journeys = new JourneyTimes([.. _municipalities.Values], railways ?? RailTables.None);
         _ssyk4BySkill = skillGroups.ToLookup(s => s.SkillId, s => s.Ssyk4, StringComparer.Ordinal);
     }
 
@@ -52,7 +54,10 @@ public sealed class RankingTaxonomy
     /// <summary>−1 for an occupation that nothing is substitutable with.</summary>
     internal int Number(string? conceptId) => conceptId is not null && _numbers.TryGetValue(conceptId, out var number) ? number : -1;
 
-    internal TravelTimes TravelTimes { get; }
+    /// <summary>Journeys between the municipalities.</summary>
+    public JourneyTimes Journeys { get; }
+
+    public IReadOnlyCollection<MunicipalityPoint> Municipalities => _municipalities.Values;
 
     public MunicipalityPoint? Municipality(string? code) => code is null ? null : _municipalities.GetValueOrDefault(code);
 
@@ -75,8 +80,11 @@ public sealed class RankingTaxonomy
 /// <param name="SuccessorId">What a retired name is called now, when that is one name.</param>
 public sealed record OccupationNode(string ConceptId, string Label, string? Ssyk4, string? FieldId, bool IsRetired, string? SuccessorId = null);
 
-/// <summary>A municipality with the point used for travel; degrees WGS 84.</summary>
-public sealed record MunicipalityPoint(string Code, string Label, string RegionCode, double Latitude, double Longitude);
+/// <summary>A municipality with the point of its main locality; degrees WGS 84.</summary>
+/// <param name="Station">The station that stands for it where its name does not tell; null for the nearest one.</param>
+/// <param name="TownRadiusKm">Half the way across its main locality, km; null when not known.</param>
+public sealed record MunicipalityPoint(
+    string Code, string Label, string RegionCode, double Latitude, double Longitude, string? Station = null, double? TownRadiusKm = null);
 
 /// <summary>A label of work or of a skill as the engine compares it. Immutable.</summary>
 internal sealed record LabelText(string Plain, long[][] Grams)

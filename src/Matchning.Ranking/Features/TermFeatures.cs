@@ -1,6 +1,7 @@
 using System.Numerics;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Gates;
+using Matchning.Ranking.Journeys;
 using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Features;
@@ -8,7 +9,7 @@ namespace Matchning.Ranking.Features;
 /// <summary>Place, hours and kind, and the opening's own terms.</summary>
 internal static class TermFeatures
 {
-    /// <summary>Just over the limit: a journey that nobody can tell stands after every one that is known and allowed.</summary>
+    /// <summary>Just over the limit: a journey that has to be asked about stands after every one that is known and allowed.</summary>
     private const float NotKnownShare = 1.01f;
 
     /// <summary>Without a limit every known journey is allowed.</summary>
@@ -21,7 +22,7 @@ internal static class TermFeatures
         FillOwn(opening, row);
     }
 
-    /// <param name="place">The opening's municipality by number; −1 when not known.</param>
+    /// <param name="place">The opening's place by number; −1 when not known.</param>
     /// <param name="participant">Whose home and limit count.</param>
     /// <param name="isRemote">Then where it is makes no difference.</param>
     /// <param name="row">Written to.</param>
@@ -29,8 +30,12 @@ internal static class TermFeatures
     {
         var limit = participant.Facts.MaxCommuteMinutes is > 0 and var stated ? stated : (int?)null;
         if (isRemote) Set(row, 0, limit is null ? float.NaN : 0, float.NaN);
-        else if (participant.MinutesTo(place) is { } minutes) Set(row, minutes, limit is null ? float.NaN : minutes / (float)limit, participant.HomeNumber == place ? 1 : 0);
-        else Set(row, limit ?? NotKnownMinutes, limit is null ? float.NaN : NotKnownShare, 0);
+        else
+        {
+            var isHome = participant.HomeNumber >= 0 && participant.Taxonomy.Journeys.Municipality(place) == participant.HomeNumber ? 1 : 0;
+            if (participant.JourneyTo(place) is not { Doubt: < JourneyDoubt.OtherLocality } way) Set(row, limit ?? NotKnownMinutes, limit is null ? float.NaN : NotKnownShare, isHome);
+            else Set(row, way.Minutes, limit is null ? float.NaN : Math.Max(way.IsAsked ? NotKnownShare : 0, way.Minutes / (float)limit), isHome);
+        }
     }
 
     private static void Set(Span<byte> row, float minutes, float share, float isSame)

@@ -1,4 +1,5 @@
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Journeys;
 using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Gates;
@@ -11,19 +12,10 @@ namespace Matchning.Ranking.Gates;
 public static class Gate
 {
     /// <summary>Stored with every run. Change it whenever a rule below changes.</summary>
-    public const string Version = "gate-4";
+    public const string Version = "gate-5";
 
     /// <summary>A start up to this many days before the person can start is something to agree on, not a no.</summary>
     public const int StartFlexDays = 30;
-
-    /// <summary>Travel times by car are rough, so an estimate is over the limit for certain first at this share of it.</summary>
-    public const double TravelSlackByCar = 1.2;
-
-    /// <summary>
-    /// The same without a car. No timetable is known here, and a direct train may take half the estimated time: a person
-    /// should ask rather than never see the opening.
-    /// </summary>
-    public const double TravelSlackByTransit = 1.7;
 
     /// <summary>Checks one pair. Thread-safe.</summary>
     public static GateResult Check(ParticipantFacts participant, OpeningFacts opening, RankingTaxonomy taxonomy) => Check(
@@ -36,7 +28,7 @@ public static class Gate
         .And(GateCodes.Kind, Kind(participant.Facts.OpenTo, opening.Facts.Kinds))
         .And(GateCodes.Hours, Hours(participant.Facts, opening.Facts))
         .And(GateCodes.Dates, Dates(participant.Facts, opening.Facts))
-        .And(GateCodes.Travel, TravelTime(participant.Facts, opening.IsRemote, participant.MinutesTo(opening)))
+        .And(GateCodes.Travel, TravelTime(participant.Facts, opening.IsRemote, participant.JourneyTo(opening)))
         .And(GateCodes.Licence, Worst(participant, opening, RequirementKind.DrivingLicence))
         .And(GateCodes.Legitimation, Worst(participant, opening, RequirementKind.Legitimation))
         .And(GateCodes.Language, Worst(participant, opening, RequirementKind.Language))
@@ -82,14 +74,13 @@ public static class Gate
         : Dates(participant, terms) == GateOutcome.Fail ? GateCodes.Dates
         : GateCodes.None;
 
-    /// <param name="minutes">One way; null when a place is not known.</param>
-    internal static GateOutcome TravelTime(ParticipantFacts participant, bool isRemote, int? minutes)
+    /// <param name="journey">Null when a place is not known.</param>
+    internal static GateOutcome TravelTime(ParticipantFacts participant, bool isRemote, Journey? journey)
     {
         if (isRemote || participant.MaxCommuteMinutes is not { } limit) return GateOutcome.Pass;
-        if (minutes is null) return GateOutcome.Uncertain;
-        if (minutes <= limit) return GateOutcome.Pass;
-        var slack = participant.HasCar ? TravelSlackByCar : TravelSlackByTransit;
-        return minutes <= limit * slack ? GateOutcome.Uncertain : GateOutcome.Fail;
+        if (journey is not { } way) return GateOutcome.Uncertain;
+        if (way.Minutes <= limit) return way.IsAsked ? GateOutcome.Uncertain : GateOutcome.Pass;
+        return way.LeastMinutes <= limit ? GateOutcome.Uncertain : GateOutcome.Fail;
     }
 
     private static GateOutcome Worst(PreparedParticipant participant, PreparedOpening opening, RequirementKind kind)

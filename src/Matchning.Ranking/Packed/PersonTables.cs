@@ -79,9 +79,10 @@ internal sealed class PersonTables
         _asked.Begin(person);
         for (var place = 0; place < PlaceIsOpen.Length; place++)
         {
+            if (_openings.PlaceStart[place] == _openings.PlaceStart[place + 1]) continue;
             var number = _openings.Places.PlaceNumber(place);
-            PlaceIsOpen[place] = Gate.TravelTime(person.Facts, _openings.Places.IsRemote(place), person.MinutesTo(number)) != GateOutcome.Fail;
-            if (PlaceIsOpen[place]) TermFeatures.FillPlace(person, number, _openings.Places.IsRemote(place), Part(_places, place));
+            PlaceIsOpen[place] = Gate.TravelTime(person.Facts, _openings.Places.IsRemote(place), person.JourneyTo(number)) != GateOutcome.Fail;
+            TermFeatures.FillPlace(person, number, _openings.Places.IsRemote(place), Part(_places, place));
         }
         for (var terms = 0; terms < TermsRefusal.Length; terms++)
         {
@@ -126,8 +127,7 @@ internal sealed class PersonTables
         WriteAsked(opening, row);
         var place = _openings.PlaceOf(opening);
         row[(int)Feature.TravelMinutes] = PlaceRow(place)[(int)Feature.TravelMinutes];
-        // What is closed is so far over the limit that it has the highest code; its row was not filled.
-        row[(int)Feature.TravelShare] = PlaceIsOpen[place] ? PlaceRow(place)[(int)Feature.TravelShare] : FeatureSchema.HighestCode(Feature.TravelShare);
+        row[(int)Feature.TravelShare] = PlaceRow(place)[(int)Feature.TravelShare];
     }
 
     /// <summary>The whole feature row of the person and the opening.</summary>

@@ -16,7 +16,7 @@ public sealed class PreparedOpening
         FieldId = facts.FieldId ?? occupation?.FieldId;
         Place = taxonomy.Municipality(facts.MunicipalityCode);
         PlainName = Prepared.Words.Plain(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label));
-        PlaceNumber = taxonomy.TravelTimes.Number(Place);
+        PlaceNumber = taxonomy.Journeys.Number(facts);
         Wanted = WantedWork.Of(facts.OccupationId, Ssyk4, FieldId, taxonomy);
         TitleGrams = new GramSet(Trigrams.Of(facts.Title));
         Musts = Prepare(RequirementStrength.Must, taxonomy);

@@ -1,4 +1,5 @@
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Journeys;
 
 namespace Matchning.Ranking.Prepared;
 
@@ -10,8 +11,8 @@ public sealed class PreparedParticipant
         Facts = facts;
         Taxonomy = taxonomy;
         Home = taxonomy.Municipality(facts.MunicipalityCode);
-        HomeNumber = taxonomy.TravelTimes.Number(Home);
-        TravelMinutes = taxonomy.TravelTimes.From(Home, facts.HasCar);
+        HomeNumber = taxonomy.Journeys.Number(Home);
+        Journeys = taxonomy.Journeys.From(Home, facts.HasCar);
         Held = [.. facts.Occupations.Select(o => new KnownWork(o.ConceptId, o.Label, o.Years, o.UntilYear, taxonomy))];
         Wishes = [.. facts.WishOccupations.Select(o => new KnownWork(o.ConceptId, o.Label, 0, null, taxonomy))];
         SkillIds = facts.Skills.Select(s => s.ConceptId).ToHashSet(StringComparer.Ordinal);
@@ -27,7 +28,7 @@ public sealed class PreparedParticipant
     internal RankingTaxonomy Taxonomy { get; }
     internal MunicipalityPoint? Home { get; }
     internal int HomeNumber { get; }
-    internal int[] TravelMinutes { get; }
+    internal Journey[] Journeys { get; }
     internal KnownWork[] Held { get; }
     internal KnownWork[] Wishes { get; }
     internal HashSet<string> SkillIds { get; }
@@ -47,10 +48,10 @@ public sealed class PreparedParticipant
 
     internal bool LicencesKnown => Facts.LicencesKnown || Facts.DrivingLicences.Count > 0;
 
-    /// <summary>The same as <see cref="Travel.Minutes"/> between the two places: null when either is unknown.</summary>
-    internal int? MinutesTo(PreparedOpening opening) => MinutesTo(opening.PlaceNumber);
+    /// <summary>Null when either place is not known.</summary>
+    internal Journey? JourneyTo(PreparedOpening opening) => JourneyTo(opening.PlaceNumber);
 
-    internal int? MinutesTo(int place) => (uint)place < (uint)TravelMinutes.Length ? TravelMinutes[place] : null;
+    internal Journey? JourneyTo(int place) => (uint)place < (uint)Journeys.Length ? Journeys[place] : null;
 
     /// <summary>None when the language is not in the list.</summary>
     internal LanguageLevel Level(string code)

@@ -55,13 +55,17 @@ internal static class TermSentences
             lists.For("Arbetet går att göra på distans.", source, Feature.TravelMinutes);
             return;
         }
-        if (Travel.Minutes(person.Home, lists.Opening.Place, person.Facts.HasCar) is not { } minutes)
+        if (person.JourneyTo(lists.Opening) is not { Told: { } minutes } way)
         {
-            lists.Uncertain(
-                lists.Opening.Place is null && lists.Opening.Facts.PlaceLabel is { } label ? $"Platsen anges som {label}, så resan går inte att räkna ut." : "Resan går inte att räkna ut, för en ort saknas.", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+            lists.Uncertain(JourneyTexts.Asked(person, lists.Opening), source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
             return;
         }
-        var text = $"Resan tar ungefär {minutes} minuter {(person.Facts.HasCar ? "med bil" : "med buss eller tåg")}";
+        var text = $"Resan tar ungefär {minutes} minuter {JourneyTexts.How(way.Mode)}";
+        if (way.IsAsked && minutes <= (person.Facts.MaxCommuteMinutes ?? minutes))
+        {
+            lists.Uncertain(text + ", men det går få avgångar. Kolla om tiderna passar.", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+            return;
+        }
         var limit = person.Facts.MaxCommuteMinutes;
         if (minutes <= (limit ?? ShortMinutes)) lists.For(text + ".", source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
         else if (limit is not null) TooFar(lists, text, minutes, limit.Value, source);

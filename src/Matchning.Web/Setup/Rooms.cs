@@ -1,4 +1,5 @@
 using Matchning.Employers;
+using Matchning.Journeys;
 using Matchning.Matching;
 using Matchning.Openings;
 using Matchning.Reports;
@@ -12,7 +13,7 @@ public static class Rooms
 {
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
-        services.AddSingleton<PlaceNames>();
+        services.AddSingleton<PlaceNames>().AddSingleton<JourneyFiles>().AddSingleton<WorkPlaces>();
         services.AddSingleton<OccupationGuess>();
         services.AddScoped<PostNeed>();
         services.AddScoped<OpeningFromNeed>();

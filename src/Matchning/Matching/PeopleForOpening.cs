@@ -35,7 +35,7 @@ public sealed class PeopleForOpening(MatchningDb db, RankerInForce ranker, Ranki
             pair.Band,
             Work(person, opening),
             person.Languages.Where(l => l.Code == "sv").Select(l => (LanguageLevel?)l.Level).FirstOrDefault(),
-            Travel.Minutes(taxonomy.Municipality(person.MunicipalityCode), taxonomy.Municipality(opening.MunicipalityCode), person.HasCar),
+            taxonomy.Journeys.To(person, opening)?.Told,
             Requirements(reasons.SpeaksFor, ReasonKind.Met),
             Requirements(reasons.SpeaksAgainst, ReasonKind.Missing));
     }
@@ -52,7 +52,7 @@ public sealed class PeopleForOpening(MatchningDb db, RankerInForce ranker, Ranki
 }
 
 /// <summary>The positive list. The id is for the consultant's own link, never for show.</summary>
-/// <param name="TravelMinutes">One way; null when either place is unknown.</param>
+/// <param name="TravelMinutes">One way; null when it has to be asked about.</param>
 public sealed record PersonForOpening(
     Guid ParticipantId, Band Band, HeldOccupation? Work, LanguageLevel? Swedish, int? TravelMinutes,
     IReadOnlyList<string> Met, IReadOnlyList<string> Missing);

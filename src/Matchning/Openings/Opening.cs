@@ -27,6 +27,13 @@ public sealed class Opening
     public string? Ssyk4 { get; set; }
     public string? FieldId { get; set; }
     public string? MunicipalityCode { get; set; }
+
+    /// <summary>The county, where that is all that is known.</summary>
+    public string? RegionCode { get; set; }
+
+    /// <inheritdoc cref="OpeningFacts.IsOtherLocality"/>
+    public bool IsOtherLocality { get; set; }
+
     public string? PlaceLabel { get; set; }
     public PlaceKinds Kinds { get; set; }
     public int? HoursPercentMin { get; set; }
@@ -38,6 +45,12 @@ public sealed class Opening
     public bool? ExperienceRequired { get; set; }
     public IReadOnlyList<Requirement> Requirements { get; set; } = [];
     public string? WebpageUrl { get; set; }
+
+    /// <inheritdoc cref="OpeningFacts.Language"/>
+    public string? Language { get; set; }
+
+    /// <inheritdoc cref="OpeningFacts.Likeness"/>
+    public long? Likeness { get; set; }
 
     /// <summary>The taxonomy that did not have the ad's occupation; null when it was found. With another taxonomy the opening is made again.</summary>
     public string? UnmappedWith { get; set; }
@@ -68,6 +81,8 @@ public sealed class Opening
         Ssyk4 = Ssyk4,
         FieldId = FieldId,
         MunicipalityCode = MunicipalityCode,
+        RegionCode = RegionCode,
+        IsOtherLocality = IsOtherLocality,
         PlaceLabel = PlaceLabel,
         Kinds = Kinds,
         HoursPercentMin = HoursPercentMin,
@@ -79,6 +94,8 @@ public sealed class Opening
         ExperienceRequired = ExperienceRequired,
         IsLocalNeed = IsLocalNeed,
         AcceptsBridging = AcceptsBridging,
+        Language = Language,
+        Likeness = Likeness,
         Requirements = Requirements,
         Text = Text,
     };

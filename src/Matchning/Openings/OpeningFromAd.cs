@@ -3,6 +3,7 @@ using System.Text.Json;
 using Matchning.Data;
 using Matchning.JobAds;
 using Matchning.JobAds.Reading;
+using Matchning.Journeys;
 using Matchning.Ranking.Facts;
 using Matchning.Requirements;
 using Matchning.Taxonomy;
@@ -13,7 +14,7 @@ namespace Matchning.Openings;
 /// <param name="requirements">Null reads none, which shows what the reading costs.</param>
 public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxonomy taxonomy, TaxonomyFiles files)
 {
-    private readonly MunicipalityCodes _municipalities = new(files.Municipalities());
+    private readonly WorkPlaces _places = new(files, new JourneyFiles());
 
     /// <summary>Which taxonomy occupations are found in.</summary>
     public string TaxonomyVersion { get; } = files.OccupationsVersion;
@@ -69,21 +70,8 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
         opening.UnmappedWith = known is null ? TaxonomyVersion : null;
     }
 
-    private void FillPlace(Opening opening, JsonElement json)
-    {
-        if (json.At("workplace_address") is { ValueKind: JsonValueKind.Array } several && several.GetArrayLength() > 1)
-        {
-            (opening.MunicipalityCode, opening.PlaceLabel) = (null, "Flera orter");
-            return;
-        }
-
-        var (city, municipality, region, country) = (
-            json.Text("workplace_address", "city"), json.Text("workplace_address", "municipality"), json.Text("workplace_address", "region"), json.Text("workplace_address", "country"));
-        var isAbroad = country is not null && !country.Equals("Sverige", StringComparison.OrdinalIgnoreCase) && !country.Equals("Sweden", StringComparison.OrdinalIgnoreCase);
-        opening.MunicipalityCode = isAbroad ? null : _municipalities.Code(
-            json.Text("workplace_address", "municipality_code"), json.Text("workplace_address", "municipality_concept_id"), municipality);
-        opening.PlaceLabel = (city ?? municipality ?? region) is { } place ? isAbroad ? $"{place}, {country}" : place : country;
-    }
+    private void FillPlace(Opening opening, JsonElement json) =>
+        (opening.MunicipalityCode, opening.RegionCode, opening.IsOtherLocality, opening.PlaceLabel) = _places.OfAd(json);
 
     // Where the form is silent the text may say the share. More than one share in it is for several posts, and says nothing of this one.
     private static void FillHours(Opening opening)

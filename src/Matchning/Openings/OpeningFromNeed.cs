@@ -8,7 +8,7 @@ using Npgsql;
 namespace Matchning.Openings;
 
 /// <summary>Makes the concrete place out of an employer's need: the step between what they told and what is matched.</summary>
-public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, RequirementReader requirements, TimeProvider clock)
+public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, WorkPlaces localities, RequirementReader requirements, TimeProvider clock)
 {
     private const int LongestTitle = 60;
 
@@ -35,7 +35,10 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, Requireme
     private Task<Opening?> FindAsync(Guid needId, CancellationToken cancellationToken) =>
         db.Openings.SingleOrDefaultAsync(o => o.EmployerNeedId == needId, cancellationToken);
 
-    private Opening Make(EmployerNeed need, Occupation? occupation) => new()
+    private Opening Make(EmployerNeed need, Occupation? occupation)
+    {
+        var place = places.Find(need.PlaceText)?.Label ?? need.PlaceText;
+        return new()
     {
         EmployerNeedId = need.Id,
         Title = need.OccupationLabel ?? FirstWords(need.Description),
@@ -46,7 +49,8 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, Requireme
         Ssyk4 = occupation?.Ssyk4,
         FieldId = occupation?.FieldId,
         MunicipalityCode = need.MunicipalityCode,
-        PlaceLabel = places.Find(need.PlaceText)?.Label ?? need.PlaceText,
+        IsOtherLocality = need.MunicipalityCode is { } code && localities.IsOther(code, place),
+        PlaceLabel = place,
         Kinds = need.Kinds,
         HoursPercentMin = need.HoursPercent,
         HoursPercentMax = need.HoursPercent,
@@ -56,6 +60,7 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, Requireme
         Requirements = requirements.Read(Words(need)),
         UpdatedAt = clock.GetUtcNow(),
     };
+    }
 
     // All that the employer wrote about the work: what requirements are read from.
     private static string Words(EmployerNeed need) => need.Details is { Length: > 0 } more ? $"{need.Description}\n\n{more}" : need.Description;

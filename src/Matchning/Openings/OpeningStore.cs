@@ -19,8 +19,8 @@ public sealed class OpeningStore(NpgsqlDataSource database)
     private static readonly BulkMerge Openings = new(
         "openings",
         ["external_ad_id", "made_from_hash", "title", "employer_name", "text", "occupation_id", "occupation_label", "ssyk4", "field_id", "municipality_code",
-            "place_label", "kinds", "hours_percent_min", "hours_percent_max", "published_on", "closes_on", "places", "experience_required", "requirements",
-            "webpage_url", "is_example", "unmapped_with", "updated_at", "closed_at"],
+            "region_code", "is_other_locality", "place_label", "kinds", "hours_percent_min", "hours_percent_max", "published_on", "closes_on", "places", "experience_required", "requirements",
+            "webpage_url", "language", "likeness", "is_example", "unmapped_with", "updated_at", "closed_at"],
         ["external_ad_id"],
         ["updated_at"]);
 
@@ -120,9 +120,9 @@ public sealed class OpeningStore(NpgsqlDataSource database)
     internal static object?[] Row(Opening o) =>
     [
         o.ExternalAdId, o.MadeFromHash, o.Title, o.EmployerName, o.Text, o.OccupationId, o.OccupationLabel, o.Ssyk4, o.FieldId, o.MunicipalityCode,
-        o.PlaceLabel, (int)o.Kinds, o.HoursPercentMin, o.HoursPercentMax, o.PublishedOn, o.ClosesOn, o.Places, o.ExperienceRequired,
+        o.RegionCode, o.IsOtherLocality, o.PlaceLabel, (int)o.Kinds, o.HoursPercentMin, o.HoursPercentMax, o.PublishedOn, o.ClosesOn, o.Places, o.ExperienceRequired,
         new JsonText(JsonSerializer.Serialize(o.Requirements, JsonColumn.Options)),
-        o.WebpageUrl, o.IsExample, o.UnmappedWith, o.UpdatedAt, o.ClosedAt,
+        o.WebpageUrl, o.Language, o.Likeness, o.IsExample, o.UnmappedWith, o.UpdatedAt, o.ClosedAt,
     ];
 }
 

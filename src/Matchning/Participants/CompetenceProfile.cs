@@ -26,6 +26,12 @@ public sealed class CompetenceProfile
     public string? EducationField { get; set; }
     public int? HoursPercentMin { get; set; }
     public int? HoursPercentMax { get; set; }
+    /// <inheritdoc cref="ParticipantFacts.DayStart"/>
+    public TimeOnly? DayStart { get; set; }
+
+    /// <inheritdoc cref="ParticipantFacts.DayEnd"/>
+    public TimeOnly? DayEnd { get; set; }
+
     public DateOnly? EarliestStart { get; set; }
     public DateOnly? LatestEnd { get; set; }
     public int? MaxCommuteMinutes { get; set; }
@@ -51,6 +57,8 @@ public sealed class CompetenceProfile
         EducationField = EducationField,
         HoursPercentMin = HoursPercentMin,
         HoursPercentMax = HoursPercentMax,
+        DayStart = DayStart,
+        DayEnd = DayEnd,
         EarliestStart = EarliestStart,
         LatestEnd = LatestEnd,
         MaxCommuteMinutes = MaxCommuteMinutes,

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using CsvHelper;
+using Matchning.Data;
+using Matchning.Journeys;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Tables;
 
@@ -12,6 +12,7 @@ namespace Matchning.Taxonomy;
 public sealed class TaxonomyFiles
 {
     private readonly string _folder;
+    private readonly JourneyFiles _journeys = new();
 
     public TaxonomyFiles() : this(Path.Combine(AppContext.BaseDirectory, "Taxonomy", "data")) { }
 
@@ -73,8 +74,9 @@ public sealed class TaxonomyFiles
         Occupations().Concat(RetiredOccupations()).DistinctBy(o => o.ConceptId)
             .Select(o => new OccupationNode(o.ConceptId, o.Label, o.Ssyk4, o.FieldId, o.IsRetired, o.IsOneOfSeveral ? null : o.SuccessorId)),
         Substitutabilities().Select(s => (s.HeldId, s.WantedId, s.Percent)),
-        Municipalities().Select(m => new MunicipalityPoint(m.Code, m.Label, m.RegionCode, m.Latitude, m.Longitude)),
-        SkillGroups().Select(s => (s.SkillId, s.Ssyk4)))
+        Seats.Of(Municipalities(), _journeys.Seats()),
+        SkillGroups().Select(s => (s.SkillId, s.Ssyk4)),
+        _journeys.Railways())
     {
         Tables = Tables(),
     };
@@ -89,17 +91,7 @@ public sealed class TaxonomyFiles
             new SkillNeighbours(Rows("skill_neighbours", r => (r.GetField("skill_id")!, r.GetField("neighbour_id")!))));
     }
 
-    private List<T> Rows<T>(string name, Func<CsvReader, T> read)
-    {
-        using var file = File.OpenRead(Path.Combine(_folder, name + ".csv.gz"));
-        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        using var csv = new CsvReader(new StreamReader(unzipped, Encoding.UTF8), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
-        var rows = new List<T>();
-        while (csv.Read()) rows.Add(read(csv));
-        return rows;
-    }
+    private List<T> Rows<T>(string name, Func<CsvReader, T> read) => ShippedTable.Rows(Path.Combine(_folder, name + ".csv.gz"), read);
 
     private static string? Text(CsvReader row, string column) => row.GetField(column) is { Length: > 0 } text ? text : null;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Matchning.Journeys;
+using Matchning.Openings;
 using Matchning.Taxonomy;
 using Xunit;
 
@@ -12,7 +14,7 @@ public sealed class WhereTheWorkIsTests
     [Theory]
     [InlineData("""{"municipality_code":null,"region":null,"country":"Norge"}""", "Platsen anges som Norge, så")]
     [InlineData("""{"municipality_code":null,"city":"Oslo","country":"Norge"}""", "Platsen anges som Oslo, Norge, så")]
-    [InlineData("""{"municipality_code":null,"region":"Stockholms län","country":"Sverige"}""", "Platsen anges som Stockholms län, så")]
+    [InlineData("""{"municipality_code":null,"region":"Stockholms län","country":"Sverige"}""", "Platsen anges bara som Stockholms län.")]
     [InlineData("""{"municipality_code":null}""", "Resan går inte att räkna ut, för en ort saknas.")]
     public async Task Case_16_A_place_that_is_not_known_never_stands_above_a_known_one_within_reach(string address, string told)
     {
@@ -28,6 +30,72 @@ public sealed class WhereTheWorkIsTests
             unknown.Score.Should().BeLessThan(home.Score, $"limit {limit}");
         }
     }
+
+    [Theory]
+    [InlineData("""{"municipality_code":"2584","city":"Karesuando","country":"Sverige"}""", "Karesuando")]
+    [InlineData("""{"municipality_code":"2584","city":"VITTANGI"}""", "Vittangi")]
+    [InlineData("""{"municipality_code":"2584","country":"Sverige"}""", "stor kommun")]
+    public async Task Case_28_Another_locality_of_a_large_municipality_is_a_question(string address, string told)
+    {
+        var away = await Case.ExplainAsync(Case.Ad(null, a => a["workplace_address"] = JsonNode.Parse(address)), Case.Person(InKiruna));
+
+        away.Gate.Should().Be("pass");
+        away.Band.Should().NotBe("Stark");
+        away.Reasons["uncertain"].Should().Contain(s => s.Contains(told));
+        away.All.Should().NotContain("Resan tar ungefär");
+    }
+
+    [Theory]
+    [InlineData("2584", "Kiruna")]
+    [InlineData("0484", "Torshälla")]
+    [InlineData("0484", null)]
+    [InlineData("0180", "Bromma")]
+    public async Task Case_28_Work_in_the_town_where_one_lives_is_a_known_journey(string code, string? city)
+    {
+        var home = await Case.ExplainAsync(
+            Case.Ad(null, a => a["workplace_address"] = new JsonObject { ["municipality_code"] = code, ["city"] = city }), Case.Person(p => p["municipality_code"] = code));
+
+        home.Band.Should().Be("Stark");
+        home.All.Should().Contain("Resan tar ungefär");
+    }
+
+    [Theory]
+    [InlineData("0180", """{"region":"Norrbottens län","country":"Sverige"}""")]
+    [InlineData("0180", """{"region_code":"25"}""")]
+    [InlineData("2584", """{"municipality_code":null,"region":"Skåne län"}""")]
+    [InlineData("0180", """{"region":"Gotlands län"}""")]
+    public async Task Case_51_A_county_that_is_all_out_of_reach_is_refused(string home, string address)
+    {
+        var told = await Case.ExplainAsync(Case.Ad(null, a => a["workplace_address"] = JsonNode.Parse(address)), Case.Person(p => p["municipality_code"] = home));
+
+        told.Gate.Should().Be("travel");
+    }
+
+    [Theory]
+    [InlineData("Undersköterska", "Bodens kommun - Socialförvaltningen", "", "2582")]
+    [InlineData("Undersköterska", "Härjedalen kommun - vård", "", "2361")]
+    [InlineData("Sjukgymnast", "Solna stad", "", "0184")]
+    [InlineData("Resurs i skolan i Eskilstuna", "Exempel AB", "", "0484")]
+    [InlineData("Kock - Sala", "Exempel AB", "", "1981")]
+    [InlineData("Lagerarbetare", "Exempel AB", "Om jobbet\nArbetsplatsen ligger i centrala Norrköping.", "0581")]
+    [InlineData("Lagerarbetare", "Exempel AB", "Placering: Tierp.", "0360")]
+    public void A_municipality_named_elsewhere_is_the_place(string headline, string employer, string text, string code) => Of(headline, employer, text).MunicipalityCode.Should().Be(code);
+
+    [Theory]
+    [InlineData("Mark och trädgård i toppklass", "Lunds Bygg AB", "")]
+    [InlineData("Lagerarbetare", "Exempel AB", "Vi finns i Stockholm, Göteborg och Malmö. Kontoret ligger i Lund eller Kalmar.")]
+    [InlineData("Säljare till Lund och Malmö", "Exempel AB", "")]
+    [InlineData("Vara med från start", "Berg & Co", "Det är viktigt att Vara.")]
+    public void Words_that_are_municipalities_too_are_no_place(string headline, string employer, string text) => Of(headline, employer, text).MunicipalityCode.Should().BeNull();
+
+    private static WorkPlace Of(string headline, string employer, string text)
+    {
+        var ad = Case.Ad(text, a => (a["headline"], a["employer"], a["workplace_address"]) = (headline, new JsonObject { ["name"] = employer }, new JsonObject { ["municipality_code"] = null }));
+        using var json = System.Text.Json.JsonDocument.Parse(ad.ToJsonString());
+        return new WorkPlaces(new TaxonomyFiles(), new JourneyFiles()).OfAd(json.RootElement);
+    }
+
+    private static void InKiruna(JsonObject person) => person["municipality_code"] = "2584";
 
     [Fact]
     public async Task Case_16_Remote_work_needs_no_place()

@@ -30,7 +30,7 @@ public sealed class ForbiddenInputsTests
         string[] approved =
         [
             "Id", "MunicipalityCode", "Occupations", "Skills", "Languages", "DrivingLicences", "LicencesKnown", "HasCar", "EducationLevel", "EducationField",
-            "HoursPercentMin", "HoursPercentMax", "EarliestStart", "LatestEnd", "MaxCommuteMinutes", "WishOccupations", "Avoid", "OpenTo", "Text",
+            "HoursPercentMin", "HoursPercentMax", "DayStart", "DayEnd", "EarliestStart", "LatestEnd", "MaxCommuteMinutes", "WishOccupations", "Avoid", "OpenTo", "Text",
         ];
 
         typeof(ParticipantFacts).GetProperties().Where(p => p.Name != "EqualityContract").Select(p => p.Name).Should().BeSubsetOf(approved);
