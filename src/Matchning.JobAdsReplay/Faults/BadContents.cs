@@ -19,9 +19,18 @@ public static class BadContents
         make.Changed("BI-21", "känt fält bytte namn", Quarantined, ad => { ad["rubrik"] = (string?)ad["headline"]; ad.Remove("headline"); });
     }
 
+    // What names a municipality in words has a place after all.
+    private static void NamesNowhere(JsonObject ad)
+    {
+        ad["headline"] = "Vi söker en kock";
+        ad["employer"] = new JsonObject { ["name"] = "Exempelmat AB" };
+        ad["description"]!["text"] = "Du lagar mat.";
+        ad["workplace_address"]?.AsObject().Remove("city");
+    }
+
     private static void AddDates(BadAdMaker make)
     {
-        void Date(string name, string? value, Expected expected) => make.Changed("BI-13", name, expected, ad => ad["last_publication_date"] = value);
+        void Date(string name, string? value, Expected expected) => make.Changed("BI-13", name, expected, ad => (ad["last_publication_date"], ad["application_deadline"]) = (value, null));
         make.Changed("BI-13", "publicerad efter sista dag", Normalised | Quarantined, ad => ad["publication_date"] = "2099-01-01T08:00:00");
         Date("år 0001", "0001-01-01T00:00:00", Normalised | Quarantined);
         Date("år 9999", "9999-12-31T23:59:59", Accepted | Normalised | Quarantined);
@@ -47,8 +56,8 @@ public static class BadContents
 
         void Place(string name, string field, JsonNode? value, Expected expected = Accepted | Normalised) =>
             make.Changed("BI-15", name, expected, ad => BadAdMaker.Set(ad, "workplace_address." + field, value?.DeepClone()));
-        make.Changed("BI-15", "ingen plats", Accepted, ad => ad["workplace_address"] = null);
-        make.Changed("BI-15", "ingen kommun", Accepted, ad => { foreach (var f in new[] { "municipality", "municipality_code", "municipality_concept_id" }) ad["workplace_address"]![f] = null; });
+        make.Changed("BI-15", "ingen plats", Accepted, ad => { ad["workplace_address"] = null; NamesNowhere(ad); });
+        make.Changed("BI-15", "ingen kommun", Accepted, ad => { foreach (var f in new[] { "municipality", "municipality_code", "municipality_concept_id" }) ad["workplace_address"]![f] = null; NamesNowhere(ad); });
         Place("annat land", "country", "Norge");
         make.Changed("BI-15", "flera platser", Normalised | Quarantined, ad => ad["workplace_address"] = new JsonArray(ad["workplace_address"]!.DeepClone(), ad["workplace_address"]!.DeepClone()));
         Place("koordinater 0,0", "coordinates", new JsonArray(0, 0));

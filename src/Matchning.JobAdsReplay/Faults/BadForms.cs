@@ -29,14 +29,14 @@ public static class BadForms
         make.Raw("BI-07", "id som decimaltal", Quarantined, "id", "960700002.5", hasId: false);
         make.Raw("BI-07", "id som sant", Quarantined, "id", "true", hasId: false);
         make.Raw("BI-07", "id som objekt", Quarantined, "id", "{\"a\":1}", hasId: false);
-        make.Raw("BI-07", "antal som text", Quarantined, "number_of_vacancies", "\"3\"");
-        make.Raw("BI-07", "borttagen som text", Quarantined, "removed", "\"true\"");
+        make.Raw("BI-07", "antal som text", Normalised, "number_of_vacancies", "\"3\"");
+        make.Raw("BI-07", "borttagen som text", Normalised, "removed", "\"true\"");
         make.Raw("BI-07", "rubrik som tal", Quarantined, "headline", "17");
-        make.Raw("BI-07", "arbetsgivare som lista", Quarantined, "employer", "[]");
+        make.Raw("BI-07", "arbetsgivare som lista", Normalised, "employer", "[]");
         make.Raw("BI-07", "beskrivning som text", Quarantined, "description", "\"En text\"");
         make.Raw("BI-07", "stämpel som text", Quarantined, "timestamp", "\"nyss\"");
 
-        make.Raw("BI-08", "antal 1e400", Quarantined, "number_of_vacancies", "1e400");
+        make.Raw("BI-08", "antal 1e400", Normalised, "number_of_vacancies", "1e400");
         make.Raw("BI-08", "antal minus noll", Accepted | Normalised | Quarantined, "number_of_vacancies", "-0");
         make.Raw("BI-08", "stämpel 2^63", Quarantined, "timestamp", "9223372036854775808");
         make.Raw("BI-08", "id 2^53+1", Normalised, "id", "9007199254740993", adId: "9007199254740993");

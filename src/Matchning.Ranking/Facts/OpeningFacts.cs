@@ -31,6 +31,9 @@ public sealed record OpeningFacts
     public int? HoursPercentMin { get; init; }
 
     public int? HoursPercentMax { get; init; }
+    /// <summary>When in the day and the week the work is; null when nothing is stated.</summary>
+    public WorkTimes? Times { get; init; }
+
     public DateOnly? StartsOn { get; init; }
     public DateOnly? PublishedOn { get; init; }
     public DateOnly? ClosesOn { get; init; }

@@ -37,7 +37,7 @@ internal readonly record struct RequirementStand(Coverage Coverage, int Gap)
     public static RequirementStand Of(PreparedParticipant person, PreparedRequirement asked, in WorkRelation work) =>
         new(RequirementCoverage.Of(person, asked, work), asked switch
         {
-            { Source.Kind: RequirementKind.Language } => Math.Max(0, (int)(asked.Language ?? RequirementCoverage.UnstatedLevel) - (int)person.Level(asked.Source.Value)),
+            { Source.Kind: RequirementKind.Language } => Math.Max(0, (int)(asked.Language ?? RequirementCoverage.UnstatedLevel) - (int)person.BestLevel(asked.AnyOf)),
             { Source.Kind: RequirementKind.Education, Education: { } level } => RequirementFeatures.Lacking(person, level),
             _ => 0,
         });

@@ -45,9 +45,9 @@ internal static class FormalGate
     /// </summary>
     private static GateOutcome Language(PreparedParticipant participant, PreparedRequirement must)
     {
-        var has = participant.Level(must.Source.Value);
+        var has = participant.BestLevel(must.AnyOf);
         if (has >= (must.Language ?? RequirementCoverage.UnstatedLevel)) return GateOutcome.Pass;
         if (must.Language is null || (has > LanguageLevel.None && has + 1 >= must.Language)) return GateOutcome.Uncertain;
-        return RequirementCoverage.LanguageIsKnown(participant, must.Source.Value) ? GateOutcome.Fail : GateOutcome.Uncertain;
+        return RequirementCoverage.LanguagesAreKnown(participant, must.AnyOf) ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 }

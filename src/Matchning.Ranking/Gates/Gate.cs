@@ -17,6 +17,9 @@ public static class Gate
     /// <summary>A start up to this many days before the person can start is something to agree on, not a no.</summary>
     public const int StartFlexDays = 30;
 
+    /// <summary>From this share of what is asked, hours are something to agree on, not a no.</summary>
+    public const double NearHours = 0.75;
+
     /// <summary>Checks one pair. Thread-safe.</summary>
     public static GateResult Check(ParticipantFacts participant, OpeningFacts opening, RankingTaxonomy taxonomy) => Check(
         new PreparedParticipant(participant, taxonomy),
@@ -28,6 +31,7 @@ public static class Gate
         .And(GateCodes.Kind, Kind(participant.Facts.OpenTo, opening.Facts.Kinds))
         .And(GateCodes.Hours, Hours(participant.Facts, opening.Facts))
         .And(GateCodes.Dates, Dates(participant.Facts, opening.Facts))
+        .And(GateCodes.DayTimes, DayTimes(participant.Facts, opening.Facts))
         .And(GateCodes.Travel, TravelTime(participant.Facts, opening.IsRemote, participant.JourneyTo(opening)))
         .And(GateCodes.Licence, Worst(participant, opening, RequirementKind.DrivingLicence))
         .And(GateCodes.Legitimation, Worst(participant, opening, RequirementKind.Legitimation))
@@ -53,8 +57,10 @@ public static class Gate
 
     private static GateOutcome Hours(ParticipantFacts participant, OpeningFacts opening)
     {
-        if (opening.HoursPercentMin > participant.HoursPercentMax) return GateOutcome.Fail;
-        if (opening.HoursPercentMax < participant.HoursPercentMin) return GateOutcome.Fail;
+        if (opening.HoursPercentMin > participant.HoursPercentMax)
+            return participant.HoursPercentMax >= NearHours * opening.HoursPercentMin ? GateOutcome.Uncertain : GateOutcome.Fail;
+        if (opening.HoursPercentMax < participant.HoursPercentMin)
+            return opening.HoursPercentMax >= NearHours * participant.HoursPercentMin ? GateOutcome.Uncertain : GateOutcome.Fail;
         if (participant.HoursPercentMax is null && participant.HoursPercentMin is null) return GateOutcome.Pass;
         return opening.HoursPercentMin is null && opening.HoursPercentMax is null ? GateOutcome.Uncertain : GateOutcome.Pass;
     }
@@ -67,11 +73,18 @@ public static class Gate
         return starts.AddDays(StartFlexDays) < earliest ? GateOutcome.Fail : GateOutcome.Uncertain;
     }
 
-    /// <summary>The first rule that says no of those that hang on hours, kind and start alone.</summary>
+    private static GateOutcome DayTimes(ParticipantFacts participant, OpeningFacts opening)
+    {
+        if (participant.DayStart is null && participant.DayEnd is null) return GateOutcome.Pass;
+        return (opening.Times ?? WorkTimes.NotStated).Fit(participant.DayStart, participant.DayEnd);
+    }
+
+    /// <summary>The first rule that says no of those that hang on hours, kind, start and times of day alone.</summary>
     internal static GateCodes RefusedOnTerms(ParticipantFacts participant, OpeningFacts terms) =>
         Kind(participant.OpenTo, terms.Kinds) == GateOutcome.Fail ? GateCodes.Kind
         : Hours(participant, terms) == GateOutcome.Fail ? GateCodes.Hours
         : Dates(participant, terms) == GateOutcome.Fail ? GateCodes.Dates
+        : DayTimes(participant, terms) == GateOutcome.Fail ? GateCodes.DayTimes
         : GateCodes.None;
 
     /// <param name="journey">Null when a place is not known.</param>

@@ -13,6 +13,7 @@ public enum GateCodes
     Licence = 32,
     Legitimation = 64,
     Language = 128,
+    DayTimes = 256,
 }
 
 public enum GateOutcome { Pass, Uncertain, Fail }
@@ -28,7 +29,7 @@ public readonly record struct GateResult(GateCodes Failed, GateCodes Uncertain)
 
     public GateOutcome Outcome => !IsOpen ? GateOutcome.Fail : Uncertain != GateCodes.None ? GateOutcome.Uncertain : GateOutcome.Pass;
 
-    /// <summary>"pass", or the first failed rule's code: "refused", "kind", "hours", "dates", "travel", "licence", "legitimation", "language".</summary>
+    /// <summary>"pass", or the first failed rule's code: "refused", "kind", "hours", "dates", "travel", "licence", "legitimation", "language", "times".</summary>
     public string Reason => IsOpen ? "pass" : GateTexts.Code(GateTexts.Each(Failed).First());
 
     /// <summary>Codes of all failed rules, in the gate's order.</summary>

@@ -18,6 +18,7 @@ public static class GateTexts
         GateCodes.Licence => "licence",
         GateCodes.Legitimation => "legitimation",
         GateCodes.Language => "language",
+        GateCodes.DayTimes => "times",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
     };
 
@@ -31,6 +32,7 @@ public static class GateTexts
         GateCodes.Licence => "Annonsen kräver ett körkort som saknas i profilen.",
         GateCodes.Legitimation => "Arbetet kräver legitimation, och den utbildning som finns i profilen ger ingen.",
         GateCodes.Language => "Uppgiften kräver en högre språknivå än den i profilen.",
+        GateCodes.DayTimes => "Arbetet är på tider då deltagaren inte kan arbeta.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
     };
 
@@ -44,6 +46,7 @@ public static class GateTexts
         GateCodes.Licence => "Att ta det körkort som krävs.",
         GateCodes.Legitimation => "Att få legitimation, till exempel genom att en utländsk utbildning prövas.",
         GateCodes.Language => "Att nå den språknivå som uppgiften kräver.",
+        GateCodes.DayTimes => "Att arbetsgivaren kan erbjuda andra tider, eller att deltagarens tider ändras.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
     };
 
@@ -57,6 +60,7 @@ public static class GateTexts
         GateCodes.Licence => "Annonsen kräver körkort, men profilen säger inget om körkort.",
         GateCodes.Legitimation => "Arbetet kräver legitimation; fråga om deltagaren har den.",
         GateCodes.Language => "Annonsen kräver ett språk, men nivån framgår inte.",
+        GateCodes.DayTimes => "Det framgår inte om arbetet är på tider då deltagaren kan arbeta.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
     };
 }

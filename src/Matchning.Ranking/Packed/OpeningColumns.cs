@@ -134,11 +134,11 @@ internal sealed class OpeningColumns
 
         private int[] Asked(PreparedRequirement[] requirements) => [.. requirements.Select(r => Requirements.Of(new(r)))];
 
-        /// <summary>What the gate and the features read of hours, kind and start, and nothing else.</summary>
+        /// <summary>What the gate and the features read of hours, kind, start and times of day, and nothing else.</summary>
         private static OpeningFacts TermsOf(OpeningFacts opening) => new()
         {
             Id = "", Title = "",
-            Kinds = opening.Kinds, HoursPercentMin = opening.HoursPercentMin, HoursPercentMax = opening.HoursPercentMax, StartsOn = opening.StartsOn,
+            Kinds = opening.Kinds, HoursPercentMin = opening.HoursPercentMin, HoursPercentMax = opening.HoursPercentMax, StartsOn = opening.StartsOn, Times = opening.Times,
         };
     }
 

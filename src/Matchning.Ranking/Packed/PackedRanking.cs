@@ -59,7 +59,7 @@ internal abstract class Search(OpeningColumns openings)
     /// <summary>How many openings each rule refuses the person of the last run, the first rule in the gate's order alone counted.</summary>
     public IReadOnlyDictionary<string, int> Refused()
     {
-        var counts = new int[(int)GateCodes.Language + 1];
+        var counts = new int[(int)GateCodes.DayTimes + 1];
         for (var row = 0; row < Openings.Count; row++) counts[(int)Tables.Refusal(row)]++;
         return GateTexts.Each((GateCodes)~0).Where(c => counts[(int)c] > 0).ToDictionary(GateTexts.Code, c => counts[(int)c]);
     }

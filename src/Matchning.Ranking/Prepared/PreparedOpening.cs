@@ -70,7 +70,7 @@ public sealed class PreparedOpening
     [
         .. Facts.Requirements.Where(r => r.Strength == strength)
             .OrderByDescending(r => r.End > r.Start)
-            .DistinctBy(r => (r.Kind, r.Value.ToUpperInvariant(), r.Level, r.Kind == RequirementKind.Experience ? r.ConceptId : null))
+            .DistinctBy(r => (r.Kind, r.Value.ToUpperInvariant(), r.Kind == RequirementKind.Language ? null : r.Level, r.Kind == RequirementKind.Experience ? r.ConceptId : null))
             .Where(r => !IsToldBetter(r))
             .Select(r => new PreparedRequirement(r, taxonomy))
             .Where(r => r.IsAboutThePerson),
@@ -84,10 +84,10 @@ internal sealed class PreparedRequirement
     {
         Source = source;
         Word = Words.Plain(source.Value);
-        AnyOf = source.Kind is RequirementKind.DrivingLicence ? source.Values() : [source.Value];
+        AnyOf = source.Kind is RequirementKind.DrivingLicence or RequirementKind.Language or RequirementKind.Education ? source.Values() : [source.Value];
         Weight = taxonomy.Tables.RequirementWeights.Of(source);
         Language = Levels.Language(source.Level);
-        Education = Levels.Education(source.Level) ?? Levels.Education(source.Value);
+        Education = Levels.Education(source.Level) ?? (AnyOf.Length == 1 ? Levels.Education(source.Value) : null);
         Years = double.TryParse(source.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var years) && years is > 0 and < 100 ? years : 0;
         Occupation = taxonomy.Occupation(source.ConceptId);
         Wanted = WantedWork.Of(source.ConceptId, Occupation?.Ssyk4, Occupation?.FieldId, taxonomy);

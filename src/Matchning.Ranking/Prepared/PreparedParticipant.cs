@@ -65,6 +65,15 @@ public sealed class PreparedParticipant
         return best;
     }
 
+    /// <summary>The level in the language of these that is spoken best; None when none is in the list.</summary>
+    internal LanguageLevel BestLevel(string[] codes)
+    {
+        var best = LanguageLevel.None;
+        foreach (var code in codes)
+            if (Level(code) is var level && level > best) best = level;
+        return best;
+    }
+
     internal bool HasAnyLicence(string[] asked)
     {
         foreach (var one in asked)

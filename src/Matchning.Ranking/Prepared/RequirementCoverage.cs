@@ -30,9 +30,9 @@ internal static class RequirementCoverage
 
     private static Coverage Language(PreparedParticipant person, PreparedRequirement asked)
     {
-        var has = person.Level(asked.Source.Value);
+        var has = person.BestLevel(asked.AnyOf);
         if (has >= (asked.Language ?? UnstatedLevel)) return Coverage.Met;
-        if (has == LanguageLevel.None) return LanguageIsKnown(person, asked.Source.Value) ? Coverage.Missing : Coverage.Unknown;
+        if (has == LanguageLevel.None) return LanguagesAreKnown(person, asked.AnyOf) ? Coverage.Missing : Coverage.Unknown;
         return has + 1 >= (asked.Language ?? LanguageLevel.B1) ? Coverage.Partly : Coverage.Missing;
     }
 
@@ -40,7 +40,14 @@ internal static class RequirementCoverage
     /// A stated list is read as whole, except for Swedish: a list without it has most likely not been assessed yet. A language
     /// that is listed without a level is spoken, but how well is not known.
     /// </summary>
-    public static bool LanguageIsKnown(PreparedParticipant person, string code)
+    public static bool LanguagesAreKnown(PreparedParticipant person, string[] codes)
+    {
+        foreach (var code in codes)
+            if (!LanguageIsKnown(person, code)) return false;
+        return true;
+    }
+
+    private static bool LanguageIsKnown(PreparedParticipant person, string code)
     {
         if (person.Level(code) > LanguageLevel.None) return true;
         var listed = person.Facts.Languages;
@@ -51,7 +58,7 @@ internal static class RequirementCoverage
 
     private static Coverage Education(PreparedParticipant person, PreparedRequirement asked)
     {
-        if (asked.Education is not { } level) return HasSkill(person, asked) ? Coverage.Met : Coverage.Unknown;
+        if (asked.Education is not { } level) return HasSkill(person, asked) || (asked.AnyOf.Length > 1 && asked.AnyOf.Any(one => person.HasSkillWord(Words.Plain(one)))) ? Coverage.Met : Coverage.Unknown;
         if (person.Facts.EducationLevel is not { } has) return Coverage.Unknown;
         return has >= level ? Coverage.Met : Coverage.Missing;
     }

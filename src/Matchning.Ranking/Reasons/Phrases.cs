@@ -53,6 +53,8 @@ internal static class Phrases
 
     public static string Of(LanguageLevel level) => level == LanguageLevel.Native ? "modersmål" : level.ToString();
 
+    private static string Language(string[] codes) => string.Join(" eller ", codes.Select(Language));
+
     public static string Language(string code) => Languages.GetValueOrDefault(code, code);
 
     private static string Experience(double years) => years switch
@@ -68,12 +70,12 @@ internal static class Phrases
     {
         RequirementKind.DrivingLicence => $"{string.Join("- eller ", asked.AnyOf).ToUpperInvariant().Replace("ELLER", "eller", StringComparison.Ordinal)}-körkort",
         RequirementKind.OwnCar => "egen bil",
-        RequirementKind.Language when asked.Language is { } level => $"{Language(asked.Source.Value)}, ungefär nivå {Of(level)}",
-        RequirementKind.Language => $"goda kunskaper i {Language(asked.Source.Value)}",
+        RequirementKind.Language when asked.Language is { } level => $"{Language(asked.AnyOf)}, ungefär nivå {Of(level)}",
+        RequirementKind.Language => $"goda kunskaper i {Language(asked.AnyOf)}",
         RequirementKind.Legitimation when asked.Word.Contains("legitim", StringComparison.Ordinal) => Lower(asked.Source.Value),
         RequirementKind.Legitimation => $"legitimation som {Lower(asked.Source.Value)}",
         RequirementKind.Education when asked.Education is { } level => Of(level),
-        RequirementKind.Education => $"utbildning ({Lower(asked.Source.Value)})",
+        RequirementKind.Education => $"utbildning ({string.Join(" eller ", asked.AnyOf.Select(Lower))})",
         RequirementKind.Experience => asked.Occupation is { } named ? $"{Experience(asked.Years)} som {Lower(named.Label)}" : asked.Years > 0 ? Experience(asked.Years) : "erfarenhet av arbetet",
         RequirementKind.Occupation => $"erfarenhet som {Lower(asked.Source.Value)}",
         _ => Lower(asked.Source.Value),

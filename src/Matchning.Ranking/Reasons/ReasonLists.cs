@@ -57,6 +57,13 @@ internal sealed class ReasonLists(PreparedParticipant person, PreparedOpening op
         if ((gate.Uncertain & code) != 0) _uncertain.Add(new(GateTexts.Uncertain(code), source, GateName(code), Sum(features), ReasonKind.Unknown));
     }
 
+    /// <summary>The gate's answer in words of the pair's own.</summary>
+    public void GateSays(GateCodes code, string text, ReasonSource source)
+    {
+        if ((gate.Failed & code) != 0) _against.Add(new(text, source, GateName(code), 0, ReasonKind.Missing));
+        else _uncertain.Add(new(text, source, GateName(code), 0, ReasonKind.Unknown));
+    }
+
     /// <summary>Only the no, for limits whose uncertainty a requirement's own sentence already tells.</summary>
     public void GateFails(GateCodes code, ReasonSource source, params ReadOnlySpan<Feature> features)
     {

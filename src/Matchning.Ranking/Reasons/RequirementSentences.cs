@@ -29,6 +29,7 @@ internal static class RequirementSentences
         {
             Coverage.Met when IsFromNearWork(lists, asked, work) => ("profilen visar det från närliggande arbete", ReasonKind.Met),
             Coverage.Met => ("det finns i profilen", ReasonKind.Met),
+            Coverage.Partly when asked.Years > 0 && asked.Source.Kind == RequirementKind.Experience => ($"profilen visar{Phrases.For(Years(lists, asked, work)).Replace(" i ", " ", StringComparison.Ordinal)}", ReasonKind.Partly),
             Coverage.Partly => ("det finns delvis i profilen", ReasonKind.Partly),
             Coverage.Missing => ("det saknas i profilen", ReasonKind.Missing),
             _ => ("profilen säger inget om det", ReasonKind.Unknown),
@@ -43,6 +44,9 @@ internal static class RequirementSentences
     private static bool IsFromNearWork(ReasonLists lists, PreparedRequirement asked, in WorkRelation work) =>
         asked.Source.Kind == RequirementKind.Experience
         && !(asked.Occupation is null ? work : WorkRelation.Of(lists.Person, asked.Wanted, 0)).IsExact;
+
+    private static double Years(ReasonLists lists, PreparedRequirement asked, in WorkRelation work) =>
+        asked.Occupation is null ? work.RelatedYears : WorkRelation.Of(lists.Person, asked.Wanted, 0).RelatedYears;
 
     /// <summary>Features that tell about one kind of requirement beside the shares.</summary>
     private static float Own(ReasonLists lists, RequirementKind kind) => kind switch
@@ -64,7 +68,7 @@ internal static class RequirementSentences
                 lists.Help($"Att ta {what}.", source, Feature.LicenceCovered);
                 break;
             case RequirementKind.Language:
-                var has = lists.Person.Level(asked.Source.Value);
+                var has = lists.Person.BestLevel(asked.AnyOf);
                 lists.Help($"Att nå {what}{(has == LanguageLevel.None ? "" : $"; i dag {Phrases.Of(has)}")}.", source, Feature.LanguageGap);
                 break;
             case RequirementKind.Certificate or RequirementKind.Skill when ShortCourses.Any(c => asked.Word.Contains(c, StringComparison.Ordinal)):

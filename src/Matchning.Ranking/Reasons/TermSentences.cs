@@ -23,12 +23,12 @@ internal static class TermSentences
             lists.Uncertain("Profilen säger inte vilka former av plats deltagaren är öppen för.", ReasonSource.Profile("Öppen för"), Feature.KindOverlap);
         else
             lists.GateSays(GateCodes.Kind, ReasonSource.Profile("Öppen för"), Feature.KindOverlap);
-        lists.GateSays(GateCodes.Hours, ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
+        Hours(lists);
+        DayTimeTexts.Write(lists);
+        AdLanguage(lists);
         lists.GateSays(GateCodes.Dates, ReasonSource.Ad("Startdatum"), Feature.StartReach);
         lists.GateFails(GateCodes.Legitimation, ReasonSource.Ad("Krav"), Feature.MustShare);
         lists.GateFails(GateCodes.Language, ReasonSource.Ad("Krav"), Feature.LanguageGap);
-        if (lists.Has(Feature.HoursOverlap, 1) && (lists.Gate.Failed & GateCodes.Hours) == 0)
-            lists.For("Arbetstiden passar den omfattning deltagaren kan arbeta.", ReasonSource.Ad("Arbetstid"), Feature.HoursOverlap);
         if (lists.Has(Feature.LocalNeed, 1))
             lists.For("Arbetsgivaren har själv berättat om behovet för enheten.", ReasonSource.Ad("Behov"), Feature.LocalNeed);
         if (lists.Has(Feature.StartReach, 2))
@@ -36,6 +36,35 @@ internal static class TermSentences
         if (lists.Has(Feature.AcceptsBridging, 1))
             lists.For($"{lists.Asker} är öppen för {Phrases.Of(lists.Opening.Facts.Kinds)}.", ReasonSource.Ad("Platsens form"), Feature.AcceptsBridging);
         Age(lists);
+    }
+
+    private static void Hours(ReasonLists lists)
+    {
+        var (source, person, opening) = (ReasonSource.Ad("Arbetstid"), lists.Person.Facts, lists.Opening.Facts);
+        if (opening.HoursPercentMin is null && opening.HoursPercentMax is null)
+            lists.GateSays(GateCodes.Hours, source, Feature.HoursOverlap);
+        else if (((lists.Gate.Failed | lists.Gate.Uncertain) & GateCodes.Hours) != 0)
+        {
+            var text = $"{lists.Asker} gäller {Share(opening.HoursPercentMin, opening.HoursPercentMax)}, och deltagaren kan arbeta {Share(person.HoursPercentMin, person.HoursPercentMax)}.";
+            lists.GateSays(GateCodes.Hours, (lists.Gate.Failed & GateCodes.Hours) != 0 ? text : text + " Fråga om det går att mötas.", source);
+        }
+        else if (lists.Has(Feature.HoursOverlap, 1))
+            lists.For("Arbetstiden passar den omfattning deltagaren kan arbeta.", source, Feature.HoursOverlap);
+    }
+
+    private static string Share(int? min, int? max) => (min, max) switch
+    {
+        (100, _) => "heltid",
+        ({ } low, { } high) when low != high => $"{low}–{high} procent",
+        ({ } low, null) => $"minst {low} procent",
+        (null, { } high) => $"högst {high} procent",
+        _ => $"{max} procent",
+    };
+
+    private static void AdLanguage(ReasonLists lists)
+    {
+        if (lists.Opening.Facts.Language is not ({ } code and not "sv") || lists.Person.Level(code) > LanguageLevel.None) return;
+        lists.Uncertain($"{lists.Asker} är skriven på {Phrases.Language(code)}. Fråga vilket språk arbetet kräver.", ReasonSource.Ad("Annonsens språk"), Feature.LanguageGap);
     }
 
     private static void Age(ReasonLists lists)

@@ -36,6 +36,8 @@ internal static class WorkSentences
         }
         else if (work.IsSameField)
             lists.For("Har jobbat inom samma yrkesområde.", ReasonSource.Taxonomy("Yrkesområde"), Work);
+        else if (opening.Facts.OccupationId is null && opening.Ssyk4 is null)
+            lists.Uncertain("Yrket är inte angivet, så det går inte att jämföra med tidigare arbete.", ReasonSource.Ad("Yrke"), Work);
         else if (lists.Person.Held.Length == 0)
             lists.Uncertain("Profilen säger inget om tidigare arbete.", ReasonSource.Profile("Arbetslivserfarenhet"), Work);
         else
@@ -51,7 +53,7 @@ internal static class WorkSentences
             lists.For($"Vill arbeta som {Phrases.Lower(wish.Label)}.", ReasonSource.Profile("Önskemål"), Feature.WishExact, Feature.WishDepth);
         else if (lists.Has(Feature.WishDepth, 3))
             lists.For($"Vill arbeta som {Phrases.Lower(wish.Label)}, och det här är ett liknande arbete.", ReasonSource.Taxonomy("Önskemål och yrkesgrupp"), Feature.WishDepth, Feature.WishExact);
-        else
+        else if (opening.Facts.OccupationId is not null || opening.Ssyk4 is not null)
             lists.Against("Det är ett annat slags arbete än det deltagaren önskar.", ReasonSource.Profile("Önskemål"), Feature.WishDepth, Feature.WishExact);
     }
 

@@ -48,6 +48,7 @@ public sealed class RuleScorer : IAdditiveScorer
             float highest = FeatureSchema.HighestCode(definition.Feature);
             for (var code = 0; code < FeatureSchema.Missing; code++)
                 table[(int)definition.Feature * 256 + code] = weight * Math.Min(1, code / highest);
+            table[(int)definition.Feature * 256 + FeatureSchema.Missing] = weight * RuleWeights.OfSilence(definition.Feature);
         }
         return table;
     }

@@ -45,4 +45,16 @@ public static class RuleWeights
         Feature.AcceptsBridging => 0.25f,
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "The rule has no weight for the feature."),
     };
+
+    /// <summary>
+    /// The share 0–1 of the weight that a missing value has: silence is neutral. An opening that states no musts stands as one whose musts are all
+    /// met, and one that does not say how long the hours are as one where half of them fit.
+    /// </summary>
+    public static float OfSilence(Feature feature) => feature switch
+    {
+        Feature.MustShare or Feature.LicenceCovered or Feature.CarCovered => 1,
+        Feature.ExperienceMet or Feature.MeritShare or Feature.HoursOverlap or Feature.KindOverlap or Feature.StartReach or Feature.AcceptsBridging => 0.5f,
+        Feature.UsualEducationGap or Feature.SkillsUsed or Feature.NearSkill => 0.25f,
+        _ => 0,
+    };
 }

@@ -10,12 +10,16 @@ namespace Matchning.Worker.Files;
 internal sealed class AdLine(OpeningFromAd openingFromAd)
 {
     /// <exception cref="BadFieldException">The id or headline is missing, or a field has a kind of value that no feed has sent.</exception>
-    public OpeningFacts Read(JsonElement json, string raw)
+    /// <param name="json">The ad.</param>
+    /// <param name="raw">Its text.</param>
+    /// <param name="odd">Told of each field that is left out.</param>
+    public OpeningFacts Read(JsonElement json, string raw, Action<BadFieldException> odd)
     {
         if (AdShape.Breach(json) is var (field, why)) throw new BadFieldException(field, why);
         var id = json.Text("id") ?? throw new BadFieldException("id", "saknas.");
         if (id.AsSpan().IndexOfAny('\t', '\n') >= 0) throw new BadFieldException("id", "får inte ha tabb eller radbrytning.");
         if (json.Text("headline") is null) throw new BadFieldException("headline", "saknas.");
+        foreach (var (left, fault) in AdShape.Odd(json)) odd(new BadFieldException(left, fault));
         try
         {
             return openingFromAd.Facts(ReadAd.From(json, raw, "file", DateTimeOffset.UnixEpoch));

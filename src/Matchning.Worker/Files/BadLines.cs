@@ -14,13 +14,20 @@ internal sealed class BadLines(TextWriter errors)
 {
     public int Count { get; private set; }
 
-    /// <summary>0, or 3 when any line was skipped.</summary>
+    /// <summary>0, or 3 when any line or field was skipped.</summary>
     public int ExitCode => Count == 0 ? 0 : 3;
 
     public void Skip(BadLine bad)
     {
         Count++;
         errors.WriteLine($"{bad.File} rad {bad.Line}, {bad.Field}: {bad.Why} Raden hoppas över.");
+    }
+
+    /// <summary>A field that is left out of a line that is used.</summary>
+    public void LeaveOut(BadLine bad)
+    {
+        Count++;
+        errors.WriteLine($"{bad.File} rad {bad.Line}, {bad.Field}: {bad.Why} Fältet hoppas över.");
     }
 
     /// <summary>Something in a line that is left out of the reckoning while the line itself is used.</summary>

@@ -13,7 +13,8 @@ internal sealed class InputFiles(TaxonomyFiles taxonomyFiles, RankingTaxonomy ta
         var (read, lines) = (new List<ParticipantFacts>(), new Dictionary<string, int>(StringComparer.Ordinal));
         JsonLines.Read(path, bad, (json, _, number) =>
         {
-            var person = ParticipantLine.Read(new FieldReader(json), (field, why) => bad.Note(new(Path.GetFileName(path), number, field, why)));
+            var line = new FieldReader(json, odd => bad.LeaveOut(new(Path.GetFileName(path), number, odd.Field, odd.Message)));
+            var person = ParticipantLine.Read(line, (field, why) => bad.Note(new(Path.GetFileName(path), number, field, why)));
             First(lines, person.Id, number);
             read.Add(person);
         });
@@ -26,7 +27,7 @@ internal sealed class InputFiles(TaxonomyFiles taxonomyFiles, RankingTaxonomy ta
         var ads = new AdLine(new OpeningFromAd(new RequirementReader(taxonomyFiles), taxonomy, taxonomyFiles));
         JsonLines.Read(path, bad, (json, raw, number) =>
         {
-            var opening = ads.Read(json, raw);
+            var opening = ads.Read(json, raw, odd => bad.LeaveOut(new(Path.GetFileName(path), number, odd.Field, odd.Message)));
             First(lines, opening.Id, number);
             read.Add(opening);
         });

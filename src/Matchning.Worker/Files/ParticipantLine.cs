@@ -11,8 +11,9 @@ internal static class ParticipantLine
 {
     private const int MostMinutes = 24 * 60;
 
-    /// <param name="note">Told what was left out although the line is used: field and reason.</param>
-    /// <exception cref="BadFieldException">A field that is there has the wrong kind of value, or the id is missing.</exception>
+    /// <param name="line">The object.</param>
+    /// <param name="note">Told of values that contradict each other: field and reason.</param>
+    /// <exception cref="BadFieldException">The id is missing, or is none.</exception>
     public static ParticipantFacts Read(FieldReader line, Action<string, string> note)
     {
         var id = line.Text("id") ?? throw new BadFieldException("id", "saknas.");
@@ -48,14 +49,22 @@ internal static class ParticipantLine
             (min, max) = (null, null);
         }
 
-        var (earliest, latest) = (line.Day("earliest_start"), line.Day("latest_end"));
+        var (from, until) = (line.DayOrTime("earliest_start"), line.DayOrTime("latest_end"));
+        var (earliest, latest) = (line.Day("available_from") ?? from.Day, line.Day("available_until") ?? until.Day);
         if (earliest > latest)
         {
-            note("earliest_start", "är senare än latest_end. Båda räknas som okända.");
+            note(line.Has("available_from") ? "available_from" : "earliest_start", "är senare än sista dagen. Båda räknas som okända.");
             (earliest, latest) = (null, null);
         }
 
-        return person with { HoursPercentMin = min, HoursPercentMax = max, EarliestStart = earliest, LatestEnd = latest };
+        var (start, end) = (line.TimeOfDay("day_start") ?? from.Time, line.TimeOfDay("day_end") ?? until.Time);
+        if (start >= end)
+        {
+            note("day_start", "är inte före day_end. Båda räknas som okända.");
+            (start, end) = (null, null);
+        }
+
+        return person with { HoursPercentMin = min, HoursPercentMax = max, EarliestStart = earliest, LatestEnd = latest, DayStart = start, DayEnd = end };
     }
 
     // An item without id and label says nothing; an id that nobody knows is kept and simply has no relations.
@@ -72,13 +81,13 @@ internal static class ParticipantLine
     private static SpokenLanguage? Language(FieldReader item)
     {
         var (code, text) = (item.Text("code"), item.Text("level"));
-        var level = text is null ? LanguageLevel.None : Levels.Language(text) ?? throw new BadFieldException("languages.level", "ska vara A1, A2, B1, B2, C1, C2 eller native.");
+        var level = text is null ? LanguageLevel.None : Levels.Language(text) ?? item.Odd<LanguageLevel>("level", "ska vara A1, A2, B1, B2, C1, C2 eller native.");
         return code is null ? null : new(code.ToLowerInvariant(), level);
     }
 
     private static EducationLevel? Education(FieldReader line) => line.Text("education_level") is not { } text
         ? null
-        : Levels.Education(text) ?? throw new BadFieldException("education_level", "ska vara none, grundskola, gymnasium, yh eller university.");
+        : Levels.Education(text) ?? line.Odd<EducationLevel?>("education_level", "ska vara none, grundskola, gymnasium, yh eller university.");
 
     private static PlaceKinds OpenTo(FieldReader line)
     {
@@ -91,7 +100,7 @@ internal static class ParticipantLine
                 "subsidised" => PlaceKinds.Subsidised,
                 "internship" => PlaceKinds.Internship,
                 "work_training" => PlaceKinds.WorkTraining,
-                _ => throw new BadFieldException("open_to", "ska ha employment, subsidised, internship eller work_training."),
+                _ => line.Odd<PlaceKinds>("open_to", "ska ha employment, subsidised, internship eller work_training."),
             };
         }
 

@@ -51,7 +51,7 @@ public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore st
     public async Task<CountShard> PrepareAsync(long resultId, CancellationToken cancellationToken)
     {
         var version = await db.SuggestionVersions.AsNoTracking().SingleAsync(v => v.Id == resultId, cancellationToken);
-        var openings = await db.Openings.AsNoTracking().OpenOn(version.AsOf ?? clock.Today()).Where(o => version.LastOpeningId == null || o.Id <= version.LastOpeningId)
+        var openings = await db.Openings.AsNoTracking().ToMatchOn(version.AsOf ?? clock.Today()).Where(o => version.LastOpeningId == null || o.Id <= version.LastOpeningId)
             .OrderBy(o => o.Id).ToListAsync(cancellationToken);
         var types = await db.MeasureTypes.AsNoTracking().Where(m => m.IsPublished).OrderBy(m => m.Code).ToListAsync(cancellationToken);
         var finder = ranker.Doors(version.RankerName, openings.ConvertAll(o => o.ToFacts()), types.ConvertAll(m => m.ToChange()), version.AsOf ?? clock.Today());

@@ -21,7 +21,7 @@ public sealed class SilentLists(MatchningDb db, RankerInForce ranker, RankerShel
     internal async Task<SilentNight> PrepareAsync(long versionId, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var openings = await db.Openings.AsNoTracking().OpenOn(today).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var openings = await db.Openings.AsNoTracking().ToMatchOn(today).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         var people = await db.Participants.AsNoTracking().MayBeMatched().Where(p => db.SuggestionLists.Any(l => l.VersionId == versionId && l.ParticipantId == p.Id))
             .OrderBy(p => p.Id).ReadableProfilesAsync(cancellationToken);
         return new(openings.ConvertAll(o => o.ToFacts()), people, today);

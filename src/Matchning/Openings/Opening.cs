@@ -41,6 +41,10 @@ public sealed class Opening
     public DateOnly? StartsOn { get; set; }
     public DateOnly? PublishedOn { get; set; }
     public DateOnly? ClosesOn { get; set; }
+    /// <summary>More places than these in one ad are shown, and not believed when people are spread over openings.</summary>
+    public const int MostBelievedPlaces = 50;
+
+    /// <summary>0 is shown, and nobody is proposed to it.</summary>
     public int Places { get; set; } = 1;
     public bool? ExperienceRequired { get; set; }
     public IReadOnlyList<Requirement> Requirements { get; set; } = [];
@@ -87,6 +91,7 @@ public sealed class Opening
         Kinds = Kinds,
         HoursPercentMin = HoursPercentMin,
         HoursPercentMax = HoursPercentMax,
+        Times = WorkTimes.Of(Requirements, Title),
         StartsOn = StartsOn,
         PublishedOn = PublishedOn,
         ClosesOn = ClosesOn,
@@ -112,6 +117,7 @@ public sealed class Opening
             entity.HasIndex(o => o.ExternalAdId).IsUnique();
             entity.HasIndex(o => o.EmployerNeedId).IsUnique().HasFilter("employer_need_id is not null");
             entity.HasIndex(o => o.ClosesOn).HasFilter("closed_at is null");
+            entity.HasIndex(o => o.Likeness).HasFilter("closed_at is null and likeness is not null");
             entity.Ignore(o => o.IsLocalNeed).Ignore(o => o.AcceptsBridging).Ignore(o => o.SourceLink);
         }
     }

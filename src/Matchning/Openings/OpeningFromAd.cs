@@ -14,6 +14,7 @@ namespace Matchning.Openings;
 /// <param name="requirements">Null reads none, which shows what the reading costs.</param>
 public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxonomy taxonomy, TaxonomyFiles files)
 {
+    private readonly OccupationGuess _occupations = new(files);
     private readonly WorkPlaces _places = new(files, new JourneyFiles());
 
     /// <summary>Which taxonomy occupations are found in.</summary>
@@ -38,8 +39,8 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
     {
         opening.MadeFromHash = ad.ContentHash;
         opening.Title = ad.Headline;
-        opening.Text = Cut(json.Text("description", "text") ?? "");
-        opening.EmployerName = ad.Workplace ?? ad.EmployerName;
+        opening.Text = Cut(AdWords.Of(json));
+        opening.EmployerName = EmployerNames.Tidy(ad.Workplace) ?? EmployerNames.Tidy(ad.EmployerName);
         opening.WebpageUrl = ad.WebpageUrl;
         opening.IsExample = ad.IsExample;
         opening.PublishedOn = ad.PublishedAt is { } published ? SwedishTime.Day(published) : null;
@@ -49,8 +50,10 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
         FillOccupation(opening, json);
         FillPlace(opening, json);
         FillTerms(opening, json);
-        opening.Requirements = requirements is null ? [] : [.. requirements.ReadFields(json), .. requirements.Read(opening.Text)];
+        opening.Requirements = requirements is null ? [] : [.. requirements.ReadFields(json), .. requirements.Read(opening.Text), .. OfConditions(opening.Text, json)];
         FillHours(opening);
+        opening.Language = TextLanguage.Of(opening.Text);
+        opening.Likeness = Likeness.Of(EmployerNames.Tidy(ad.EmployerName), opening.MunicipalityCode, opening.Title, opening.Text);
     }
 
     /// <summary>Whatever goes wrong with one ad is that ad's: it is set aside, and the others go on.</summary>
@@ -66,12 +69,20 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
         opening.OccupationLabel = json.Text("occupation", "label");
         var known = taxonomy.Occupation(opening.OccupationId);
         opening.Ssyk4 = json.Text("occupation_group", "legacy_ams_taxonomy_id") ?? known?.Ssyk4;
+        // Not stated: the headline's own word for it gives the group, softly, and no occupation.
+        if (opening.OccupationId is null && opening.Ssyk4 is null) opening.Ssyk4 = _occupations.Named(opening.Title)?.Ssyk4;
         opening.FieldId = json.Text("occupation_field", "concept_id") ?? known?.FieldId;
         opening.UnmappedWith = known is null ? TaxonomyVersion : null;
     }
 
     private void FillPlace(Opening opening, JsonElement json) =>
         (opening.MunicipalityCode, opening.RegionCode, opening.IsOtherLocality, opening.PlaceLabel) = _places.OfAd(json);
+
+    // When and how much one works; said beside the text, so that nothing in the text can be shown for it.
+    private IEnumerable<Requirement> OfConditions(string text, JsonElement json) =>
+        AdWords.Conditions(json) is not { } conditions || conditions == text ? []
+        : requirements!.Read(conditions).Where(r => r.Kind is RequirementKind.Hours or RequirementKind.Scope)
+            .Select(r => r with { Start = 0, End = 0, Quote = $"Fältet Villkor i annonsen: {r.Quote}" });
 
     // Where the form is silent the text may say the share. More than one share in it is for several posts, and says nothing of this one.
     private static void FillHours(Opening opening)
@@ -91,8 +102,8 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
         opening.HoursPercentMin = min is > 0 and <= 100 ? min : null;
         opening.HoursPercentMax = min is > 0 && max is > 0 and <= 100 ? max : null;
         opening.Kinds = PlaceKinds.Employment;
-        if (json.Text("label")?.Contains("nystartsjobb", StringComparison.OrdinalIgnoreCase) == true) opening.Kinds |= PlaceKinds.Subsidised;
-        opening.Places = Math.Max(1, json.Number("number_of_vacancies") ?? 1);
+        if (AdWords.Labels(json).Any(label => label.Contains("nystartsjobb", StringComparison.OrdinalIgnoreCase))) opening.Kinds |= PlaceKinds.Subsidised;
+        opening.Places = json.Number("number_of_vacancies") is >= 0 and var places ? places : 1;
         opening.ExperienceRequired = json.Truth("experience_required");
     }
 }

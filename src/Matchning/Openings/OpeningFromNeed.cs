@@ -8,7 +8,7 @@ using Npgsql;
 namespace Matchning.Openings;
 
 /// <summary>Makes the concrete place out of an employer's need: the step between what they told and what is matched.</summary>
-public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, WorkPlaces localities, RequirementReader requirements, TimeProvider clock)
+public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, WorkPlaces localities, OccupationGuess occupations, RequirementReader requirements, TimeProvider clock)
 {
     private const int LongestTitle = 60;
 
@@ -46,7 +46,7 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, WorkPlace
         Text = Words(need),
         OccupationId = need.OccupationId,
         OccupationLabel = need.OccupationLabel,
-        Ssyk4 = occupation?.Ssyk4,
+        Ssyk4 = occupation?.Ssyk4 ?? occupations.Named(need.Description)?.Ssyk4,
         FieldId = occupation?.FieldId,
         MunicipalityCode = need.MunicipalityCode,
         IsOtherLocality = need.MunicipalityCode is { } code && localities.IsOther(code, place),
@@ -58,6 +58,7 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, WorkPlace
         PublishedOn = clock.Today(),
         Places = need.Places,
         Requirements = requirements.Read(Words(need)),
+        Language = TextLanguage.Of(Words(need)),
         UpdatedAt = clock.GetUtcNow(),
     };
     }

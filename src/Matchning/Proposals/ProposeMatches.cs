@@ -72,7 +72,7 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
     {
         var setAside = SetAsideBefore(runId).Select(p => p.Id);
         var people = await db.Participants.MayBeMatched().Where(p => !setAside.Contains(p.Id)).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
-        version.LastOpeningId = await db.Openings.OpenOn(version.AsOf!.Value).MaxAsync(o => (long?)o.Id, cancellationToken) ?? 0;
+        version.LastOpeningId = await db.Openings.ToMatchOn(version.AsOf!.Value).MaxAsync(o => (long?)o.Id, cancellationToken) ?? 0;
         (version.ParticipantsCounted, version.OpeningsCounted) = (people.Count, await Openings(version).CountAsync(cancellationToken));
         return people;
     }
@@ -82,7 +82,7 @@ public sealed class ProposeMatches(MatchningDb db, RankerInForce ranker, Suggest
         s => s.State == ShardState.SetAside && s.Step == Step && s.RunId != runId && s.ReleasedAt == null && s.EndedAt > p.Profile!.UpdatedAt && s.ParticipantIds.Contains(p.Id)));
 
     private IQueryable<Opening> Openings(SuggestionVersion version) =>
-        db.Openings.AsNoTracking().OpenOn(version.AsOf!.Value).Where(o => o.Id <= version.LastOpeningId);
+        db.Openings.AsNoTracking().ToMatchOn(version.AsOf!.Value).Where(o => o.Id <= version.LastOpeningId);
 
     private async Task<ShardResult> CountAsync(
         RankingEngine engine, OpeningIndex index, long versionId, IReadOnlyList<Guid> people, CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ internal static class AdSentences
     // No honest sentence is longer; text without any punctuation is cut so that every later step has a bound.
     private const int LongestSentence = 800;
 
+    private const int LongestLabel = 40;
+
     // A paragraph this long after list items is running text again, no longer under the list's heading.
     private const int ParagraphLength = 160;
 
@@ -34,11 +36,25 @@ internal static class AdSentences
                 itemsInSection = 0;
             }
             else if (itemsInSection > 0 && line.Length > ParagraphLength && !IsListItem(line)) section = Section.None;
+            if (IsLeftEmpty(text, line, end))
+            {
+                start = end + 1;
+                continue;
+            }
             if (!line.IsWhiteSpace()) itemsInSection++;
             SplitLine(text, start, end, ref section, sentences);
             start = end + 1;
         }
         return sentences;
+    }
+
+    /// <summary>A line of a form whose answer, on the next line, is a dash or a no: "Körkortskrav", "–".</summary>
+    private static bool IsLeftEmpty(string text, ReadOnlySpan<char> line, int end)
+    {
+        if (line.Length > LongestLabel || end >= text.Length) return false;
+        var rest = text.AsSpan(end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1));
+        var answer = rest[..(rest.IndexOfAny('\n', '\r', '\u2028') is var i and >= 0 ? i : rest.Length)].Trim();
+        return answer.Length > 0 && (answer.IndexOfAnyExcept("-–—") < 0 || answer.Equals("nej", StringComparison.OrdinalIgnoreCase) || answer.Equals("inga", StringComparison.OrdinalIgnoreCase));
     }
 
     private static void SplitLine(string text, int start, int end, ref Section section, List<Sentence> into)

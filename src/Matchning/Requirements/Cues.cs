@@ -22,7 +22,7 @@ internal static partial class Cues
     public static partial Regex Negation();
 
     /// <summary>"Du har", "vi söker dig som är": a description of the wanted person, which may be a wish as well as a demand.</summary>
-    [GeneratedRegex(@"\bdu (?:som )?(?:också |även |bör )?(?:har|innehar|är|besitter|ha)\b|\bhar du\b|^(?:har|är|innehar|inneha|have)\b|\bvi söker|\bsöker (?:nu |du |vi |dig |en )|\bsom (?:har|är|innehar)\b|\byou (?:have|hold|are|possess)\b|\blooking for\b|\bgiltigt\b|\bvalid\b|\bvi vill att du\b", Options)]
+    [GeneratedRegex(@"\bdu (?:som )?(?:också |även |bör )?(?:har|innehar|är|besitter|ha)\b|\bhar du\b|^(?:har|är|innehar|inneha|have)\b|\bvi söker|\bsöker (?:nu |du |vi |dig |en )|\bsom (?:har|är|innehar)\b|\byou (?:have|hold|are|possess)\b|\bdu (?:behärskar|talar|skriver|kan|kommunicerar|formulerar|uttrycker|läser|förstår)\b|^(?:behärskar|talar|kommunicerar|kan uttrycka)\b|\bsom person är du\b|\blooking for\b|\bgiltigt\b|\bvalid\b|\bvi vill att du\b", Options)]
     public static partial Regex Description();
 
     /// <summary>What the employer is, gives or asks for in the application says nothing about what a person must have.</summary>

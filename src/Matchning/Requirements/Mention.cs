@@ -12,6 +12,9 @@ internal readonly record struct Mention(
     /// <summary>"Eller motsvarande erfarenhet": another thing will do instead, so this alone is no must.</summary>
     public bool IsOneWayIn { get; init; }
 
+    /// <summary>Asked for at one of several offices that the ad names.</summary>
+    public bool IsForOnePlace { get; init; }
+
     /// <summary>Tells how the work is, which is a fact of the place and holds whatever the sentence's words of demand say.</summary>
     public bool States { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class RequirementReader
         ArgumentNullException.ThrowIfNull(taxonomy);
         var languages = new LanguageNames(taxonomy.Languages());
         _licences = new LicencePatterns(taxonomy.DrivingLicences());
-        _languages = new LanguagePatterns(languages);
+        _languages = new LanguagePatterns(languages, taxonomy.Municipalities().Select(m => m.Label));
         _experience = new ExperiencePatterns(new OccupationNames(taxonomy.Occupations(), taxonomy.JobTitles()));
         _skills = new SkillLabels(taxonomy.Skills());
         _fields = new AdFields(languages);
@@ -66,7 +66,18 @@ public sealed class RequirementReader
                 read.Deny(mention, sentence);
                 continue;
             }
-            if (strength == RequirementStrength.Must && Alternatives.HasOne(mention, mentions, sentence)) strength = RequirementStrength.Mentioned;
+            if (strength == RequirementStrength.Must && Alternatives.Of(mention, mentions, sentence) is { Count: > 1 } joined)
+            {
+                if (Alternatives.AsOne(joined) is { } one)
+                {
+                    // Told once, where the first of them stands.
+                    if (joined[0] == mention) read.Add(one, RequirementStrength.Must, sentence);
+                    continue;
+                }
+
+                strength = RequirementStrength.Mentioned;
+            }
+
             read.Add(mention, strength, sentence);
         }
     }

@@ -101,9 +101,9 @@ internal sealed class StrengthJudge
         _ => mention.SaysMinimum ? Cap(mention) : RequirementStrength.Mentioned,
     };
 
-    /// <summary>A described person must have the papers that are named; other traits are as often wishes.</summary>
+    /// <summary>A described person must have the papers, the languages and the education that are named; other traits are as often wishes.</summary>
     private RequirementStrength Described(Mention mention) => mention.SaysMinimum || mention.Kind is RequirementKind.DrivingLicence
-        or RequirementKind.OwnCar or RequirementKind.Legitimation or RequirementKind.Certificate
+        or RequirementKind.OwnCar or RequirementKind.Legitimation or RequirementKind.Certificate or RequirementKind.Language or RequirementKind.Education
             ? Cap(mention) : RequirementStrength.Mentioned;
 
     private RequirementStrength Cap(Mention mention)

@@ -33,7 +33,7 @@ public sealed class PeopleTests
 
     [Theory]
     [InlineData(100, 50, 50, 75, "pass")]
-    [InlineData(100, 50, 0, 40, "hours")]
+    [InlineData(100, 50, 0, 30, "hours")]
     public async Task Case_33_An_extent_the_wrong_way_round_is_turned(int min, int max, int from, int to, string gate) =>
         (await Case.ExplainAsync(
             Case.Ad(null, a => a["scope_of_work"] = new System.Text.Json.Nodes.JsonObject { ["min"] = min, ["max"] = max }),

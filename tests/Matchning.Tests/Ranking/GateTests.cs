@@ -48,7 +48,7 @@ public sealed class GateTests
     }
 
     [Theory]
-    [InlineData("refused"), InlineData("kind"), InlineData("hours"), InlineData("dates"), InlineData("travel"), InlineData("licence"), InlineData("legitimation"), InlineData("language")]
+    [InlineData("refused"), InlineData("kind"), InlineData("hours"), InlineData("dates"), InlineData("travel"), InlineData("licence"), InlineData("legitimation"), InlineData("language"), InlineData("times")]
     public void Each_limit_fails_with_its_own_code_and_says_what_would_open_it(string code)
     {
         var (person, opening) = Breaking(code);
@@ -126,11 +126,12 @@ public sealed class GateTests
     {
         "refused" => (Given.Person(p => p with { Avoid = ["köksbi"] }), Given.Opening("Köksbiträde")),
         "kind" => (Given.Person(p => p with { OpenTo = PlaceKinds.WorkTraining }), Given.Opening()),
-        "hours" => (Given.Person(p => p with { HoursPercentMax = 75 }), Given.Opening()),
+        "hours" => (Given.Person(p => p with { HoursPercentMax = 50 }), Given.Opening()),
         "dates" => (Given.Person(p => p with { EarliestStart = Given.Today.AddDays(90) }), Given.Opening(change: o => o with { StartsOn = Given.Today })),
         "travel" => (Given.Person(), Given.Opening(change: o => o with { MunicipalityCode = Given.Kiruna })),
         "licence" => (Given.Person(), With(Given.Must(RequirementKind.DrivingLicence, "B"))),
         "legitimation" => (Given.Person(), With(Given.Must(RequirementKind.Legitimation, "sjuksköterska"))),
+        "times" => (Given.Person(p => p with { DayStart = new TimeOnly(8, 0), DayEnd = new TimeOnly(15, 0) }), Given.Opening(change: o => o with { Times = new WorkTimes(DayParts.Night, null, null) })),
         _ => (Given.Person(), With(Given.Must(RequirementKind.Language, "sv", "C1"))),
     };
 

@@ -13,19 +13,6 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("""{"id":"p2","occupations":[{"concept_id":"x","years":NaN}]}""", "years")]
-    [InlineData("""{"id":"p2","occupations":[{"concept_id":"x","years":"två"}]}""", "occupations[0].years")]
-    [InlineData("""{"id":"p2","occupations":[{"concept_id":"x","years":1e999}]}""", "occupations[0].years")]
-    [InlineData("""{"id":"p2","occupations":[{"concept_id":"x","until":"snart"}]}""", "occupations[0].until")]
-    [InlineData("""{"id":"p2","skills":"truck"}""", "skills")]
-    [InlineData("""{"id":"p2","languages":[{"code":"sv","level":"bra"}]}""", "languages.level")]
-    [InlineData("""{"id":"p2","education_level":"folkskola"}""", "education_level")]
-    [InlineData("""{"id":"p2","open_to":["allt"]}""", "open_to")]
-    [InlineData("""{"id":"p2","has_car":"ja"}""", "has_car")]
-    [InlineData("""{"id":"p2","hours_percent_max":140}""", "hours_percent_max")]
-    [InlineData("""{"id":"p2","earliest_start":"2026-13-01"}""", "earliest_start")]
-    [InlineData("""{"id":"p2","max_commute_minutes":-5}""", "max_commute_minutes")]
-    [InlineData("""{"id":"p2","municipality_code":484}""", "municipality_code")]
-    [InlineData("""{"id":"p2","text":"\ud83d"}""", "text")]
     [InlineData("""{"municipality_code":"1280"}""", "id")]
     [InlineData("""{"id":"p1"}""", "id")]
     [InlineData("""["p2"]""", "raden")]
@@ -38,6 +25,59 @@ public sealed class BadInputTests : IDisposable
         code.Should().Be(3);
         _run.Errors.Should().StartWith($"p.jsonl rad 2, {field}: ").And.Contain("hoppas över");
         _run.Lines("run.tsv").Skip(1).Select(l => l.Split('\t')[0]).Should().Equal("p1", "p3");
+    }
+
+    [Theory]
+    [InlineData("""{"id":"p2","occupations":[{"concept_id":"x","years":"två"}]}""", "occupations[0].years")]
+    [InlineData("""{"id":"p2","occupations":[{"concept_id":"x","years":1e999}]}""", "occupations[0].years")]
+    [InlineData("""{"id":"p2","occupations":[{"concept_id":"x","until":"snart"}]}""", "occupations[0].until")]
+    [InlineData("""{"id":"p2","skills":"truck"}""", "skills")]
+    [InlineData("""{"id":"p2","languages":[{"code":"sv","level":"bra"}]}""", "languages[0].level")]
+    [InlineData("""{"id":"p2","education_level":"folkskola"}""", "education_level")]
+    [InlineData("""{"id":"p2","open_to":["allt"]}""", "open_to")]
+    [InlineData("""{"id":"p2","has_car":"ja"}""", "has_car")]
+    [InlineData("""{"id":"p2","hours_percent_max":140}""", "hours_percent_max")]
+    [InlineData("""{"id":"p2","earliest_start":"2026-13-01"}""", "earliest_start")]
+    [InlineData("""{"id":"p2","max_commute_minutes":-5}""", "max_commute_minutes")]
+    [InlineData("""{"id":"p2","municipality_code":484}""", "municipality_code")]
+    [InlineData("""{"id":"p2","text":"\ud83d"}""", "text")]
+    [InlineData("""{"id":"p2","languages":"svenska"}""", "languages")]
+    [InlineData("""{"id":"p2","languages":[7]}""", "languages[0]")]
+    [InlineData("""{"id":"p2","day_start":"åtta"}""", "day_start")]
+    [InlineData("""{"id":"p2","available_from":"08:00"}""", "available_from")]
+    [InlineData("""{"id":"p2","wishes":{"avoid":"lager"}}""", "wishes.avoid")]
+    public async Task Case_48_An_odd_field_of_a_person_is_told_and_left_out_and_the_person_is_ranked(string line, string field)
+    {
+        _run.With("p.jsonl", FileRun.Person, line, """{"id":"p3"}""").With("ads.jsonl", FileRun.Ad);
+
+        var code = await _run.RankAsync();
+
+        code.Should().Be(3);
+        _run.Errors.Should().StartWith($"p.jsonl rad 2, {field}: ").And.Contain("Fältet hoppas över");
+        _run.Lines("run.tsv").Skip(1).Select(l => l.Split('\t')[0]).Should().Equal("p1", "p2", "p3");
+    }
+
+    [Fact]
+    public async Task One_odd_item_of_a_list_does_not_cost_the_others()
+    {
+        _run.With("p.jsonl", """{"id":"p1","languages":[{"code":"sv","level":"bra"},{"code":"en","level":"C1"}]}""")
+            .With("ads.jsonl", """{"id":"a1","headline":"Receptionist","description":{"text":"Flytande engelska krävs."}}""");
+
+        await _run.RankAsync("--all");
+
+        _run.Lines("run.tsv").Skip(1).Single().Should().EndWith("pass");
+    }
+
+    [Theory]
+    [InlineData("\"earliest_start\":\"08:00\",\"latest_end\":\"15:00\"")]
+    [InlineData("\"day_start\":\"08:00\",\"day_end\":\"15:00\"")]
+    public async Task A_time_of_day_is_read_as_one_wherever_an_older_file_has_it(string fields)
+    {
+        _run.With("p.jsonl", $$"""{"id":"p1",{{fields}}}""").With("ads.jsonl", """{"id":"a1","headline":"Nattpersonal","description":{"text":"Du arbetar natt."}}""");
+
+        (await _run.RankAsync("--all")).Should().Be(0, _run.Errors);
+
+        _run.Lines("run.tsv").Skip(1).Single().Should().EndWith("times");
     }
 
     [Fact]
@@ -69,7 +109,6 @@ public sealed class BadInputTests : IDisposable
     [InlineData("""{"headline":"Utan id"}""", "id")]
     [InlineData("""{"id":"a2"}""", "headline")]
     [InlineData("""{"id":"a2","headline":"Kock","description":"text"}""", "description")]
-    [InlineData("""{"id":"a2","headline":"Kock","number_of_vacancies":[1]}""", "number_of_vacancies")]
     [InlineData("""{"id":"a2","headline":"Kock","scope_of_work":{"min":NaN}}""", "min")]
     [InlineData("inte json", "raden")]
     public async Task A_bad_ad_is_named_by_line_and_field_by_rank_and_extract(string line, string field)
@@ -85,6 +124,23 @@ public sealed class BadInputTests : IDisposable
         _run.Errors.Should().Be(rankErrors);
         _run.Lines("run.tsv").Should().HaveCount(2);
         _run.Lines("requirements.jsonl").Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData("\"number_of_vacancies\":[1]", "number_of_vacancies")]
+    [InlineData("\"number_of_vacancies\":\"3\"", "number_of_vacancies")]
+    [InlineData("\"number_of_vacancies\":2.0", "number_of_vacancies")]
+    [InlineData("\"scope_of_work\":{\"min\":37.5,\"max\":37.5}", "scope_of_work.min")]
+    [InlineData("\"removed\":\"false\"", "removed")]
+    [InlineData("\"employer\":[]", "employer")]
+    public async Task Case_32_An_odd_field_beside_costs_the_field_and_never_the_ad(string field, string name)
+    {
+        _run.With("p.jsonl", FileRun.Person).With("ads.jsonl", $$"""{"id":"a2","headline":"Kock",{{field}}}""", FileRun.Ad);
+
+        (await _run.RankAsync()).Should().Be(3);
+
+        _run.Errors.Should().StartWith($"ads.jsonl rad 1, {name}: ").And.Contain("Fältet hoppas över");
+        _run.Lines("run.tsv").Should().HaveCount(3);
     }
 
     [Theory]

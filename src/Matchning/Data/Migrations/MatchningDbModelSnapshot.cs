@@ -952,6 +952,10 @@ namespace Matchning.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_openings_external_ad_id");
 
+                    b.HasIndex("Likeness")
+                        .HasDatabaseName("ix_openings_likeness")
+                        .HasFilter("closed_at is null and likeness is not null");
+
                     b.ToTable("openings", (string)null);
                 });
 

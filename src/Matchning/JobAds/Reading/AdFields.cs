@@ -32,7 +32,6 @@ public static class AdFields
     public static int? Number(this JsonElement json, params ReadOnlySpan<string> path) => json.At(path) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) => value,
-        { ValueKind: JsonValueKind.String } text when int.TryParse(text.GetString(), CultureInfo.InvariantCulture, out var value) => value,
         _ => null,
     };
 

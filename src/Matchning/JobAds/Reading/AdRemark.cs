@@ -16,6 +16,12 @@ public static class AdRemark
     /// <summary>Several places, or a point that is none: the place is not used.</summary>
     public const string Place = "place";
 
+    /// <summary>A field holds what it cannot: it is not used.</summary>
+    public const string Field = "field";
+
+    /// <summary>More places than are believed.</summary>
+    public const string Places = "places";
+
     /// <summary>The text or a list is longer than is used.</summary>
     public const string Lengthy = "lengthy";
 
@@ -41,6 +47,8 @@ public static class AdRemark
         foreach (var (field, remark) in Lacking)
             if (!ad.TryGetField(field, out _)) (remarks ??= []).Add(remark);
         if (IsLong(ad)) (remarks ??= []).Add(Lengthy);
+        if (AdShape.Odd(ad).Any()) (remarks ??= []).Add(Field);
+        if (ad.Number("number_of_vacancies") > Openings.Opening.MostBelievedPlaces) (remarks ??= []).Add(Places);
         return remarks is null ? [] : [.. remarks];
     }
 

@@ -53,17 +53,24 @@ public static class ReadAd
             RawJson = "",
             ContentHash = hash,
             SourceTimestamp = Stamp(json, published, now),
-            Headline = Short(json.Text("headline")) ?? throw new AdFieldMissingException("Annonsen saknar rubrik (headline)."),
+            Headline = Short(Line(json.Text("headline")) ?? (json.Text("headline") is null ? null : Line(json.Text("occupation", "label")))) ?? throw new AdFieldMissingException("Annonsen saknar rubrik (headline)."),
             EmployerName = Short(json.Text("employer", "name")),
             Workplace = Short(json.Text("employer", "workplace")),
             WebpageUrl = json.Text("webpage_url") is { Length: <= LongestAddress } address ? address : null,
             PublishedAt = published?.Moment,
-            LastPublicationOn = (last ?? deadline)?.Day,
+            LastPublicationOn = LastDay(published, last, deadline),
             IsExample = json.Text("source_type") == "MATCHNING_EXEMPEL",
             Remarks = remarks,
             FirstSeenAt = now,
             ChangedAt = now,
         };
+    }
+
+    // The earlier of its two last days; one before it was published is a mistake, and is not used.
+    private static DateOnly? LastDay(AdTime? published, AdTime? last, AdTime? deadline)
+    {
+        var days = new[] { last, deadline }.Where(d => d is not null && !AdRemark.IsAfter(published, d)).Select(d => d!.Value.Day).ToList();
+        return days.Count == 0 ? (last ?? deadline)?.Day : days.Min();
     }
 
     // A stamp from the future would refuse every later version until then.
@@ -111,6 +118,9 @@ public static class ReadAd
         else if (json.ValueKind == JsonValueKind.Array) foreach (var item in json.EnumerateArray()) Walk(item);
         else if (json.ValueKind == JsonValueKind.Object) foreach (var field in json.EnumerateObject()) Walk(field.Value);
     }
+
+    // A headline of blanks says nothing: the work's name stands for it.
+    private static string? Line(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string? Short(string? text) => text is { Length: > LongestName } ? text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)] : text;
 }

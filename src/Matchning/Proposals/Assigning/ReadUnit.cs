@@ -42,9 +42,9 @@ internal sealed class ReadUnit(MatchningDb db, int peoplePerPlace, DateOnly toda
         return openings.ToDictionary(o => o.Id, o => Capacity(o.Places, filled.GetValueOrDefault(o.Id), waiting.GetValueOrDefault(o.Id)));
     }
 
-    // A feed may say 0 places, or thousands; an opening that is open has at least one.
+    // A feed may say thousands of places: more than these are not believed when people are spread.
     private int Capacity(int places, int filled, int waiting) =>
-        (int)Math.Clamp((Math.Max(1L, places) - filled) * peoplePerPlace - waiting, 0, int.MaxValue);
+        (int)Math.Clamp((Math.Min((long)places, Opening.MostBelievedPlaces) - filled) * peoplePerPlace - waiting, 0, int.MaxValue);
 
     private static short[] Ranks(ListRow list, HashSet<long> decided) =>
         [.. Enumerable.Range(0, list.OpeningIds.Length).Where(i => !decided.Contains(list.OpeningIds[i])).Select(i => (short)(i + 1))];

@@ -46,7 +46,7 @@ internal sealed class RenewLists(MatchningDb db, RankingEngine engine, Suggestio
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (openingIds.Length == 0) yield break;
-        var came = await db.Openings.AsNoTracking().OpenOn(today).Where(o => openingIds.Contains(o.Id)).ToListAsync(cancellationToken);
+        var came = await db.Openings.AsNoTracking().ToMatchOn(today).Where(o => openingIds.Contains(o.Id)).ToListAsync(cancellationToken);
         var update = new UpdateList(engine, openingIds, came, before, _asOf);
         var people = await db.SuggestionLists.Where(l => l.VersionId == version.Id && !except.Contains(l.ParticipantId)
                 && !db.RematchRequests.Any(r => r.ParticipantId == l.ParticipantId && r.Attempts >= RematchRequest.MostAttempts && r.CoveredBy != version.Id))
@@ -78,7 +78,7 @@ internal sealed class RenewLists(MatchningDb db, RankingEngine engine, Suggestio
     private async Task<OpeningIndex> EverythingAsync(CancellationToken cancellationToken)
     {
         var facts = new List<OpeningFacts>();
-        await foreach (var opening in db.Openings.AsNoTracking().OpenOn(today).OrderBy(o => o.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var opening in db.Openings.AsNoTracking().ToMatchOn(today).OrderBy(o => o.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
             facts.Add(opening.ToFacts());
         return engine.Index(facts, _asOf, keepsFacts: false);
     }

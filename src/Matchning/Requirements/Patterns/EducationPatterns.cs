@@ -18,7 +18,7 @@ internal static partial class EducationPatterns
         ("doktor", "doktorsexamen", EducationLevel.University), ("master", "masterexamen", EducationLevel.University), ("kandidat", "kandidatexamen", EducationLevel.University),
         ("socionom", "socionomexamen", EducationLevel.University), ("jurist", "juristexamen", EducationLevel.University), ("civil", "civilingenjörsexamen", EducationLevel.University),
         ("ingenjör", "högskoleingenjörsexamen", EducationLevel.University), ("lärare", "lärarexamen", EducationLevel.University), ("högskola", "högskoleexamen", EducationLevel.University),
-        ("grund", "grundskola", EducationLevel.Compulsory),
+        ("grund", "grundskola", EducationLevel.Compulsory), ("någon", "relevant utbildning", EducationLevel.None),
     ];
 
     private static readonly int[] Numbers = [.. Values.Select(v => Pattern().GroupNumberFromName(v.Group))];
@@ -34,7 +34,7 @@ internal static partial class EducationPatterns
     private static Mention At(Match match, int i, Sentence sentence)
     {
         var before = sentence.Text.AsSpan(Math.Max(sentence.Start, match.Index - 25), match.Index - Math.Max(sentence.Start, match.Index - 25));
-        return new Mention(RequirementKind.Education, Values[i].Value, null, Values[i].Level.ToString(), match.Index, match.Index + match.Length)
+        return new Mention(RequirementKind.Education, Values[i].Value, null, Values[i].Level == EducationLevel.None ? null : Values[i].Level.ToString(), match.Index, match.Index + match.Length)
         {
             SaysMinimum = before.Contains("minst ", StringComparison.OrdinalIgnoreCase) || before.Contains("lägst ", StringComparison.OrdinalIgnoreCase),
         };
@@ -56,6 +56,7 @@ internal static partial class EducationPatterns
         | (?<ingenjör>\bhögskoleingenjör(?:s-?\s?examen)?\w*)
         | (?<lärare>\b(?:lärar|förskollärar)-?(?:examen|utbildning)\w*)
         | (?<högskola>\bhögskole-?(?:/universitets)?(?:examen|utbildning)\w*|\buniversitets-?/?\s?(?:och\s|eller\s)?(?:högskole)?-?(?:examen|utbildning)\w*|\b(?:akademisk|naturvetenskaplig|ekonomisk)\s(?:examen|utbildning)\b|\b(?:utbildning|examen)\s(?:på|från)\s(?:högskole|universitets?|högskola)\w*|\b(?:university|academic|college)\s(?:degree|education)|\bdegree\sin\b|\bhögre\sutbildning\sinom)
+        | (?<någon>\b(?:relevant|adekvat|lämplig)\s(?!gymnas|eftergymn|akadem|högskol|högre|univers|yrkes|post)(?:\p{L}+\s)?utbildning(?:sbakgrund)?\b(?!\s(?:på|från))|\b(?:teknisk|pedagogisk|medicinsk)\sutbildning\b|(?<=^[\s*•·-]*)utbildning\sinom\s\p{L}+|\bacademic\s(?:background|training)\b|\badvanced\straining\sin\b)
         | (?<grund>\b(?:avslutad|fullständig|godkänd)\w*\sgrundskol\w+|\bgrundskolekompetens)
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Pattern();

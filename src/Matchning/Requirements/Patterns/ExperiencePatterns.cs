@@ -19,9 +19,18 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
         var counted = false;
         for (var match = Years().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
         {
-            if (Number(match.Groups["n"].ValueSpan) is not { } years || IsAge(sentence, match) || !IsOfWork(sentence, match.Index + match.Length)) continue;
+            if (Number(match.Groups["n"].ValueSpan) is not { } years || IsAge(sentence, match)) continue;
+            if (!IsOfWork(sentence, match.Index + match.Length) && !WorkedBefore().IsMatch(sentence.Text.AsSpan(sentence.Start, match.Index - sentence.Start))) continue;
             counted = true;
             into.Add(At(match, sentence, years.ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success });
+        }
+        for (var match = CountedMonths().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
+        {
+            if (Number(match.Groups["n"].ValueSpan) is not { } months) continue;
+            var isWorked = WorkedBefore().IsMatch(sentence.Text.AsSpan(sentence.Start, match.Index - sentence.Start));
+            if (!isWorked && !IsOfWork(sentence, match.Index + match.Length)) continue;
+            counted = true;
+            into.Add(At(match, sentence, Math.Round(months / 12, 2).ToString(CultureInfo.InvariantCulture)) with { SaysMinimum = match.Groups["min"].Success });
         }
         if (counted) return;
         var any = Any().Match(sentence.Text, sentence.Start, sentence.Length);
@@ -44,7 +53,7 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
 
     private static bool Worth(ReadOnlySpan<char> span) =>
         span.Contains("erfaren", StringComparison.OrdinalIgnoreCase) || span.Contains("experien", StringComparison.OrdinalIgnoreCase)
-        || span.Contains("förkunskap", StringComparison.OrdinalIgnoreCase) || span.Contains(" år", StringComparison.OrdinalIgnoreCase)
+        || span.Contains("förkunskap", StringComparison.OrdinalIgnoreCase) || span.Contains(" år", StringComparison.OrdinalIgnoreCase) || span.Contains("worked", StringComparison.OrdinalIgnoreCase)
         || span.Contains("arbetat", StringComparison.OrdinalIgnoreCase) || span.Contains("jobbat", StringComparison.OrdinalIgnoreCase);
 
     private Mention At(Match match, Sentence sentence, string value)
@@ -96,6 +105,12 @@ internal sealed partial class ExperiencePatterns(OccupationNames occupations)
 
     [GeneratedRegex(@"^(?: eller (?:längre|mer))? (?:som|inom|i branschen|as)\b", Options)]
     private static partial Regex AsRole();
+
+    [GeneratedRegex(@"(?<min>\b(?:minst|lägst|åtminstone|at least|minimum(?: of)?|min\.?)\s)?(?<![\d.,])\b(?<n>\d{1,2}|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s?(?:-|–|till|to|eller)\s?[\p{L}\d]{1,5})?\s(?:månad(?:er)?s?|months?[’']?)\b", Options)]
+    private static partial Regex CountedMonths();
+
+    [GeneratedRegex(@"\b(?:arbetat|jobbat|worked)\b[^.]{0,40}$", Options)]
+    private static partial Regex WorkedBefore();
 
     [GeneratedRegex(@"\b(?:minst|at least) \S{1,10} (?:månad\w*|months?)[’']? (?:of )?(?:\S+ )?(?:erfarenhet|experience)", Options)]
     private static partial Regex Months();

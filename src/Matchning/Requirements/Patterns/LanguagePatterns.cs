@@ -7,10 +7,13 @@ namespace Matchning.Requirements.Patterns;
 /// Languages with a level. "Svenska" is also an adjective ("svenska staten"), so a name counts only where the sentence speaks of mastering it.
 /// Levels: modersmål C2, flytande C1, mycket goda B2, goda B1, grundläggande A2; a stated CEFR level wins; else null.
 /// </summary>
-internal sealed partial class LanguagePatterns(LanguageNames names)
+internal sealed partial class LanguagePatterns(LanguageNames names, IEnumerable<string> municipalities)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int Reach = 110;
+    private const int NearName = 30;
+
+    private readonly HashSet<string> _places = municipalities.ToHashSet(StringComparer.Ordinal);
 
     public void Find(Sentence sentence, List<Mention> into)
     {
@@ -22,9 +25,21 @@ internal sealed partial class LanguagePatterns(LanguageNames names)
             if (!SpeaksOfMastery(sentence.Span, match.Index, match.Length)) continue;
             var start = sentence.Start + match.Index;
             clauses ??= Clauses.Split(sentence);
-            into.Add(new Mention(RequirementKind.Language, language.Code, language.ConceptId, Level(clauses, start), start, start + match.Length));
+            into.Add(new Mention(RequirementKind.Language, language.Code, language.ConceptId, Level(clauses, start), start, start + match.Length) { IsForOnePlace = IsBesideAPlace(sentence, start, start + match.Length) });
         }
     }
+
+    /// <summary>"Finska i Umeå", "Malmö: danska".</summary>
+    private bool IsBesideAPlace(Sentence sentence, int start, int end)
+    {
+        var (from, to) = (Math.Max(sentence.Start, start - NearName), Math.Min(sentence.End, end + NearName));
+        foreach (Match beside in PlaceBeside().Matches(sentence.Text[from..to]))
+            if (_places.Contains(beside.Groups["name"].Value)) return true;
+        return false;
+    }
+
+    [GeneratedRegex(@"\b(?:i|på kontoret i|till|in)\s(?<name>\p{Lu}\p{Ll}+)|(?<name>\p{Lu}\p{Ll}+)\s?[:–-]\s|\((?<name>\p{Lu}\p{Ll}+)\)")]
+    private static partial Regex PlaceBeside();
 
     /// <summary>The next word tells a language from an adjective.</summary>
     private static bool IsNoun(ReadOnlySpan<char> after) => after.IsEmpty || FollowsNoun().IsMatch(after);

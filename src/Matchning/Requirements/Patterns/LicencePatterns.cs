@@ -21,13 +21,13 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
         for (var match = Licence().Match(sentence.Text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch())
         {
             any = true;
-            AddClasses(match, into);
+            AddClasses(match, OtherWayThere().IsMatch(sentence.Text.AsSpan(match.Index + match.Length, sentence.End - match.Index - match.Length)), into);
         }
         if (any || sentence.Span.Contains("bil", StringComparison.OrdinalIgnoreCase) || sentence.Span.Contains("car", StringComparison.OrdinalIgnoreCase))
             FindCar(sentence, into);
     }
 
-    private void AddClasses(Match match, List<Mention> into)
+    private void AddClasses(Match match, bool isOneWayIn, List<Mention> into)
     {
         var found = false;
         foreach (var group in (string[])["before", "after"])
@@ -35,10 +35,10 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
             {
                 var classes = ClassName().Matches(part.Value).Select(letter => Class(letter.Value, match)).Distinct(StringComparer.Ordinal).ToArray();
                 found |= classes.Length > 0;
-                if (classes.Length > 1 && AnyWillDo().IsMatch(part.Value)) Add(string.Join(Requirement.Or, classes), match, into);
-                else foreach (var one in classes) Add(one, match, into);
+                if (classes.Length > 1 && AnyWillDo().IsMatch(part.Value)) Add(string.Join(Requirement.Or, classes), match, isOneWayIn, into);
+                else foreach (var one in classes) Add(one, match, isOneWayIn, into);
             }
-        if (!found) Add(match.Value.StartsWith("moped", StringComparison.OrdinalIgnoreCase) ? "AM" : Class("B", match), match, into);
+        if (!found) Add(match.Value.StartsWith("moped", StringComparison.OrdinalIgnoreCase) ? "AM" : Class("B", match), match, isOneWayIn, into);
     }
 
     /// <summary>"A driving licence" names no class; "a C driving licence" and "C or A driving licence" do.</summary>
@@ -49,8 +49,11 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
     private static string Class(string letters, Match licence) =>
         letters.ToUpperInvariant() is var name && name == "B" && licence.Value.StartsWith("utök", StringComparison.OrdinalIgnoreCase) ? "B96" : name;
 
-    private void Add(string value, Match match, List<Mention> into) =>
-        into.Add(new Mention(RequirementKind.DrivingLicence, value, _ids.GetValueOrDefault(value == "B96" ? ExtendedB : value), null, match.Index, match.Index + match.Length));
+    private void Add(string value, Match match, bool isOneWayIn, List<Mention> into) =>
+        into.Add(new Mention(RequirementKind.DrivingLicence, value, _ids.GetValueOrDefault(value == "B96" ? ExtendedB : value), null, match.Index, match.Index + match.Length)
+        {
+            IsOneWayIn = isOneWayIn,
+        });
 
     private static void FindCar(Sentence sentence, List<Mention> into)
     {
@@ -68,6 +71,10 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
            \(?(?<after>(?:[A-D]1?E?|AM|A2|B96)(?![\w-])(?:\s?(?:,|/|och|eller|or|and|samt)\s?(?:[A-D]1?E?|AM|A2|B96)(?![\w-])){0,4}))?
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
     private static partial Regex Licence();
+
+    /// <summary>"Körkort eller bor i närheten": the licence is one way to come there.</summary>
+    [GeneratedRegex(@"^[^.;]{0,25}\b(?:eller|or|alternativt)\b[^.;]{0,30}\b(?:bor?|bosatt|boende|live|living|cykel|cykla\w*|kollektivt\w*|annat sätt|på annat|resa själv)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OtherWayThere();
 
     [GeneratedRegex(@"\b(?:eller|or|alternativt)\b|/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AnyWillDo();

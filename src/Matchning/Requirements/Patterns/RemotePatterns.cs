@@ -23,7 +23,7 @@ internal static partial class RemotePatterns
             into.Add(new Mention(RequirementKind.Remote, value, null, null, match.Index, match.Index + match.Length)
             {
                 SaysNothingNeeded = Denied().IsMatch(clause),
-                States = value == "distans" && (IsStated().IsMatch(clause) || match.Groups["full"].Success),
+                States = value == "distans" && (IsStated().IsMatch(clause) && !OrOnSite().IsMatch(sentence.Span) || match.Groups["full"].Success),
             });
         }
     }
@@ -35,8 +35,12 @@ internal static partial class RemotePatterns
     private static partial Regex SomeDays();
 
     /// <summary>"Distansarbete förekommer inte", "kan inte utföras på distans".</summary>
-    [GeneratedRegex(@"\b(?:inte|ej|ingen|inget|inga|aldrig|not|no|cannot|can[’']t|never)\b", Options)]
+    [GeneratedRegex(@"\b(?:inte|ej|ingen|inget|inga|aldrig|not|no|cannot|can[’']t|never)\b|: *nej\b", Options)]
     private static partial Regex Denied();
+
+    /// <summary>"På distans eller på plats", "oavsett om".</summary>
+    [GeneratedRegex(@"\boavsett\b|\b(?:eller|or)\b[^.]{0,25}\b(?:på plats|på kontoret|on[- ]?site|in the office)\b|\b(?:på plats|kontoret|on[- ]?site)\b[^.]{0,15}\b(?:eller|or)\b", Options)]
+    private static partial Regex OrOnSite();
 
     /// <summary>That it is so, and not that it may be: "arbetet sker på distans", "du arbetar hemifrån".</summary>
     [GeneratedRegex(@"\b(?:sker|utförs|görs|bedrivs|är|arbetar|jobbar|arbetas|is|are|works?)\b(?![^.]{0,40}\b(?:möjlig\w*|valfri\w*|possible|optional)\b)", Options)]

@@ -24,13 +24,29 @@ internal sealed partial class SkillLabels
     private static readonly string[] ToolKinds =
         ["programmeringsspråk", "databashanterare", "affärssystem", "operativsystem", "frågespråk", "ramverk", "versionshanteringssystem", "ekonomisystem", "journalsystem", "lönesystem", "bokföringsprogram", "cad-program"];
 
+    // Names that are no other word in Swedish, however they are written.
+    private static readonly HashSet<string> InAnyCase = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "java", "python", "sql", "php", "html", "css", "cobol", "mysql", "kotlin", "linux", "unix", "excel", "perl", "fortran", "nosql", "ubuntu", "abap", "vba", "xml", "uml", "c#", "c++", ".net", "outlook",
+    };
+
+    // What ads call a thing that the taxonomy has under another name, or not at all.
+    private static readonly (string Name, string? Label)[] Aliases =
+        [("C#", "C#, programmeringsspråk"), ("C++", "C++, programmeringsspråk"), ("Excel", "MS Excel"), ("PowerPoint", "MS PowerPoint"), ("Outlook", "MS Outlook"), (".NET", null)];
+
     private readonly Dictionary<string, ConceptRow> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ConceptRow>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     public SkillLabels(IEnumerable<ConceptRow> skills)
     {
-        foreach (var skill in skills)
+        var all = skills.ToList();
+        foreach (var skill in all)
             if (NameInAds(skill.Label) is { } name) _byName.TryAdd(name, skill);
+        foreach (var (name, label) in Aliases)
+        {
+            if (label is null) _byName.TryAdd(name, new ConceptRow("", name));
+            else if (all.FirstOrDefault(s => s.Label == label) is { } skill) _byName.TryAdd(name, skill);
+        }
         _lookup = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -42,7 +58,7 @@ internal sealed partial class SkillLabels
         {
             if (word.Index < coveredTo || Longest(span, word.Index, out var length) is not { } skill) continue;
             coveredTo = word.Index + length;
-            into.Add(new Mention(RequirementKind.Skill, skill.Label, skill.ConceptId, null, sentence.Start + word.Index, sentence.Start + coveredTo));
+            into.Add(new Mention(RequirementKind.Skill, skill.Label, skill.ConceptId is { Length: > 0 } id ? id : null, null, sentence.Start + word.Index, sentence.Start + coveredTo));
         }
     }
 
@@ -50,7 +66,7 @@ internal sealed partial class SkillLabels
     {
         ConceptRow? found = null;
         length = 0;
-        var end = start;
+        var end = span[start] == '.' ? start + 1 : start;
         for (var words = 0; words < MostWords && end < span.Length; words++)
         {
             while (end < span.Length && IsInName(span, end)) end++;
@@ -68,9 +84,9 @@ internal sealed partial class SkillLabels
     private static bool IsInName(ReadOnlySpan<char> span, int at) =>
         char.IsLetterOrDigit(span[at]) || span[at] is '#' or '+' || (span[at] is '-' or '.' && at + 1 < span.Length && char.IsLetterOrDigit(span[at + 1]));
 
-    // "Java" and "SQL" are names, "java" in running text rarely the language and "rust" never.
+    // "Monitor" is a system, and "monitor" none.
     private static bool CaseFits(ConceptRow skill, ReadOnlySpan<char> written) =>
-        written.Length >= ShortestPlainWord || skill.Label.AsSpan().StartsWith(written, StringComparison.Ordinal);
+        written.Length >= ShortestPlainWord || skill.Label.AsSpan().StartsWith(written, StringComparison.Ordinal) || InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written);
 
     private static string? NameInAds(string label)
     {
@@ -80,6 +96,6 @@ internal sealed partial class SkillLabels
         return comma >= 3 && ToolKinds.Contains(label[(comma + 2)..]) ? label[..comma] : label;
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\d.+#-])[\p{L}\d][\p{L}\d#+-]*")]
+    [GeneratedRegex(@"(?<![\p{L}\d.+#-])(?:\.(?=(?i:net)\b)|[\p{L}\d])[\p{L}\d#+-]*")]
     private static partial Regex Word();
 }

@@ -108,7 +108,8 @@ public sealed class BadContentTests(TestDatabase database) : BadInputTest(databa
         await MustHoldAsync(night, "BI-16");
         night.Reason("BI-16:text 50 MB").Should().Be("Annonsen är längre än vad som tas emot.");
         night.Failed.Should().ContainSingle().Which.Start.Length.Should().BeInRange(1, 20_000);
-        night.Opening("BI-16:text 0 B").Text.Should().BeEmpty();
+        // Then the form's own words on conditions are the text.
+        night.Opening("BI-16:text 0 B").Text.Should().Be("Heltid. Extrapass efter behov, ofta måndagar och fredagar. Start omgående.");
         night.Opening("BI-16:text 1 B").Text.Should().Be("a");
         night.Opening("BI-16:text 1 MB").Text.Length.Should().Be(AdRemark.LongestText);
         night.Ad("BI-16:text 1 MB").Remarks.Should().Contain(AdRemark.Lengthy);

@@ -1206,6 +1206,12 @@ namespace Matchning.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_openings_likeness",
+                table: "openings",
+                column: "likeness",
+                filter: "closed_at is null and likeness is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outgoing_messages_channel_receiver_id",
                 table: "outgoing_messages",
                 columns: new[] { "channel", "receiver", "id" },

@@ -1,4 +1,4 @@
-namespace Matchning.Employers;
+namespace Matchning.Taxonomy;
 
 /// <summary>
 /// How work is described without naming an occupation: folded beginnings of words, and the occupations they speak of.

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130112137_CreateSchema")]
+    [Migration("20261130115144_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
@@ -954,6 +954,10 @@ namespace Matchning.Data.Migrations
                     b.HasIndex("ExternalAdId")
                         .IsUnique()
                         .HasDatabaseName("ix_openings_external_ad_id");
+
+                    b.HasIndex("Likeness")
+                        .HasDatabaseName("ix_openings_likeness")
+                        .HasFilter("closed_at is null and likeness is not null");
 
                     b.ToTable("openings", (string)null);
                 });

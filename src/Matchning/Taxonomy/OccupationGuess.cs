@@ -1,7 +1,6 @@
 using Matchning.Data;
-using Matchning.Taxonomy;
 
-namespace Matchning.Employers;
+namespace Matchning.Taxonomy;
 
 /// <summary>
 /// What occupation an employer's own words are about. Names of occupations and employers' job titles that stand in the
@@ -43,6 +42,13 @@ public sealed class OccupationGuess
             .Concat(words.Where(w => w.Length >= LeastSharedLetters).SelectMany(BeginningLike))
             .DistinctBy(o => o.ConceptId)
             .Take(count)];
+    }
+
+    /// <summary>The occupation that a headline names; null when it names none. Softer hints are left out: nobody looks at what this says.</summary>
+    public OccupationRow? Named(string headline)
+    {
+        var words = Wanted(Fold.Words(Fold.Of(headline)));
+        return Titles(words).Concat(EverydayTitles(words)).FirstOrDefault();
     }
 
     // "Ingen kock utan en diskare" is about the second.
