@@ -29,7 +29,7 @@ internal static class FeatureList
         new(Feature.RelatedRecency, "related_recency", Plus, [1, 5, 10, 13, 15, 17, 18, 19, 20], "20 for present related work, one less for each year since, 0 for none"),
         new(Feature.WishExact, "wish_exact", Plus, YesNo, "1 when the person wishes for the opening's occupation; missing when no wishes are stated"),
         new(Feature.WishDepth, "wish_depth", Plus, [1, 2, 3, 4], "common SSYK digits, best of wishes; missing when no wishes are stated"),
-        new(Feature.TitleSimilarity, "title_similarity", Plus, Steps(0.05f, 20), "share of a held or wished label's trigrams that the title has, best label"),
+        new(Feature.TitleSimilarity, "title_similarity", Plus, Steps(0.05f, 20), "share of the trigrams of a held or wished label that title and occupation have, best label; a word of the person's own text counts as seven tenths"),
         new(Feature.SkillsInGroup, "skills_in_group", Plus, [1, 2, 3, 5, 8], "number of the person's skills that belong to the opening's SSYK group"),
         new(Feature.MustShare, "must_share", Plus, Shares, "share of musts covered, each weighed by how rare it is, partly counts half; missing when there are no musts"),
         new(Feature.MeritShare, "merit_share", Plus, Shares, "share of merits covered, each weighed by how rare it is, partly counts half; missing when there are no merits"),

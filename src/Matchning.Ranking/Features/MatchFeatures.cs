@@ -58,6 +58,7 @@ internal static class WorkFeatures
         var best = 0f;
         foreach (var work in participant.Held) best = Math.Max(best, Best(work, opening.TitleGrams));
         foreach (var wish in participant.Wishes) best = Math.Max(best, Best(wish, opening.TitleGrams));
+        foreach (var word in participant.OwnWords) best = Math.Max(best, word.Share(opening.TitleGrams));
         return best;
     }
 

@@ -127,7 +127,7 @@ internal sealed class OpeningColumns
             Works.Of(opening.Wanted),
             Terms.Of(TermsOf(opening.Facts)),
             Own.Of(OwnTerms.Of(opening)),
-            Titles.Of(opening.Facts.Title),
+            Titles.Of(opening.Facts.Title + " " + opening.Facts.OccupationLabel),
             Names.Of(opening.PlainName),
             [Asked(opening.Musts), Asked(opening.Merits), Asked(opening.NamedSkills)],
             opening.Words));

@@ -148,6 +148,7 @@ internal sealed class PersonTables
         Array.Clear(TitleCodes);
         foreach (var work in person.Held) Merge(_openings.Titles.Codes(work));
         foreach (var work in person.Wishes) Merge(_openings.Titles.Codes(work));
+        foreach (var word in person.OwnWords) Merge(_openings.Titles.Codes(word));
     }
 
     private void Merge(ReadOnlySpan<byte> codes)

@@ -31,7 +31,10 @@ internal sealed class TitleIndex
     /// <summary>The code of <see cref="Feature.TitleSimilarity"/> for each title. Not to be written to.</summary>
     public byte[] Codes(KnownWork work) => _codes.Get(work.Label, _ => Count == 0 ? [] : Compare(work.LabelGrams));
 
-    private byte[] Compare(long[][] parts)
+    /// <summary>The same for a word of the person's own.</summary>
+    public byte[] Codes(OwnWord word) => _codes.Get("\n" + word.Word, _ => Count == 0 ? [] : Compare([word.Grams], OwnWord.Worth));
+
+    private byte[] Compare(long[][] parts, float worth = 1)
     {
         var best = new byte[Count];
         var common = ArrayPool<ushort>.Shared.Rent(Count);
@@ -41,7 +44,7 @@ internal sealed class TitleIndex
             foreach (var gram in part)
                 if (_titlesWith.TryGetValue(gram, out var titles))
                     foreach (var title in titles) common[title]++;
-            var codes = Enumerable.Range(0, part.Length + 1).Select(n => FeatureSchema.Code(Feature.TitleSimilarity, (float)n / part.Length)).ToArray();
+            var codes = Enumerable.Range(0, part.Length + 1).Select(n => FeatureSchema.Code(Feature.TitleSimilarity, n / (float)part.Length * worth)).ToArray();
             for (var i = 0; i < best.Length; i++) best[i] = Math.Max(best[i], codes[common[i]]);
         }
         ArrayPool<ushort>.Shared.Return(common);

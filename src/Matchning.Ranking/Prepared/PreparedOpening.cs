@@ -18,7 +18,7 @@ public sealed class PreparedOpening
         PlainName = Prepared.Words.Plain(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label));
         PlaceNumber = taxonomy.Journeys.Number(facts);
         Wanted = WantedWork.Of(facts.OccupationId, Ssyk4, FieldId, taxonomy);
-        TitleGrams = new GramSet(Trigrams.Of(facts.Title));
+        TitleGrams = new GramSet(Trigrams.Of(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label)));
         Musts = Prepare(RequirementStrength.Must, taxonomy);
         Merits = Prepare(RequirementStrength.Merit, taxonomy);
         NamedSkills = [.. Musts.Concat(Merits).Concat(Prepare(RequirementStrength.Mentioned, taxonomy)).Where(r => r.IsSkill).DistinctBy(r => r.Word, StringComparer.Ordinal)];

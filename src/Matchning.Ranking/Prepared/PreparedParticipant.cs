@@ -20,6 +20,7 @@ public sealed class PreparedParticipant
         SkillsPerGroup = SkillIds.SelectMany(taxonomy.GroupsOfSkill).GroupBy(g => g, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         WordIds = taxonomy.Tables.WorkWords.Ids(Texts);
+        OwnWords = OwnWord.Of(facts.Text, taxonomy.Tables.WorkWords);
         Avoid = [.. facts.Avoid.Select(word => Words.StemOfWork(Words.Plain(word))).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
@@ -36,6 +37,9 @@ public sealed class PreparedParticipant
     internal Dictionary<string, int> SkillsPerGroup { get; }
     /// <summary>What the person will not, as the stems that an opening's name is searched for.</summary>
     internal string[] Avoid { get; }
+
+    /// <summary>Words for work in the person's own text, which titles are compared with.</summary>
+    internal OwnWord[] OwnWords { get; }
 
     /// <summary>Work words of the profile, distinct, ascending.</summary>
     internal int[] WordIds { get; }

@@ -18,6 +18,9 @@ public static class Trigrams
         return [.. grams];
     }
 
+    /// <summary>Distinct trigrams, ascending, of a plain word that may go on: with a blank before it and none after.</summary>
+    public static long[] Beginning(string plainWord) => [.. Of(plainWord).Where(gram => (char)gram != ' ')];
+
     /// <summary>Each part of a label such as "Lokalvårdare/Städare" by itself, since a title seldom has both.</summary>
     public static long[][] OfParts(string label) =>
         [.. label.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Of).Where(g => g.Length > 2)];

@@ -10,17 +10,29 @@ internal static class WorkSentences
     private static readonly Feature[] Work =
         [Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency];
 
+    /// <summary>From this share of its trigrams on, a name is told to be like another.</summary>
+    private const float SameName = 0.75f;
+
     public static void Write(ReasonLists lists)
     {
         Held(lists);
         Wish(lists);
         var isSaid = lists.Has(Feature.OccupationExact, 1) || lists.Has(Feature.WishExact, 1);
-        if (!isSaid && lists.Has(Feature.TitleSimilarity, FeatureSchema.Code(Feature.TitleSimilarity, 0.75f)))
-            lists.For("Rubriken liknar ett arbete som deltagaren har gjort eller önskar.", ReasonSource.Ad("Rubrik"), Feature.TitleSimilarity);
+        if (!isSaid) Title(lists);
         if (lists.Has(Feature.SkillsInGroup, 1))
             lists.For("Har kompetens som hör till yrkesgruppen.", ReasonSource.Taxonomy("Kompetens och yrkesgrupp"), Feature.SkillsInGroup);
         Experience(lists);
         UsualEducation(lists);
+    }
+
+    private static void Title(ReasonLists lists)
+    {
+        var title = lists.Opening.TitleGrams;
+        var like = lists.Person.Held.Concat(lists.Person.Wishes).FirstOrDefault(w => w.LabelGrams.Any(part => title.Share(part) >= SameName));
+        if (like is not null)
+            lists.For($"Platsens namn liknar {Phrases.Lower(like.Label)}, som deltagaren har gjort eller önskar.", ReasonSource.Ad("Rubrik"), Feature.TitleSimilarity);
+        else if (lists.Person.OwnWords.FirstOrDefault(w => title.Share(w.Grams) >= 1) is { } word)
+            lists.For($"Platsens namn har ett ord som deltagaren själv har skrivit: {word.Word}.", ReasonSource.Ad("Rubrik"), Feature.TitleSimilarity);
     }
 
     private static void Held(ReasonLists lists)

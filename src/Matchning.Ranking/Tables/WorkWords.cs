@@ -21,6 +21,7 @@ public sealed class WorkWords
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly double[] _rarities;
+    private readonly double[] _shares;
     private readonly double _meanLength;
 
     /// <param name="stems">Distinct; how many ads have each. A stem's id is its place.</param>
@@ -31,8 +32,12 @@ public sealed class WorkWords
         for (var i = 0; i < stems.Count; i++) _ids.Add(stems[i].Stem, i);
         _lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
         _rarities = [.. stems.Select(s => Rarity.Of(s.Ads, ads))];
+        _shares = [.. stems.Select(s => ads > 0 ? s.Ads / ads : 0)];
         _meanLength = meanLength;
     }
+
+    /// <summary>The share 0–1 of recorded ads that have the word.</summary>
+    public double Share(int id) => _shares[id];
 
     public int Count => _rarities.Length;
 

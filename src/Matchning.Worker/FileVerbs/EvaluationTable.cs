@@ -9,7 +9,7 @@ namespace Matchning.Worker.FileVerbs;
 internal static class EvaluationTable
 {
     private static readonly string[] Heading =
-        ["metod", "nDCG@10", "mot regeln (95 %)", "P@5", "recall@20", "grind nej i topp 10", "nDCG@10 efter grind", "bedömda i topp 10"];
+        ["metod", "nDCG@10", "mot regeln (95 %)", "P@5", "recall@20", "grind nej i topp 10", "nDCG@10 efter grind", "regelns försprång efter grind", "modellens försprång efter grind", "bedömda i topp 10"];
 
     public static string Write(EvaluationResult result)
     {
@@ -29,6 +29,7 @@ internal static class EvaluationTable
             Varje metod ordnar alla annonser i filen; en obedömd räknas som betyg 0. Lika poäng ordnas efter annonsens id.
             nDCG har vinsten 2^betyg − 1. P@5 och recall@20 räknar betyg 2 och 3. {result.ListsWithRelevant} av {result.People} har något betyg över 0; övriga är inte med i nDCG.
             Skillnaden mot regeln är i nDCG@10, parvis per deltagare, med 95 % bootstrapintervall och fast frö.
+            Försprånget efter grind är regelns (modellens) nDCG@10 minus metodens, när det som grinden nekar står sist för båda. Sammanvägda: reciprocal rank fusion, k 60, bakom grinden.
 
             """);
         return table.ToString().ReplaceLineEndings("\n");
@@ -37,7 +38,7 @@ internal static class EvaluationTable
     private static string[] Row(MethodResult method) =>
     [
         method.Name, Share(method.Mean.Ndcg10), Difference(method.ToRule), Share(method.Mean.Precision5), Share(method.Mean.Recall20),
-        Share(method.Mean.FailedInTop10), Share(method.NdcgGated), Share(method.Mean.JudgedInTop10),
+        Share(method.Mean.FailedInTop10), Share(method.NdcgGated), Difference(method.GatedToRule), method.GatedToModel is { } ahead ? Difference(ahead) : "ingen modell", Share(method.Mean.JudgedInTop10),
     ];
 
     private static string[] Row(MethodMissing method) => [method.Name, .. Heading.Skip(1).Select(_ => "kördes inte")];
