@@ -3,11 +3,12 @@ using Matchning.Ranking.Features;
 namespace Matchning.Training;
 
 /// <summary>What a training grade can come from by itself.</summary>
-internal enum GradeSource { HeldWork, Wishes, Skills }
+internal enum GradeSource { HeldWork, HeldBySubstitutability, HeldByGroup, Wishes, Skills }
 
 /// <summary>
 /// The sources of the grades are also features, and a model that sees them learns to repeat them. So each source grades lists by itself,
-/// with its own features hidden: what is left has to tell what the source would say (Blum and Mitchell 1998).
+/// with its own features hidden: what is left has to tell what the source would say (Blum and Mitchell 1998). What the person has done grades three
+/// times: with everything of it hidden, and with only one of the two tables hidden that grades, so that neither table is leaned on where it is silent.
 /// </summary>
 internal static class HiddenSources
 {
@@ -35,6 +36,8 @@ internal static class HiddenSources
             Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency,
             Feature.TitleSimilarity,
         ],
+        GradeSource.HeldBySubstitutability => [Feature.OccupationExact, Feature.Substitutability],
+        GradeSource.HeldByGroup => [Feature.OccupationExact, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency],
         GradeSource.Wishes => [Feature.WishExact, Feature.WishDepth, Feature.TitleSimilarity],
         _ => [Feature.SkillsInGroup, Feature.SkillsUsed, Feature.NearSkill],
     };

@@ -45,13 +45,23 @@ public sealed class WeakLabels(RankingTaxonomy taxonomy)
             var row = rows.Slice(i * FeatureSchema.Count, FeatureSchema.Count);
             var grade = source switch
             {
-                GradeSource.HeldWork => Best(person.Occupations.Select(o => o.ConceptId), openings[i].OccupationId),
+                GradeSource.HeldByGroup => person.Occupations.Select(o => ByGroup(o.ConceptId, openings[i])).DefaultIfEmpty(0).Max(),
+                GradeSource.HeldWork or GradeSource.HeldBySubstitutability => Best(person.Occupations.Select(o => o.ConceptId), openings[i].OccupationId),
                 GradeSource.Wishes => Best(person.WishOccupations.Select(o => o.ConceptId), openings[i].OccupationId),
                 _ => Math.Min(3, (int)row[(int)Feature.SkillsInGroup]),
             };
             grades[i] = grade == 0 ? 0 : Math.Clamp(grade + Adjustment(row, gates[i]), 0, 3);
         }
         return grades;
+    }
+
+    /// <summary>3 for the work itself, 2 for its SSYK group, 1 for three digits in common.</summary>
+    private int ByGroup(string held, OpeningFacts opening)
+    {
+        if (held == opening.OccupationId) return 3;
+        var (own, wanted) = (taxonomy.Occupation(held)?.Ssyk4, opening.Ssyk4 ?? taxonomy.Occupation(opening.OccupationId)?.Ssyk4);
+        if (own is null || wanted is null) return 0;
+        return own == wanted ? 2 : string.CompareOrdinal(own, 0, wanted, 0, 3) == 0 ? 1 : 0;
     }
 
     private int Best(IEnumerable<string> ids, string? wanted) =>
@@ -90,10 +100,10 @@ public sealed class WeakLabels(RankingTaxonomy taxonomy)
         var adjustment = 0;
         var musts = row[(int)Feature.MustShare];
         if (musts < FeatureSchema.Code(Feature.MustShare, 0.34f)) adjustment--;
-        if (musts != FeatureSchema.Missing && musts == FeatureSchema.HighestCode(Feature.MustShare)) adjustment++;
         if ((gate.Uncertain & (GateCodes.Licence | GateCodes.Legitimation | GateCodes.Language)) != 0) adjustment--;
-        var minutes = row[(int)Feature.TravelMinutes];
-        if (minutes != FeatureSchema.Missing && minutes >= FeatureSchema.Code(Feature.TravelMinutes, 80)) adjustment--;
+        var (minutes, share) = (row[(int)Feature.TravelMinutes], row[(int)Feature.TravelShare]);
+        var isFar = minutes != FeatureSchema.Missing && minutes >= FeatureSchema.Code(Feature.TravelMinutes, 80);
+        if (isFar || (share != FeatureSchema.Missing && share >= FeatureSchema.Code(Feature.TravelShare, 1.0001f))) adjustment--;
         return row[(int)Feature.UsualEducationGap] is >= 2 and not FeatureSchema.Missing ? adjustment - 1 : adjustment;
     }
 
