@@ -27,7 +27,7 @@ internal static class ModelCard
         - {m.People} invented people, of which {m.PeopleForProof} were kept for proof; {m.TrainingPairs} training pairs.
         - Weak sources for the grades 0–3: {string.Join("; ", WeakLabels.Sources)}.
         - Three sources grade training lists one at a time (held work, wishes, skills), each with its own features hidden, so that
-          the model cannot just repeat it. Ads for the same work lend each other grades only in the first row below.
+          the model cannot just repeat it; held work also by each of its two tables, with only that table hidden. Ads for the same work lend each other grades only in the first row below.
         - Pairs without a grade above 0 are unreviewed, not wrong. No hard negatives were mined.
 
         ## Measures (nDCG@10, paired 95 % bootstrap interval)

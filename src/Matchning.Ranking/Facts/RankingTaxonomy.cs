@@ -36,6 +36,9 @@ public sealed class RankingTaxonomy
     /// <summary>The fixed tables beside the taxonomy; without them each requirement weighs the same and no text is compared.</summary>
     public RankingTables Tables { get; init; } = RankingTables.None;
 
+    /// <summary>Names of the SSYK groups by their four digits; a no to a kind of work covers the group's name too.</summary>
+    public IReadOnlyDictionary<string, string> GroupLabels { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyCollection<OccupationNode> Occupations => _occupations.Values;
 
     /// <summary>Current and retired occupations; null for an unknown id.</summary>

@@ -15,7 +15,7 @@ public sealed class PreparedOpening
         Ssyk4 = facts.Ssyk4 ?? occupation?.Ssyk4;
         FieldId = facts.FieldId ?? occupation?.FieldId;
         Place = taxonomy.Municipality(facts.MunicipalityCode);
-        PlainName = Prepared.Words.Plain(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label));
+        PlainName = Prepared.Words.Plain($"{facts.Title} {facts.OccupationLabel ?? occupation?.Label} {(Ssyk4 is null ? null : taxonomy.GroupLabels.GetValueOrDefault(Ssyk4))}");
         PlaceNumber = taxonomy.Journeys.Number(facts);
         Wanted = WantedWork.Of(facts.OccupationId, Ssyk4, FieldId, taxonomy);
         TitleGrams = new GramSet(Trigrams.Of(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label)));

@@ -6,7 +6,7 @@ namespace Matchning.Openings;
 /// <summary>An employer's name as one writes it, whichever way an ad does.</summary>
 public static partial class EmployerNames
 {
-    private const int LongestAbbreviation = 4;
+    private const int LongestAbbreviation = 3;
 
     /// <summary>One blank between words, no "(publ)", and capitals only where the name is not all in them. Null for nothing but blanks.</summary>
     public static string? Tidy(string? name)

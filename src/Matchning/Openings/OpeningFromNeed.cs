@@ -39,28 +39,28 @@ public sealed class OpeningFromNeed(MatchningDb db, PlaceNames places, WorkPlace
     {
         var place = places.Find(need.PlaceText)?.Label ?? need.PlaceText;
         return new()
-    {
-        EmployerNeedId = need.Id,
-        Title = need.OccupationLabel ?? FirstWords(need.Description),
-        EmployerName = need.Employer.Name,
-        Text = Words(need),
-        OccupationId = need.OccupationId,
-        OccupationLabel = need.OccupationLabel,
-        Ssyk4 = occupation?.Ssyk4 ?? occupations.Named(need.Description)?.Ssyk4,
-        FieldId = occupation?.FieldId,
-        MunicipalityCode = need.MunicipalityCode,
-        IsOtherLocality = need.MunicipalityCode is { } code && localities.IsOther(code, place),
-        PlaceLabel = place,
-        Kinds = need.Kinds,
-        HoursPercentMin = need.HoursPercent,
-        HoursPercentMax = need.HoursPercent,
-        StartsOn = need.StartsOn,
-        PublishedOn = clock.Today(),
-        Places = need.Places,
-        Requirements = requirements.Read(Words(need)),
-        Language = TextLanguage.Of(Words(need)),
-        UpdatedAt = clock.GetUtcNow(),
-    };
+        {
+            EmployerNeedId = need.Id,
+            Title = need.OccupationLabel ?? FirstWords(need.Description),
+            EmployerName = need.Employer.Name,
+            Text = Words(need),
+            OccupationId = need.OccupationId,
+            OccupationLabel = need.OccupationLabel,
+            Ssyk4 = occupation?.Ssyk4 ?? occupations.Named(need.Description)?.Ssyk4,
+            FieldId = occupation?.FieldId,
+            MunicipalityCode = need.MunicipalityCode,
+            IsOtherLocality = need.MunicipalityCode is { } code && localities.IsOther(code, place),
+            PlaceLabel = place,
+            Kinds = need.Kinds,
+            HoursPercentMin = need.HoursPercent,
+            HoursPercentMax = need.HoursPercent,
+            StartsOn = need.StartsOn,
+            PublishedOn = clock.Today(),
+            Places = need.Places,
+            Requirements = requirements.Read(Words(need)),
+            Language = TextLanguage.Of(Words(need)),
+            UpdatedAt = clock.GetUtcNow(),
+        };
     }
 
     // All that the employer wrote about the work: what requirements are read from.

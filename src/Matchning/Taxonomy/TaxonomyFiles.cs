@@ -79,6 +79,7 @@ public sealed class TaxonomyFiles
         _journeys.Railways())
     {
         Tables = Tables(),
+        GroupLabels = SsykGroups().Where(g => g.Level == 4).ToDictionary(g => g.Code, g => g.Label, StringComparer.Ordinal),
     };
 
     // The counts are in hundredths of ads: RecordedFrequencies, which made them, says why.

@@ -61,7 +61,10 @@ internal sealed partial class LanguagePatterns(LanguageNames names, IEnumerable<
         var index = Math.Max(0, clauses.FindIndex(c => c.Contains(position)));
         var clause = clauses[index];
         // The nearest word before the name says its level; only then what stands after it, then earlier parts of a list.
-        return Nearest(clause.Text.AsSpan(clause.Start, position - clause.Start), last: true)
+        var before = clause.Text.AsSpan(clause.Start, position - clause.Start);
+        // "Behärskar svenska flytande": mastering is a level only where no other word is.
+        if (Masters().IsMatch(before) && Nearest(clause.Text.AsSpan(position, clause.End - position), last: false) is { } after) return after;
+        return Nearest(before, last: true)
             ?? Nearest(clause.Text.AsSpan(position, clause.End - position), last: false)
             ?? (index > 0 && !IsNewThought(clauses[index - 1].Span, clause.Span) ? Nearest(clauses[index - 1].Span, last: true) : null)
             ?? (index + 1 < clauses.Count ? Stated(clauses[index + 1].Span) : null);
@@ -113,6 +116,9 @@ internal sealed partial class LanguagePatterns(LanguageNames names, IEnumerable<
 
     [GeneratedRegex(@"\b[abc][12]\b|modersmål\w*|native|flytande|fluen\w*|obehindra\w*|mycket (?:god\w*|bra|väl)|utmärkt\w*|exemplarisk\w*|very good|excellent|strong|advanced|professional|utomordentlig\w*|full professional|\bgod\b|\bgoda\b|\bgood\b|behärska\w*|\bväl\b|\bbra\b|working|grundläggande|\bviss\b|\bvissa\b|basic|conversational", Options)]
     private static partial Regex LevelWord();
+
+    [GeneratedRegex(@"\bbehärska\w*\s+$", Options)]
+    private static partial Regex Masters();
 
     [GeneratedRegex(@"\b[abc][12]\b", Options)]
     private static partial Regex Cefr();

@@ -30,6 +30,9 @@ internal sealed partial class SkillLabels
         "java", "python", "sql", "php", "html", "css", "cobol", "mysql", "kotlin", "linux", "unix", "excel", "perl", "fortran", "nosql", "ubuntu", "abap", "vba", "xml", "uml", "c#", "c++", ".net", "outlook",
     };
 
+    // Names of systems that are words as well, so that only their capital tells.
+    private static readonly HashSet<string> OtherWords = new(StringComparer.OrdinalIgnoreCase) { "monitor", "pyramid", "marathon", "progress", "bootstrap", "solaris", "centura" };
+
     // What ads call a thing that the taxonomy has under another name, or not at all.
     private static readonly (string Name, string? Label)[] Aliases =
         [("C#", "C#, programmeringsspråk"), ("C++", "C++, programmeringsspråk"), ("Excel", "MS Excel"), ("PowerPoint", "MS PowerPoint"), ("Outlook", "MS Outlook"), (".NET", null)];
@@ -86,7 +89,7 @@ internal sealed partial class SkillLabels
 
     // "Monitor" is a system, and "monitor" none.
     private static bool CaseFits(ConceptRow skill, ReadOnlySpan<char> written) =>
-        written.Length >= ShortestPlainWord || skill.Label.AsSpan().StartsWith(written, StringComparison.Ordinal) || InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written);
+        (written.Length >= ShortestPlainWord && !OtherWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written)) || skill.Label.AsSpan().StartsWith(written, StringComparison.Ordinal) || InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().Contains(written);
 
     private static string? NameInAds(string label)
     {

@@ -75,7 +75,7 @@ internal static partial class WorkTimePatterns
     private static partial Regex Time();
 
     // "07.00–16.00", "kl. 7-16", "mellan 06:30 och 15:00".
-    [GeneratedRegex(@"(?<![\d.,:/-])(?:\bkl(?:ockan|\.)?\s*(?<from>\d{1,2}(?:[.:]\d\d)?)\s*(?:-|–|—|till|och|to)\s*(?:kl(?:ockan|\.)?\s*)?(?<to>\d{1,2}(?:[.:]\d\d)?)|(?<from>\d{1,2}[.:]\d\d)\s*(?:-|–|—|till|och|to)\s*(?:kl(?:ockan|\.)?\s*)?(?<to>\d{1,2}[.:]\d\d))(?![\d:/-]|[.,]\d|\s*(?:kr|%|m|tim))", Options)]
+    [GeneratedRegex(@"(?<![\d.,:/-])(?:\bkl(?:ockan|\.)?\s*(?<from>\d{1,2}(?:[.:]\d\d)?)\s*(?:-|–|—|till|och|to)\s*(?:kl(?:ockan|\.)?\s*)?(?<to>\d{1,2}(?:[.:]\d\d)?)|(?<from>\d{1,2}[.:]\d\d)\s*(?:-|–|—|till|och|to)\s*(?:kl(?:ockan|\.)?\s*)?(?<to>\d{1,2}[.:]\d\d))(?![\d:/-]|[.,]\d|\s*(?:kr|%|m\b|tim))", Options)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"arbet|jobb|tjänst|schema|\bpass\b|tider|skift|\bwork|\bshift", Options)]
@@ -85,6 +85,6 @@ internal static partial class WorkTimePatterns
     [GeneratedRegex(@"öppet|öppettid|telefon|\bring\b|nås\b|\blunch|kontakta|frågor|intervju|opening hours|\bcall\b", Options)]
     private static partial Regex NotWork();
 
-    [GeneratedRegex(@"arbet|jobb|tjänst|schema|\bpass\b|\btider\b|skift|omfattning|\bwork|\bshift|\bvar(?:je| tredje| annan| fjärde)|tillgänglig|\bflexib|\bvan vid|vardag|dag-|dagtid|hours|schedule|förekomm|ingå i|söker", Options)]
+    [GeneratedRegex(@"arbet|jobb|tjänst|schema|\bdag\b|\bpass\b|\btider\b|skift|omfattning|\bwork|\bshift|\bvar(?:je| tredje| annan| fjärde)|tillgänglig|\bflexib|\bvan vid|vardag|dag-|dagtid|hours|schedule|förekomm|ingå i|söker", Options)]
     private static partial Regex TimeContext();
 }
