@@ -34,14 +34,14 @@ public sealed class RankingEngine
     public OpeningIndex Index(IEnumerable<OpeningFacts> openings, DateOnly asOf, bool keepsFacts = true) => new(openings, _taxonomy, _scorer, asOf, keepsFacts);
 
     /// <summary>
-    /// Openings for a person: those the gate leaves open, best score first, equal scores by opening id.
+    /// Openings for a person: of those the gate leaves open the best by score, in the order of <see cref="BandOrder"/>, equal scores by opening id.
     /// With <paramref name="withFailed"/> the failed ones follow last in the same order.
     /// </summary>
     public IReadOnlyList<RankedPair> Rank(ParticipantFacts participant, OpeningIndex index, int top, bool withFailed = false)
     {
         var person = new PreparedParticipant(participant, _taxonomy);
         if (withFailed) return RankEach(person, index, top, withFailed);
-        var list = index.Packed.Rank(person, top);
+        var list = index.Packed.Rank(person, top).InBandOrder();
         return [.. Enumerable.Range(0, list.Count).Select(i => Listed(person, index.Prepared(list.Numbers[i]), list.Scores[i], list.Row(i)))];
     }
 
@@ -51,9 +51,9 @@ public sealed class RankingEngine
     /// <param name="top">Longest list.</param>
     /// <param name="countsRefused">Also tell how many openings each rule of the gate refuses.</param>
     public ShortList RankShort(ParticipantFacts participant, OpeningIndex index, int top, bool countsRefused = false) =>
-        index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top, countsRefused: countsRefused);
+        index.Packed.Rank(new PreparedParticipant(participant, _taxonomy), top, countsRefused: countsRefused).InBandOrder();
 
-    /// <summary>The same list with ids, to be kept and brought up to date.</summary>
+    /// <summary>The same openings by score alone and with ids, to be kept and brought up to date.</summary>
     public KeptList RankToKeep(ParticipantFacts participant, OpeningIndex index, int top) => Changes(index, [], []).Rank(participant, top);
 
     /// <summary>What is different from an index, for lists that are kept up to date through the day.</summary>
@@ -67,7 +67,7 @@ public sealed class RankingEngine
     internal IReadOnlyList<RankedPair> RankEach(PreparedParticipant person, OpeningIndex index, int top, bool withFailed) =>
         Top(index.Count, i => (person, index.Prepared(i)), top, withFailed);
 
-    /// <summary>People for an opening: the same pair scores, best first, equal scores by participant id.</summary>
+    /// <summary>People for an opening: the same pair scores, in the same order of bands, equal scores by participant id.</summary>
     public IReadOnlyList<RankedPair> RankPeople(
         OpeningFacts opening, IReadOnlyList<ParticipantFacts> people, DateOnly asOf, int top, bool withFailed = false)
     {
@@ -113,7 +113,8 @@ public sealed class RankingEngine
             var scores = new float[listed.Count];
             _scorer.ScoreRows(rows.AsSpan(0, listed.Count * FeatureSchema.Count), scores);
             var order = PairOrder.Top(scores, i => listed[i].Gate.IsOpen, top);
-            return order.ConvertAll(i => Pair(pairAt(listed[i].Index), scores[i], listed[i].Gate, Row(rows, i)));
+            var pairs = order.ConvertAll(i => Pair(pairAt(listed[i].Index), scores[i], listed[i].Gate, Row(rows, i)));
+            return [.. pairs.OrderByDescending(p => p.Gate.IsOpen).ThenByDescending(p => p.Band)];
         }
         finally
         {

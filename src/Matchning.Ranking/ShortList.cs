@@ -19,6 +19,15 @@ public sealed record ShortList(int[] Numbers, float[] Scores, byte[] Rows) : IFe
     public Band Band(int i) => Bands.Of(Row(i));
 
     public ReadOnlySpan<byte> Row(int i) => Rows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count);
+
+    /// <summary>The same openings as they are shown, from a list by score.</summary>
+    internal ShortList InBandOrder()
+    {
+        var order = BandOrder.Of(Count, Band);
+        var rows = new byte[Rows.Length];
+        for (var i = 0; i < order.Length; i++) Row(order[i]).CopyTo(rows.AsSpan(i * FeatureSchema.Count));
+        return this with { Numbers = Array.ConvertAll(order, i => Numbers[i]), Scores = Array.ConvertAll(order, i => Scores[i]), Rows = rows };
+    }
 }
 
 /// <summary>A list that carries the feature rows its scores were made from.</summary>

@@ -29,7 +29,9 @@ internal sealed class FileArguments
 
     public string? Model => _values.GetValueOrDefault("--model");
 
-    public int Top => !_values.TryGetValue("--top", out var text) ? 50
+    public const int DefaultTop = 50;
+
+    public int Top => !_values.TryGetValue("--top", out var text) ? DefaultTop
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var top) && top is > 0 and <= MostPairs ? top
         : throw new UsageException("--top ska följas av ett tal från 1 till 1 000 000.");
 

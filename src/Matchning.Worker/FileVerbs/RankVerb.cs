@@ -31,7 +31,8 @@ internal static class RankVerb
     // --top counts those that are open; with --all every failed pair follows.
     private static IEnumerable<RankedPair> List(RankingEngine engine, Ranking.Facts.ParticipantFacts person, OpeningIndex index, int top, bool showsAll)
     {
-        if (!showsAll) return engine.Rank(person, index, top);
+        // Whatever is asked for, the beginning is that of a list as long as the night keeps, so that it is the same.
+        if (!showsAll) return engine.Rank(person, index, Math.Max(top, FileArguments.DefaultTop)).Take(top);
         var open = 0;
         return engine.Rank(person, index, index.Count, withFailed: true).Where(p => !p.Gate.IsOpen || open++ < top);
     }

@@ -1,6 +1,7 @@
 using Matchning.Data;
 using Matchning.Openings;
 using Matchning.Participants;
+using Matchning.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Matching;
@@ -25,9 +26,13 @@ public sealed class ContrastWithNext(MatchningDb db, RankerInForce ranker, TimeP
         if (await db.Openings.AsNoTracking().SingleOrDefaultAsync(o => o.Id == nextOpeningId, cancellationToken) is not { } next) return null;
         var engine = ranker.Engine(rankerName);
         var person = profile.ToFacts();
-        var contrast = engine.Contrast(engine.ScoreOne(person, opening.ToFacts(), clock.Today()), engine.ScoreOne(person, next.ToFacts(), clock.Today()));
-        string[] ahead = [.. contrast.Ahead.Where(t => t.IsInTheFacts).Take(MostThemes).Select(t => t.Text)];
-        return contrast.Difference <= 0 || ahead.Length == 0 ? null
+        var (first, second) = (engine.ScoreOne(person, opening.ToFacts(), clock.Today()), engine.ScoreOne(person, next.ToFacts(), clock.Today()));
+        var contrast = engine.Contrast(first, second);
+        var isInBandOrder = first.Band > second.Band;
+        IEnumerable<string> themes = contrast.Ahead.Where(t => t.IsInTheFacts).Select(t => t.Text);
+        if (isInBandOrder) themes = themes.Prepend($"den är {Bands.Label(first.Band)} och nästa är {Bands.Label(second.Band)}");
+        string[] ahead = [.. themes.Take(MostThemes)];
+        return first.Band < second.Band || (!isInBandOrder && contrast.Difference <= 0) || ahead.Length == 0 ? null
             : new(next.Id, next.Title, next.EmployerName, ahead, contrast.Behind.FirstOrDefault(t => t.IsInTheFacts)?.Text);
     }
 }

@@ -111,6 +111,7 @@ public sealed class Opening
         {
             entity.ToTable("openings");
             entity.Property(o => o.Kinds).HasConversion<int>();
+            entity.Property(o => o.IsOtherLocality).HasDefaultValueSql("false");
             entity.Property(o => o.Requirements).IsJsonList();
             entity.HasOne(o => o.ExternalAd).WithMany().HasForeignKey(o => o.ExternalAdId);
             entity.HasOne(o => o.EmployerNeed).WithMany().HasForeignKey(o => o.EmployerNeedId);

@@ -4,6 +4,7 @@ using Matchning.Organisation;
 using Matchning.Participants;
 using Matchning.Proposals;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Gates;
 
 namespace Matchning.Tests.Support;
 
@@ -67,7 +68,7 @@ public static class Make
         {
             State = SuggestionState.Current,
             RankerName = "rule",
-            RuleVersion = "gate-4",
+            RuleVersion = Gate.Version,
             SchemaId = "schema-1",
             StartedAt = Now.AddHours(-7),
             CompletedAt = Now.AddHours(-6),

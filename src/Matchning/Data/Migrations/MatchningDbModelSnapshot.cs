@@ -854,8 +854,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnName("is_example");
 
                     b.Property<bool>("IsOtherLocality")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
-                        .HasColumnName("is_other_locality");
+                        .HasColumnName("is_other_locality")
+                        .HasDefaultValueSql("false");
 
                     b.Property<int>("Kinds")
                         .HasColumnType("integer")

@@ -52,9 +52,16 @@ internal sealed class ReadUnit(MatchningDb db, int peoplePerPlace, DateOnly toda
     private static PersonToAssign Person(ListRow list, short[] ranks, int daysWithout) => new()
     {
         OpeningIds = [.. ranks.Select(r => list.OpeningIds[r - 1])],
-        Scores = [.. ranks.Select(r => list.Scores[r - 1])],
+        Scores = AsShown([.. ranks.Select(r => list.Scores[r - 1])]),
         Bonus = WaitBonus.Of(daysWithout),
     };
+
+    // Bands order the list before scores do: what stands further down is worth no more here, whatever its score.
+    private static float[] AsShown(float[] scores)
+    {
+        for (var i = 1; i < scores.Length; i++) scores[i] = Math.Min(scores[i], scores[i - 1]);
+        return scores;
+    }
 
     private int DaysWithout(IEnumerable<DecidedPair> decided, DateOnly referredOn)
     {

@@ -3,6 +3,7 @@ using Matchning.Openings;
 using Matchning.Participants;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
 
 namespace Matchning.Proposals.Rematching;
@@ -35,19 +36,29 @@ internal sealed class UpdateList
     public SuggestionList? Of(CompetenceProfile profile, SuggestionList list)
     {
         var person = profile.ToFacts();
-        var kept = new KeptList(Array.ConvertAll(list.OpeningIds, Text), list.Scores, list.FeatureRows, list.OpeningIds.Length < ProposeMatches.Top);
-        if (_changes.Update(person, kept, ProposeMatches.Top) is not { } updated) return null;
+        if (_changes.Update(person, ByScore(list), ProposeMatches.Top) is not { } updated) return null;
+        var order = BandOrder.Of(updated.Ids.Length, i => Bands.Of(updated.Row(i)));
         return new SuggestionList
         {
             VersionId = list.VersionId,
             ParticipantId = list.ParticipantId,
             UnitId = list.UnitId,
-            OpeningIds = Array.ConvertAll(updated.Ids, id => long.Parse(id, CultureInfo.InvariantCulture)),
-            Scores = updated.Scores,
-            Bands = [.. Enumerable.Range(0, updated.Ids.Length).Select(i => (short)Bands.Of(updated.Row(i)))],
-            FeatureRows = updated.Rows,
+            OpeningIds = Array.ConvertAll(order, i => long.Parse(updated.Ids[i], CultureInfo.InvariantCulture)),
+            Scores = Array.ConvertAll(order, i => updated.Scores[i]),
+            Bands = Array.ConvertAll(order, i => (short)Bands.Of(updated.Row(i))),
+            FeatureRows = [.. order.SelectMany(i => updated.Row(i).ToArray())],
             KeptOut = KeptOut(list.KeptOut, person),
         };
+    }
+
+    // As the engine keeps it: the bands' order is only how it is shown.
+    private static KeptList ByScore(SuggestionList list)
+    {
+        var ids = Array.ConvertAll(list.OpeningIds, Text);
+        var order = Enumerable.Range(0, ids.Length).OrderByDescending(i => list.Scores[i]).ThenBy(i => ids[i], StringComparer.Ordinal).ToArray();
+        return new(
+            Array.ConvertAll(order, i => ids[i]), Array.ConvertAll(order, i => list.Scores[i]),
+            [.. order.SelectMany(i => list.FeatureRows.AsSpan(i * FeatureSchema.Count, FeatureSchema.Count).ToArray())], ids.Length < ProposeMatches.Top);
     }
 
     // What kept the changed openings out before is taken away, what keeps them out now is put there instead.

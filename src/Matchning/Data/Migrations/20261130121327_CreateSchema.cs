@@ -783,7 +783,7 @@ namespace Matchning.Data.Migrations
                     field_id = table.Column<string>(type: "text", nullable: true),
                     municipality_code = table.Column<string>(type: "text", nullable: true),
                     region_code = table.Column<string>(type: "text", nullable: true),
-                    is_other_locality = table.Column<bool>(type: "boolean", nullable: false),
+                    is_other_locality = table.Column<bool>(type: "boolean", nullable: false, defaultValueSql: "false"),
                     place_label = table.Column<string>(type: "text", nullable: true),
                     kinds = table.Column<int>(type: "integer", nullable: false),
                     hours_percent_min = table.Column<int>(type: "integer", nullable: true),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130115144_CreateSchema")]
+    [Migration("20261130121327_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
@@ -857,8 +857,10 @@ namespace Matchning.Data.Migrations
                         .HasColumnName("is_example");
 
                     b.Property<bool>("IsOtherLocality")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
-                        .HasColumnName("is_other_locality");
+                        .HasColumnName("is_other_locality")
+                        .HasDefaultValueSql("false");
 
                     b.Property<int>("Kinds")
                         .HasColumnType("integer")
