@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Matchning.Employers;
+using Matchning.Journeys;
 using Matchning.Nightly;
 using Matchning.Openings;
 using Matchning.Participants;
@@ -123,7 +124,7 @@ public sealed class RematchJobTests(ITestOutputHelper output)
         builder.Logging.ClearProviders();
         Service.Configure(builder.Configuration, scene.Database);
         builder.Services.AddSingleton<TimeProvider>(scene.Clock).AddMatchning(builder.Configuration).AddNightNode();
-        builder.Services.AddSingleton<PlaceNames>().AddScoped<PostNeed>().AddScoped<OpeningFromNeed>();
+        builder.Services.AddSingleton<PlaceNames>().AddSingleton<JourneyFiles>().AddSingleton<WorkPlaces>().AddSingleton<OccupationGuess>().AddScoped<PostNeed>().AddScoped<OpeningFromNeed>();
         var node = builder.Build();
         await node.StartAsync();
         return node;

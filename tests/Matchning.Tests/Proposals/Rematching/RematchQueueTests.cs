@@ -223,7 +223,7 @@ public sealed class RematchQueueTests
         }
     }
 
-    private static Opening ForAll(long? adId = null) => Make.Opening(o => (o.Kinds, o.ClosesOn) = ((PlaceKinds)15, null), adId);
+    private static Opening ForAll(long? adId = null) => Make.Opening(o => (o.Kinds, o.ClosesOn, o.PublishedOn) = ((PlaceKinds)15, null, Ranking.Given.Today), adId);
 
     private static async Task<Opening> OpeningForAllAsync(RematchScene scene, long? adId = null)
     {

@@ -45,6 +45,9 @@ public sealed class RematchScene : IAsyncDisposable
 
     public async Task AddAsync(params object[] rows)
     {
+        // Nothing here is published after the scene's own day.
+        foreach (var opening in rows.OfType<Opening>())
+            if (opening.PublishedOn > Given.Today) opening.PublishedOn = Given.Today;
         await using var db = Database.Open();
         db.AddRange(rows);
         await db.SaveChangesAsync();
