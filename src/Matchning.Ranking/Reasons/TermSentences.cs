@@ -86,6 +86,12 @@ internal static class TermSentences
         }
         if (person.JourneyTo(lists.Opening) is not { Told: { } minutes } way)
         {
+            if ((lists.Gate.Failed & GateCodes.Travel) != 0)
+            {
+                lists.GateFails(GateCodes.Travel, source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
+                return;
+            }
+
             lists.Uncertain(JourneyTexts.Asked(person, lists.Opening), source, Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality);
             return;
         }

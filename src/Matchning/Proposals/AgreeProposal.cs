@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Openings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Proposals;
@@ -14,6 +15,8 @@ public sealed class AgreeProposal(MatchningDb db, TimeProvider clock)
         var proposal = await db.Proposals.SingleOrDefaultAsync(p => p.Id == proposalId, cancellationToken);
         if (proposal is null) return AgreeResult.NoSuchProposal;
         if (proposal.State == ProposalState.Agreed) return AgreeResult.Repeated;
+        // One whose last day has passed may still be answered; one that was taken away may not.
+        if (await db.Openings.TakenAway().AnyAsync(o => o.Id == proposal.OpeningId, cancellationToken)) return AgreeResult.TakenAway;
         if (!proposal.Agree(clock.GetUtcNow())) return AgreeResult.NotProposed;
         try
         {
@@ -28,4 +31,4 @@ public sealed class AgreeProposal(MatchningDb db, TimeProvider clock)
     }
 }
 
-public enum AgreeResult { Done, Repeated, NoSuchProposal, NotProposed }
+public enum AgreeResult { Done, Repeated, NoSuchProposal, NotProposed, TakenAway }

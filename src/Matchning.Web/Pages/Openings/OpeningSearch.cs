@@ -20,7 +20,9 @@ public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
 
     public async Task<FoundOpenings> RunAsync(OpeningFilter filter, CancellationToken cancellationToken)
     {
-        var matching = WithWords(Open(), filter.Words);
+        // The same ad under several ids is one row.
+        var open = Open();
+        var matching = WithWords(open.Where(o => o.Likeness == null || !open.Any(other => other.Likeness == o.Likeness && other.Id < o.Id)), filter.Words);
         if (filter.MunicipalityCode is not null) matching = matching.Where(o => o.MunicipalityCode == filter.MunicipalityCode);
         var own = await matching.CountAsync(o => o.EmployerNeedId != null, cancellationToken);
         var all = await matching.CountAsync(cancellationToken);
@@ -34,7 +36,8 @@ public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
             .OrderBy(o => o.EmployerNeedId == null).ThenByDescending(o => o.PublishedOn).ThenByDescending(o => o.Id)
             .Skip((page - 1) * PerPage).Take(PerPage)
             .Select(o => new OpeningRow(
-                o.Id, o.Title, o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn, o.EmployerNeedId != null, o.IsExample))
+                o.Id, o.Title, o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn, o.EmployerNeedId != null, o.IsExample,
+                o.Likeness == null ? 1 : open.Count(other => other.Likeness == o.Likeness)))
             .ToListAsync(cancellationToken);
         return new FoundOpenings(rows, total, own, all - own, page, pages);
     }
@@ -90,4 +93,4 @@ public sealed record FoundOpenings(IReadOnlyList<OpeningRow> Rows, int Total, in
 
 public sealed record OpeningRow(
     long Id, string Title, string? EmployerName, string? PlaceLabel, PlaceKinds Kinds, DateOnly? StartsOn, DateOnly? ClosesOn,
-    DateOnly? PublishedOn, bool IsLocalNeed, bool IsExample);
+    DateOnly? PublishedOn, bool IsLocalNeed, bool IsExample, int Ads);

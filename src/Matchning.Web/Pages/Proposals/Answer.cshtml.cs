@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Openings;
 using Matchning.Proposals;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -23,13 +24,17 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
 
     public ProposalState State { get; private set; }
 
+    public bool IsTakenAway { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        var takenAway = db.Openings.TakenAway();
         var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId)
-            .Select(p => new { p.State, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.Opening.EmployerName })
+            .Select(p => new { p.State, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.Opening.EmployerName,
+                IsTakenAway = takenAway.Any(o => o.Id == p.OpeningId) })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null) return NotFound();
-        (ShortName, FirstName, Title, EmployerName, State) = ($"{row.FirstName} {row.LastName[0]}.", row.FirstName, row.Title, row.EmployerName, row.State);
+        (ShortName, FirstName, Title, EmployerName, State, IsTakenAway) = ($"{row.FirstName} {row.LastName[0]}.", row.FirstName, row.Title, row.EmployerName, row.State, row.IsTakenAway);
         return Page();
     }
 
@@ -39,6 +44,9 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
         {
             case AgreeResult.NoSuchProposal:
                 return NotFound();
+            case AgreeResult.TakenAway:
+                TempData.Tell("Annonsen är borttagen, så inget svar sparades.");
+                return LocalRedirect("/forslag/beslut");
             case AgreeResult.NotProposed:
                 TempData.Tell("Förslaget är inte längre öppet för svar.");
                 return LocalRedirect("/forslag/beslut");

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Openings;
 using Matchning.Proposals;
 
 namespace Matchning.Web.Pages.Proposals;
@@ -6,24 +7,32 @@ namespace Matchning.Web.Pages.Proposals;
 /// <summary>A decision in force, as the lists of decisions show it.</summary>
 public sealed record DecisionRow(
     Guid DecisionId, Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, long OpeningId, string Title, string? EmployerName,
-    ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, bool IsPlaced, bool IsOpen)
+    ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, bool IsPlaced, bool IsOpen, bool IsTakenAway)
 {
     public string ShortName => $"{FirstName} {LastName[0]}.";
 
     /// <summary>Taking back a no is of use only while the place is open.</summary>
     public bool CanUndo => State == ProposalState.AskedParticipant || (IsOpen && State is (ProposalState.Draft or ProposalState.Withdrawn));
 
-    public bool WaitsForAnswer => State is ProposalState.AskedParticipant or ProposalState.SentToEmployer or ProposalState.Dialogue;
+    public bool WaitsForAnswer => !IsTakenAway && HasNoAnswer;
+
+    /// <summary>Nobody has answered; when the ad was taken away, nobody will.</summary>
+    public bool HasNoAnswer => State is ProposalState.AskedParticipant or ProposalState.SentToEmployer or ProposalState.Dialogue;
 
     public bool WaitsForPlacement => State == ProposalState.Agreed && !IsPlaced;
 
     /// <summary>Newest first; undone ones and those replaced by a later decision are left out.</summary>
-    public static IQueryable<DecisionRow> Of(IQueryable<ReviewDecision> decisions, MatchningDb db) => decisions
+    public static IQueryable<DecisionRow> Of(IQueryable<ReviewDecision> decisions, MatchningDb db)
+    {
+        var takenAway = db.Openings.TakenAway();
+        return decisions
         .Where(d => d.UndoneAt == null && !d.Proposal.Decisions.Any(later => later.UndoneAt == null && later.DecidedAt > d.DecidedAt))
         .OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Id)
         .Select(d => new DecisionRow(
             d.Id, d.ProposalId, d.Proposal.ParticipantId,
             d.Proposal.Participant.Person.FirstName, d.Proposal.Participant.Person.LastName, d.Proposal.OpeningId, d.Proposal.Opening.Title, d.Proposal.Opening.EmployerName,
             d.Choice, d.Reason, d.SavedUntil, d.DecidedAt, d.Proposal.State, db.Placements.Any(p => p.ProposalId == d.ProposalId),
-            d.Proposal.Opening.ClosedAt == null));
+            d.Proposal.Opening.ClosedAt == null,
+            takenAway.Any(o => o.Id == d.Proposal.OpeningId)));
+    }
 }
