@@ -13,7 +13,7 @@ public sealed partial class LayoutTests
         "Requirements", "JobAds", "Employers", "Openings", "Participants", "Catalogue", "Plans", "Matching", "Proposals", "Doors", "Placements", "FollowUps", "Reports", "Fairness",
     ];
 
-    private static readonly string[] Floor = ["Data", "Organisation", "Taxonomy", "Privacy", "Messages", "Jobs", "Runs"];
+    private static readonly string[] Floor = ["Data", "Organisation", "Journeys", "Taxonomy", "Privacy", "Messages", "Jobs", "Runs"];
     private static readonly string[] OnTop = ["Nightly", "Demo"];
     private static readonly string Root = FindRoot();
 

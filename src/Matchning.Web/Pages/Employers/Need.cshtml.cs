@@ -17,7 +17,7 @@ namespace Matchning.Web.Pages.Employers;
 /// The form, the guess at an occupation, and the check before sending: one address, three looks. What was typed travels
 /// in hidden fields and is checked again every time, so no session is needed and nothing is stored before "Skicka".
 /// </summary>
-public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, EarlierNeed earlier) : PageModel
+public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, EarlierNeed earlier, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -39,7 +39,7 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
 
     public IActionResult OnPost()
     {
-        if (!ModelState.IsValid) return Page();
+        if (TakesOutNumbers() || !ModelState.IsValid) return Page();
         if (Input.IsOccupationSettled && Input.GuessedFrom == Input.Description) return Show(NeedStep.Check);
         Suggestions = occupations.Guess(Input.Description!);
         Input.GuessedFrom = Input.Description;
@@ -71,9 +71,24 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid) return Page();
+        if (TakesOutNumbers() || !ModelState.IsValid) return Page();
         await takeIn.RunAsync(Input.ToNeed(User.EmployerId(), OccupationLabel), cancellationToken);
         return RedirectToPage("Sent", new { operationId = Input.OperationId });
+    }
+
+    /// <summary>A personal number is taken out of the words before anything is kept, and the person sees that it was.</summary>
+    private bool TakesOutNumbers()
+    {
+        var (description, details) = (NeedWording.WithoutPersonalNumbers(Input.Description, clock.Today()), NeedWording.WithoutPersonalNumbers(Input.Details, clock.Today()));
+        var fields = new[] { (Name: nameof(Input.Description), IsChanged: description != Input.Description), (Name: nameof(Input.Details), IsChanged: details != Input.Details) }.Where(f => f.IsChanged).ToList();
+        (Input.Description, Input.Details) = (description, details);
+        foreach (var (name, _) in fields)
+        {
+            ModelState.Remove($"{nameof(Input)}.{name}");
+            ModelState.AddModelError($"{nameof(Input)}.{name}", "Vi har tagit bort ett personnummer. Det behövs inte här. Läs texten och fortsätt.");
+        }
+
+        return fields.Count > 0;
     }
 
     // The steps are answers to posts. A browser that may not keep them asks to send again when the person goes back.
@@ -170,6 +185,10 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
                 yield return new ValidationResult("Dagen ligger mer än två år bort. Skriv en tidigare dag.", [nameof(StartsOn)]);
             if (Description?.Any(char.IsLetter) == false)
                 yield return new ValidationResult("Skriv med ord vad du behöver hjälp med.", [nameof(Description)]);
+            if (NeedWording.Fault(Description) is { } wording)
+                yield return new ValidationResult(wording, [nameof(Description)]);
+            if (NeedWording.Fault(Details) is { } more)
+                yield return new ValidationResult(more, [nameof(Details)]);
             if (OperationId == Guid.Empty)
                 yield return new ValidationResult("Formuläret är ofullständigt. Ladda om sidan och försök igen.", [""]);
         }

@@ -30,8 +30,15 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
     {
         var takenAway = db.Openings.TakenAway();
         var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId)
-            .Select(p => new { p.State, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.Opening.EmployerName,
-                IsTakenAway = takenAway.Any(o => o.Id == p.OpeningId) })
+            .Select(p => new
+            {
+                p.State,
+                p.Participant.Person.FirstName,
+                p.Participant.Person.LastName,
+                p.Opening.Title,
+                p.Opening.EmployerName,
+                IsTakenAway = takenAway.Any(o => o.Id == p.OpeningId)
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null) return NotFound();
         (ShortName, FirstName, Title, EmployerName, State, IsTakenAway) = ($"{row.FirstName} {row.LastName[0]}.", row.FirstName, row.Title, row.EmployerName, row.State, row.IsTakenAway);

@@ -1,7 +1,7 @@
+using Matchning.Journeys;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 
-namespace Matchning.Journeys;
+namespace Matchning.Taxonomy;
 
 /// <summary>Where the municipalities' people live, as the engine wants it.</summary>
 internal static class Seats
