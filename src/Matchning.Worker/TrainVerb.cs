@@ -18,7 +18,7 @@ internal static class TrainVerb
     {
         if (arguments is not [var name, .. var rest] || name.StartsWith('-') || Seed(rest) is not { } seed)
         {
-            await Console.Error.WriteLineAsync("Så här: train NAMN [--seed N], till exempel: train prior-2026-12 --seed 1");
+            await Console.Error.WriteLineAsync("Så här: train NAMN [--seed N], till exempel: train prior-2027-01 --seed 1");
             return 2;
         }
 
