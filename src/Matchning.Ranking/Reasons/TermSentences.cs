@@ -48,7 +48,7 @@ internal static class TermSentences
             var text = $"{lists.Asker} gäller {Share(opening.HoursPercentMin, opening.HoursPercentMax)}, och deltagaren kan arbeta {Share(person.HoursPercentMin, person.HoursPercentMax)}.";
             lists.GateSays(GateCodes.Hours, (lists.Gate.Failed & GateCodes.Hours) != 0 ? text : text + " Fråga om det går att mötas.", source);
         }
-        else if (lists.Has(Feature.HoursOverlap, 1))
+        else if (lists.Has(Feature.HoursOverlap, 1) && !(person.HoursPercentMax is 100 && opening.HoursPercentMin is 100))
             lists.For("Arbetstiden passar den omfattning deltagaren kan arbeta.", source, Feature.HoursOverlap);
     }
 

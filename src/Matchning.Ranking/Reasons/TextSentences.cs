@@ -16,8 +16,11 @@ internal static class TextSentences
         var vocabulary = lists.Person.Taxonomy.Tables.WorkWords;
         var all = Words(vocabulary, own).Select(w => (w.Id, w.Word, IsOwn: true))
             .Concat(lists.Person.Texts.SelectMany(t => Words(vocabulary, t)).Select(w => (w.Id, w.Word, IsOwn: false)));
+        // The names of work are told by the sentences on work already.
+        var told = lists.Person.Held.Concat(lists.Person.Wishes).SelectMany(k => Words(vocabulary, k.Label)).Select(w => w.Id).ToHashSet();
         var shared = all.DistinctBy(w => w.Id).Select(w => (w.Id, w.Word, w.IsOwn, Weight: lists.Opening.Words.Weight(w.Id)))
-            .Where(w => w.Weight > 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Word, StringComparer.Ordinal).Take(MostWords).ToArray();
+            .Where(w => w.Weight > 0 && !told.Contains(w.Id)).OrderByDescending(w => w.Weight).ThenBy(w => w.Word, StringComparer.Ordinal).Take(MostWords).ToArray();
+        if (shared.Length == 0) return;
         var who = shared.All(w => w.IsOwn) ? "Deltagarens egna ord" : "Profilen";
         var what = lists.Opening.Facts.IsLocalNeed ? "arbetsgivarens behov" : "annonsen";
         lists.For($"{who} och {what} talar om samma saker: {string.Join(", ", shared.Select(w => w.Word))}.", Source(lists.Opening.Facts, vocabulary, shared[0].Id), Feature.TextMatch);

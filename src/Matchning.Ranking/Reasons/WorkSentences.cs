@@ -73,7 +73,8 @@ internal static class WorkSentences
     {
         switch (lists.Opening.Facts.ExperienceRequired)
         {
-            case false:
+            // Whoever has done the work needs not be told that anyone may.
+            case false when !lists.Has(Feature.RelatedYears, 1):
                 lists.For($"{lists.Asker} kräver ingen erfarenhet.", ReasonSource.Ad("Erfarenhet"), Feature.ExperienceMet);
                 break;
             case true when lists.Code(Feature.ExperienceMet) == 0:

@@ -11,7 +11,7 @@ public sealed class HoursAndTimesTests
     [InlineData(100, 75, "pass", "Annonsen gäller heltid, och deltagaren kan arbeta 50–75 procent.")]
     [InlineData(80, 60, "pass", "Annonsen gäller 80 procent, och deltagaren kan arbeta 50–60 procent.")]
     [InlineData(100, 74, "hours", "Annonsen gäller heltid, och deltagaren kan arbeta 50–74 procent.")]
-    [InlineData(100, 100, "pass", "Arbetstiden passar den omfattning deltagaren kan arbeta.")]
+    [InlineData(50, 60, "pass", "Arbetstiden passar den omfattning deltagaren kan arbeta.")]
     public async Task Hours_from_three_quarters_of_what_is_asked_are_a_question(int asked, int most, string gate, string told)
     {
         var pair = await Case.ExplainAsync(
@@ -20,6 +20,9 @@ public sealed class HoursAndTimesTests
         pair.Gate.Should().Be(gate);
         pair.All.Should().Contain(told);
     }
+
+    [Fact]
+    public async Task Full_time_for_somebody_who_can_work_full_time_is_nothing_to_tell() => (await Case.ExplainAsync(Case.Ad())).All.Should().NotContain("Arbetstiden passar");
 
     [Theory]
     [InlineData("Arbetstiden är 07.30–14.30.", "pass", "for: Arbetet är 07.30–14.30, när deltagaren kan arbeta mellan 07.00 och 15.00.")]
