@@ -10,7 +10,10 @@ namespace Matchning.Ranking.Features;
 internal static class TermFeatures
 {
     /// <summary>Just over the limit: a journey that has to be asked about stands after every one that is known and allowed.</summary>
-    private const float NotKnownShare = 1.01f;
+    private const float AskedShare = 1.01f;
+
+    /// <summary>As far over as the gate lets any journey through: a place that is not known stands after all that are.</summary>
+    private const float NotKnownShare = 1.3f;
 
     /// <summary>Without a limit every known journey is allowed.</summary>
     private const int NotKnownMinutes = 180;
@@ -28,13 +31,13 @@ internal static class TermFeatures
     /// <param name="row">Written to.</param>
     public static void FillPlace(PreparedParticipant participant, int place, bool isRemote, Span<byte> row)
     {
-        var limit = participant.Facts.MaxCommuteMinutes is > 0 and var stated ? stated : (int?)null;
+        var limit = participant.Facts.MaxCommuteMinutes;
         if (isRemote) Set(row, 0, limit is null ? float.NaN : 0, float.NaN);
         else
         {
             var isHome = participant.HomeNumber >= 0 && participant.Taxonomy.Journeys.Municipality(place) == participant.HomeNumber ? 1 : 0;
-            if (participant.JourneyTo(place) is not { Doubt: < JourneyDoubt.OtherLocality } way) Set(row, limit ?? NotKnownMinutes, limit is null ? float.NaN : NotKnownShare, isHome);
-            else Set(row, way.Minutes, limit is null ? float.NaN : Math.Max(way.IsAsked ? NotKnownShare : 0, way.Minutes / (float)limit), isHome);
+            if (participant.JourneyTo(place) is not { Doubt: < JourneyDoubt.OtherLocality } way) Set(row, limit + Journey.Slack ?? NotKnownMinutes, limit is null ? float.NaN : NotKnownShare, isHome);
+            else Set(row, way.Minutes, limit is null ? float.NaN : Math.Max(way.IsAsked ? AskedShare : 0, way.Minutes / Math.Max(1f, limit.Value)), isHome);
         }
     }
 

@@ -31,7 +31,7 @@ public static class GateTexts
         GateCodes.Travel => "Resan är längre än deltagarens gräns.",
         GateCodes.Licence => "Annonsen kräver ett körkort som saknas i profilen.",
         GateCodes.Legitimation => "Arbetet kräver legitimation, och den utbildning som finns i profilen ger ingen.",
-        GateCodes.Language => "Uppgiften kräver en högre språknivå än den i profilen.",
+        GateCodes.Language => "Arbetet kräver ett språk, eller en nivå i det, som saknas i profilen.",
         GateCodes.DayTimes => "Arbetet är på tider då deltagaren inte kan arbeta.",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
     };

@@ -112,6 +112,14 @@ internal sealed class PreparedRequirement
 
     public bool IsSkill => Source.Kind is RequirementKind.Skill or RequirementKind.Certificate or RequirementKind.Legitimation;
 
+    /// <summary>An education for one kind of work, which schooling of the same length is not.</summary>
+    public bool IsNamedEducation => Source.Kind == RequirementKind.Education && Education is not null && !GeneralEducations.Contains(Word);
+
+    private static readonly HashSet<string> GeneralEducations = new(StringComparer.Ordinal)
+    {
+        "gymnasieutbildning", "gymnasium", "grundskola", "högskoleexamen", "eftergymnasial utbildning", "yrkeshögskoleutbildning", "kandidatexamen", "masterexamen", "doktorsexamen", "university", "yh",
+    };
+
     /// <summary>An extract from the criminal records is asked for by the applicant, and what is in it is nothing the engine may know.</summary>
     public bool IsRecordsExtract => Word.Contains("belastningsregist", StringComparison.Ordinal);
 

@@ -60,7 +60,20 @@ internal static class RequirementCoverage
     {
         if (asked.Education is not { } level) return HasSkill(person, asked) || (asked.AnyOf.Length > 1 && asked.AnyOf.Any(one => person.HasSkillWord(Words.Plain(one)))) ? Coverage.Met : Coverage.Unknown;
         if (person.Facts.EducationLevel is not { } has) return Coverage.Unknown;
-        return has >= level ? Coverage.Met : Coverage.Missing;
+        if (has < level) return Coverage.Missing;
+        return !asked.IsNamedEducation || IsEducatedFor(person, asked) ? Coverage.Met : Coverage.Unknown;
+    }
+
+    /// <summary>A skill or a field of education with its name, or work that has it as its way in: an assistant nurse has been taught to be one.</summary>
+    private static bool IsEducatedFor(PreparedParticipant person, PreparedRequirement asked)
+    {
+        const int stem = 7;
+        if (HasSkill(person, asked)) return true;
+        var name = asked.Word.Length <= stem ? asked.Word : asked.Word[..stem];
+        if (person.Facts.EducationField is { } field && (Words.Plain(field).Contains(name, StringComparison.Ordinal) || asked.Word.StartsWith(Words.Plain(field), StringComparison.Ordinal))) return true;
+        foreach (var work in person.Held)
+            if (Words.Plain(work.Label).Contains(name, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     private static Coverage Experience(PreparedParticipant person, PreparedRequirement asked, in WorkRelation work)

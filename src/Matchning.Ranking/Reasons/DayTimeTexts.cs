@@ -34,17 +34,19 @@ internal static class DayTimeTexts
 
     private static string When(WorkTimes told)
     {
-        var named = new List<string>();
-        if (told is { Start: { } start, End: { } end }) named.Add($"{Clock(start)}–{Clock(end)}");
-        if (told.Parts.HasFlag(DayParts.EarlyMorning)) named.Add("tidig morgon");
-        if (told.Parts.HasFlag(DayParts.Evening)) named.Add("kväll");
-        if (told.Parts.HasFlag(DayParts.Night)) named.Add("natt");
-        if (told.Parts.HasFlag(DayParts.Weekend)) named.Add("helg");
+        var (named, days) = (new List<string>(), new List<string>());
+        if (told is { Start: { } start, End: { } end }) named.Add($"klockan {Clock(start)}–{Clock(end)}");
+        if (told.Parts.HasFlag(DayParts.EarlyMorning)) days.Add("tidiga morgnar");
+        if (told.Parts.HasFlag(DayParts.Evening)) days.Add("kvällar");
+        if (told.Parts.HasFlag(DayParts.Night)) days.Add("nätter");
+        if (told.Parts.HasFlag(DayParts.Weekend)) days.Add("helger");
+        if (days.Count > 0) named.Add("på " + Listed(days));
         if (told.Parts.HasFlag(DayParts.Shift)) named.Add("i skift");
         if (told.Parts.HasFlag(DayParts.OnCall)) named.Add("i jour eller beredskap");
-        if (named.Count == 0) return "på olika tider";
-        return named.Count == 1 ? named[0] : $"{string.Join(", ", named[..^1])} och {named[^1]}";
+        return named.Count == 0 ? "på olika tider" : Listed(named);
     }
+
+    private static string Listed(List<string> words) => words.Count == 1 ? words[0] : $"{string.Join(", ", words[..^1])} och {words[^1]}";
 
     private static string Clock(TimeOnly time) => time.ToString("HH.mm", CultureInfo.InvariantCulture);
 }

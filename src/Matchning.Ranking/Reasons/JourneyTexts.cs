@@ -21,7 +21,7 @@ internal static class JourneyTexts
         var label = opening.Facts.PlaceLabel;
         return person.JourneyTo(opening)?.Doubt switch
         {
-            JourneyDoubt.NoKnownBus => $"Inget tåg går hela vägen till {label ?? opening.Place?.Label}. Kolla om det finns en buss som passar.",
+            JourneyDoubt.NoKnownBus => $"Inget tåg går hela vägen från {person.Home?.Label} till {label ?? opening.Place?.Label}. Kolla om det finns en buss som passar.",
             JourneyDoubt.OtherLocality when label is not null && label != opening.Place?.Label => $"Arbetet ligger i {label}, en bit från {opening.Place?.Label}. Kolla hur resan går.",
             JourneyDoubt.OtherLocality => $"{opening.Place?.Label} är en stor kommun, och annonsen säger inte var i den arbetet ligger. Fråga om orten.",
             JourneyDoubt.RegionOnly when label is not null => $"Platsen anges bara som {label}. Fråga vilken ort det gäller.",

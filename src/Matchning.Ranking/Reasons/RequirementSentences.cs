@@ -29,7 +29,7 @@ internal static class RequirementSentences
         {
             Coverage.Met when IsFromNearWork(lists, asked, work) => ("profilen visar det från närliggande arbete", ReasonKind.Met),
             Coverage.Met => ("det finns i profilen", ReasonKind.Met),
-            Coverage.Partly when asked.Years > 0 && asked.Source.Kind == RequirementKind.Experience => ($"profilen visar{Phrases.For(Years(lists, asked, work)).Replace(" i ", " ", StringComparison.Ordinal)}", ReasonKind.Partly),
+            Coverage.Partly when asked.Years > 0 && asked.Source.Kind == RequirementKind.Experience => ($"profilen visar{Phrases.For(Years(lists, asked, work)).Replace(" i ", " ", StringComparison.Ordinal)}", ReasonKind.Missing),
             Coverage.Partly => ("det finns delvis i profilen", ReasonKind.Partly),
             Coverage.Missing => ("det saknas i profilen", ReasonKind.Missing),
             _ => ("profilen säger inget om det", ReasonKind.Unknown),
@@ -77,7 +77,7 @@ internal static class RequirementSentences
             case RequirementKind.Certificate:
                 lists.Help($"Ett intyg: {what}.", source, share);
                 break;
-            case RequirementKind.Skill or RequirementKind.Experience:
+            case RequirementKind.Skill or RequirementKind.Experience when asked.Years < 1:
                 lists.Help($"En kort introduktion på arbetsplatsen: {what}.", source, share);
                 break;
         }

@@ -15,6 +15,8 @@ internal readonly struct FieldReader(JsonElement json, Action<BadFieldException>
 {
     public bool Has(string name) => At(name) is not null;
 
+    public bool HasList(string name) => At(name)?.ValueKind == JsonValueKind.Array;
+
     public string? Text(string name) => At(name) is { } value ? Text(value, path + name, odd) : null;
 
     public bool? Truth(string name) => At(name)?.ValueKind switch

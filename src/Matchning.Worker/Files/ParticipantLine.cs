@@ -22,12 +22,12 @@ internal static class ParticipantLine
         return WithTimes(line, note, new ParticipantFacts
         {
             Id = id,
-            MunicipalityCode = line.Text("municipality_code"),
+            MunicipalityCode = line.Text("municipality_code")?.PadLeft(4, '0'),
             Occupations = [.. line.Objects("occupations").Select(Occupation).OfType<HeldOccupation>()],
             Skills = Concepts(line, "skills"),
             Languages = [.. line.Objects("languages").Select(Language).OfType<SpokenLanguage>()],
             DrivingLicences = line.Texts("driving_licences").ConvertAll(l => l.ToUpperInvariant()),
-            LicencesKnown = line.Has("driving_licences"),
+            LicencesKnown = line.HasList("driving_licences"),
             HasCar = line.Truth("has_car") ?? false,
             EducationLevel = Education(line),
             EducationField = line.Text("education_field"),

@@ -9,7 +9,7 @@ namespace Matchning.Employers;
 /// </summary>
 public static partial class NeedWording
 {
-    private const int MostTold = 3;
+    private const int MostTold = 5;
 
     /// <summary>A sentence that says what to take out and what to write instead; null when nothing stands out.</summary>
     public static string? Fault(string? text)
@@ -31,7 +31,7 @@ public static partial class NeedWording
         + @"|\b(?:högst|max(?:imalt)?|under|mellan) \d\d(?: och \d\d)? år(?! (?:erfarenhet|sedan))(?: gammal)?\b"
         + @"|\b(?:tjej(?:en|er)?|kille(?:n)?|killar|flicka|pojke|kvinnlig(?:t|a)?|manlig(?:t|a)?|karl(?:ar)?)\b|\b(?:en|bara|endast|helst) (?:kvinna|man)\b(?= (?:som|till|med|i|mellan|under|på)\b|[.,!]|$)"
         + @"|\b(?:etniskt svensk\w*|svenskfödd\w*|helsvensk\w*|(?:inga|ej|inte) (?:\w+ )?(?:invandrare|utlänning\w*)|svensk (?=tjej|kille|kvinna|man\b|person|bakgrund)|svensk bakgrund|utan (?:utländsk )?brytning)"
-        + @"|\butan (?:små)?barn\b|\bbarnlös\w*|\b(?:inte|ej) (?:vara )?gravid\w*|\bogift\w*|\bsingel\b|\binte (?:ha|har) (?:små ?)?barn\b"
+        + @"|\butan (?:små)?barn\b|\bbarnlös\w*|\b(?:inte|ej) (?:vara )?gravid\w*|\bogift\w*|\bsingel\b|\binte (?:ha|har) (?:små ?)?barn\b|\b(?:inga?|ej) (?:barn\b(?! behöver)|småbarn\w*|föräldra\w*|muslim\w*|gravid\w*)|\b(?:ingen|kille|tjej|någon|sökande) (?:\w+ )?(?:över|under) \d\d\b"
         + @"|\b(?:kristen|muslim\w*|icke[- ]troende|utan (?:slöja|huvudduk))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Protected();

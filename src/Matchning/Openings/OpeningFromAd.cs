@@ -89,6 +89,7 @@ public sealed class OpeningFromAd(RequirementReader? requirements, RankingTaxono
     {
         if (opening.HoursPercentMin is not null || opening.HoursPercentMax is not null) return;
         var shares = opening.Requirements.Where(r => r.Kind == RequirementKind.Scope && char.IsAsciiDigit(r.Value[0])).Select(r => r.Value).Distinct(StringComparer.Ordinal).ToArray();
+        if (shares.Length == 0 && opening.Requirements.Where(r => r.Kind == RequirementKind.Scope).Select(r => r.Value).Distinct(StringComparer.Ordinal).ToArray() is ["heltid"]) shares = ["100"];
         if (shares is not [var share]) return;
         var parts = share.Split('-').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
         (opening.HoursPercentMin, opening.HoursPercentMax) = (parts[0], parts[^1]);

@@ -15,7 +15,7 @@ internal static partial class Cues
     [GeneratedRegex(@"\bmåste\b|\bska(?:ll)? (?:du )?(?:ha|vara|kunna|behärska|inneha|tala|förstå|uppfylla)\b|\bdu (?:ska|skall)\b|\bbehöver (?:du )?(?:också |även )?(?:ha|kunna|vara|behärska|tala|inneha)\b|\bbehöva? (?:upp)?visas?\b|\bska(?:ll)? (?:kunna )?(?:upp)?visas?\b|\bvill vi att du visar|\bdu (?:också )?behöver (?:ha|goda|mycket|svensk|engelsk)|\bmust (?:have|be|speak|hold|possess|know)|\byou must\b|\bneed to (?:have|speak|be|hold|know)\b|\byou(?:'ll| will)? need\b", Options)]
     public static partial Regex Duty();
 
-    [GeneratedRegex(@"meriterande|\bbör\b|\bmerit\b|\bmerite?rar\b|\bgärna\b|\bplus\b|\bönskvär[dt]\w*|\bfördel\b|\bfördelaktig\w*|\bbonus\b|\bönskemål\b|\bdesirable\b|\bdesired\b|\badvantage(?:ous)?\b|\bpreferred\b|\bpreferably\b|\bnice[- ]to[- ]have|\bbeneficial\b|\bmeritorious\b|\bmeriting\b|\bideally\b|\ban asset\b|\bvärdefull\w* tillgång|\bförslagsvis\b|\buppskattas\b", Options)]
+    [GeneratedRegex(@"meriterande|\bbör\b|\bmerit\b|\bmerite?rar\b|\bgärna\b|\bplus\b|\bönskvär[dt]\w*|\bfördel\b|\bfördelaktig\w*|\bbonus\b|\bönskemål\b|\bdesirable\b|\bdesired\b|\badvantage(?:ous)?\b|\bpreferred\b|\bpreferably\b|\bnice[- ]to[- ]have|\bbeneficial\b|\bmeritorious\b|\bmeriting\b|\bideally\b|\ban asset\b|\bvärdefull\w* tillgång|\bförslagsvis\b|\buppskatta[rs]\b|\b(?:bra|kul|fint|roligt|trevligt|toppen) (?:är det )?om\b|\bunderlättar\b|\bhelst\b", Options)]
     public static partial Regex Merit();
 
     [GeneratedRegex(@"\b(?:inget|inga|inte|ej|utan) (?:\p{L}+ ){0,3}(?:för)?krav\b|\bkrävs (?:inte|ej|ingen|inga|inget)\b|\bkräver (?:inte|ej|ingen|inga|inget|vi (?:inte|ingen|inga|inget))\b|\b(?:ingen|inga|inget)\b[^.,;]{0,60}?\b(?:krävs|behövs|kräver|nödvändig\w*|ett måste)|\bbehöv(?:er|s) (?:du |man )?(?:inte|ej|ingen|inga|inget)\b|\b(?:inte|ej) (?:\p{L}+ )?(?:nödvändig\w*|måste)|\boavsett\b|\butan (?:tidigare |någon |större )?(?:erfarenhet|körkort|krav)|\bno\b[^.,;]{0,40}?\b(?:required|needed|necessary|requirements?)\b|\bnot\b (?:\p{L}+ ){0,3}(?:requirement|required|necessary|needed|mandatory|must)\b|\b(?:do|does)(?: not|n[’']t) (?:require|need)|\bregardless of\b|\bwithout (?:any |previous |prior )?experience|: *nej\b|: *no\b|: *ej krav|: *[–—-]+ *$", Options)]
@@ -34,7 +34,7 @@ internal static partial class Cues
     public static partial Regex OtherWayIn();
 
     /// <summary>"Om det krävs", "kanske": demanded at times, or of some.</summary>
-    [GeneratedRegex(@"\bkanske\b|\bvid behov\b|\b(?:om|när|där) (?:det|så) (?:krävs|behövs)|\b(?:if|when|as|where) (?:\p{L}+ ){0,2}(?:and/or )?(?:needed|required|necessary)|\bi vissa fall\b|\bvissa (?:tjänster|uppdrag)\b|\b(?:may|might|kan) (?:be required|krävas|komma att krävas)", Options)]
+    [GeneratedRegex(@"\bkanske\b|\bvid behov\b|\b(?:om|när|där) (?:det|så) (?:krävs|behövs)|\b(?:if|when|as|where) (?:\p{L}+ ){0,2}(?:and/or )?(?:needed|required|necessary)|\bi vissa fall\b|\bom du (?:bor|inte bor)\b|\bvissa (?:tjänster|uppdrag)\b|\b(?:may|might|kan) (?:be required|krävas|komma att krävas)", Options)]
     public static partial Regex Conditional();
 
     /// <summary>A clause that opens so speaks of something new; its cue does not reach back.</summary>

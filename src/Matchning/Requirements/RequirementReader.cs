@@ -8,6 +8,8 @@ namespace Matchning.Requirements;
 /// <summary>Reads what an ad asks for, out of its text and out of its fields, before the opening meets any participant. Immutable and thread-safe.</summary>
 public sealed class RequirementReader
 {
+    private const int LongestLabel = 30;
+
     private readonly LicencePatterns _licences;
     private readonly LanguagePatterns _languages;
     private readonly ExperiencePatterns _experience;
@@ -34,6 +36,8 @@ public sealed class RequirementReader
         foreach (var sentence in AdSentences.Split(text))
         {
             mentions.Clear();
+            // "Körkort:" with nothing after it is a form that was not filled in.
+            if (sentence.Length <= LongestLabel && text[sentence.End - 1] == ':') continue;
             Find(sentence, mentions);
             if (mentions.Count > 0) Judge(sentence, mentions, read);
         }

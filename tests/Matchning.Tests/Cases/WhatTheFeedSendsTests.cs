@@ -153,6 +153,34 @@ public sealed class WhatTheFeedSendsTests
     public async Task Case_52_An_empty_form_line_is_nothing(string text) => (await Case.ExtractAsync(Case.Ad(text), "driving_licence")).Should().BeEmpty();
 
     [Theory]
+    [InlineData("Bra om du har B-körkort.")]
+    [InlineData("Kul om du har körkort.")]
+    [InlineData("Vi uppskattar om du har B-körkort.")]
+    [InlineData("Det underlättar om du har B-körkort.")]
+    [InlineData("Helst har du körkort.")]
+    [InlineData("Körkort är ett måste om du bor långt bort.")]
+    [InlineData("Du ska ha körkort eller vara på väg att ta det.")]
+    [InlineData("Du plockar varor. Körkort:")]
+    public async Task A_wish_a_condition_and_an_empty_label_close_nothing(string text) => (await Case.ExplainAsync(Case.Ad(text))).Gate.Should().Be("pass");
+
+    [Theory]
+    [InlineData("Du är utbildad undersköterska.", "undersköterskeutbildning")]
+    [InlineData("Krav: vård- och omsorgsprogrammet.", "vård- och omsorgsutbildning")]
+    public async Task A_named_education_is_more_than_schooling_as_long(string text, string name)
+    {
+        var told = await Case.ExplainAsync(Case.Ad(text));
+
+        told.Reasons["uncertain"].Should().Contain($"Annonsen kräver {name}, profilen säger inget om det.");
+        told.Band.Should().NotBe("Stark");
+    }
+
+    [Theory]
+    [InlineData("Tjänsten är heltid.", "hours")]
+    [InlineData("Heltid eller deltid enligt överenskommelse.", "pass")]
+    public async Task Full_time_in_words_is_read_where_the_form_is_silent(string text, string gate) =>
+        (await Case.ExplainAsync(Case.Ad(text, a => a.Remove("scope_of_work")), Case.Person(p => (p["hours_percent_min"], p["hours_percent_max"]) = (25, 50)))).Gate.Should().Be(gate);
+
+    [Theory]
     [InlineData("Din profil\n- Flytande svenska i tal och skrift\n- Gymnasieutbildning", "C1")]
     [InlineData("Vem söker vi?\nDu behärskar svenska flytande.\nGymnasieutbildning", "C1")]
     [InlineData("För att passa hos oss har du:\n- flytande svenska\n- gymnasieutbildning", "C1")]

@@ -39,6 +39,6 @@ internal static partial class LegitimationPatterns
         return words.Contains("yrkeslegit", StringComparison.OrdinalIgnoreCase) ? "yrkeslegitimation" : null;
     }
 
-    [GeneratedRegex(@"\b(?:legitimera(?:d|de|t)|leg\.) (?:och (?:erfaren|specialiserad) )?\p{L}+(?: analytiker)?|\b\p{L}{2,30}legitimation(?:en)?\b|\blegitimation som \p{L}+(?: analytiker)?|\b(?:licen[cs]ed|registered) (?:\p{L}+ )?(?:nurse|physiotherapist|dentist|midwife|psychologist|physician|doctor|teacher)s?\b", Options)]
+    [GeneratedRegex(@"\b(?:legitimera(?:d|de|t)|leg\.) (?:och (?:erfaren|specialiserad) )?\p{L}+(?: analytiker)?|\b\p{L}{2,30}legitimation(?:en)?\b|\blegitimation som \p{L}+(?: analytiker)?|\b\p{L}+ med (?:svensk |giltig )?legitimation\b|\b(?:licen[cs]ed|registered) (?:\p{L}+ )?(?:nurse|physiotherapist|dentist|midwife|psychologist|physician|doctor|teacher)s?\b", Options)]
     private static partial Regex Licensed();
 }

@@ -73,7 +73,7 @@ internal sealed partial class LicencePatterns(IEnumerable<ConceptRow> licences)
     private static partial Regex Licence();
 
     /// <summary>"Körkort eller bor i närheten": the licence is one way to come there.</summary>
-    [GeneratedRegex(@"^[^.;]{0,25}\b(?:eller|or|alternativt)\b[^.;]{0,30}\b(?:bor?|bosatt|boende|live|living|cykel|cykla\w*|kollektivt\w*|annat sätt|på annat|resa själv)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[^.;]{0,25}\b(?:eller|or|alternativt)\b[^.;]{0,30}\b(?:bor?|bosatt|boende|live|living|cykel|cykla\w*|kollektivt\w*|annat sätt|på annat|resa själv|på väg att|håller på)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherWayThere();
 
     [GeneratedRegex(@"\b(?:eller|or|alternativt)\b|/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

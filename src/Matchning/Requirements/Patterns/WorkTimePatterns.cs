@@ -38,9 +38,16 @@ internal static partial class WorkTimePatterns
         var found = Time().Match(sentence.Text, sentence.Start, sentence.Length);
         if (!found.Success || !TimeContext().IsMatch(sentence.Span)) return;
         for (var match = found; match.Success; match = match.NextMatch())
+        {
+            if (Denied().IsMatch(sentence.Text.AsSpan(sentence.Start, match.Index - sentence.Start))) continue;
             for (var i = 0; i < TimeGroups.Length; i++)
                 if (match.Groups[TimeGroups[i]].Success) into.Add(At(RequirementKind.Hours, Times[i], match));
+        }
     }
+
+    /// <summary>"Ingen natt eller helg", "aldrig kvällar".</summary>
+    [GeneratedRegex(@"\b(?:ingen|inga|inget|aldrig|inte|ej|utan|no|never)\b[^.;,]{0,30}$", Options)]
+    private static partial Regex Denied();
 
     private static void FindClock(Sentence sentence, List<Mention> into)
     {
