@@ -61,15 +61,16 @@ internal static class RequirementCoverage
         if (asked.Education is not { } level) return HasSkill(person, asked) || (asked.AnyOf.Length > 1 && asked.AnyOf.Any(one => person.HasSkillWord(Words.Plain(one)))) ? Coverage.Met : Coverage.Unknown;
         if (person.Facts.EducationLevel is not { } has) return Coverage.Unknown;
         if (has < level) return Coverage.Missing;
-        return !asked.IsNamedEducation || IsEducatedFor(person, asked) ? Coverage.Met : Coverage.Unknown;
+        return !asked.IsNamedEducation || IsEducatedFor(person, asked) ? Coverage.Met : Coverage.Partly;
     }
 
     /// <summary>A skill or a field of education with its name, or work that has it as its way in: an assistant nurse has been taught to be one.</summary>
     private static bool IsEducatedFor(PreparedParticipant person, PreparedRequirement asked)
     {
-        const int stem = 7;
+        const int stem = 6;
         if (HasSkill(person, asked)) return true;
-        var name = asked.Word.Length <= stem ? asked.Word : asked.Word[..stem];
+        // The education for care is what assistant nurses have.
+        var name = asked.Word.StartsWith("vård och omsorg", StringComparison.Ordinal) ? "undersköters" : asked.Word.Length <= stem ? asked.Word : asked.Word[..stem];
         if (person.Facts.EducationField is { } field && (Words.Plain(field).Contains(name, StringComparison.Ordinal) || asked.Word.StartsWith(Words.Plain(field), StringComparison.Ordinal))) return true;
         foreach (var work in person.Held)
             if (Words.Plain(work.Label).Contains(name, StringComparison.Ordinal)) return true;

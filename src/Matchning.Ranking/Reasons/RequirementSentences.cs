@@ -30,6 +30,7 @@ internal static class RequirementSentences
             Coverage.Met when IsFromNearWork(lists, asked, work) => ("profilen visar det från närliggande arbete", ReasonKind.Met),
             Coverage.Met => ("det finns i profilen", ReasonKind.Met),
             Coverage.Partly when asked.Years > 0 && asked.Source.Kind == RequirementKind.Experience => ($"profilen visar{Phrases.For(Years(lists, asked, work)).Replace(" i ", " ", StringComparison.Ordinal)}", ReasonKind.Missing),
+            Coverage.Partly when asked.IsNamedEducation => ("profilen visar en lika lång utbildning, men inte vilken", ReasonKind.Unknown),
             Coverage.Partly => ("det finns delvis i profilen", ReasonKind.Partly),
             Coverage.Missing => ("det saknas i profilen", ReasonKind.Missing),
             _ => ("profilen säger inget om det", ReasonKind.Unknown),

@@ -170,7 +170,7 @@ public sealed class WhatTheFeedSendsTests
     {
         var told = await Case.ExplainAsync(Case.Ad(text));
 
-        told.Reasons["uncertain"].Should().Contain($"Annonsen kräver {name}, profilen säger inget om det.");
+        told.Reasons["uncertain"].Should().Contain($"Annonsen kräver {name}, profilen visar en lika lång utbildning, men inte vilken.");
         told.Band.Should().NotBe("Stark");
     }
 
