@@ -138,7 +138,8 @@ public sealed class FeedReading(IAdSource source, INewAdRow alongside, AdStore s
     };
 
     // Our own disk being full is not the feed's fault, and its sentence is another.
-    private static bool IsCut(Exception fault) => fault is FeedCutException or HttpRequestException || (fault is IOException && !PlainFault.IsDiskFull(fault));
+    // An answer that never began has been asked for again already, as often as is set.
+    private static bool IsCut(Exception fault) => fault is FeedCutException || (fault is IOException && !PlainFault.IsDiskFull(fault));
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

@@ -51,6 +51,17 @@ public sealed class OccupationGuess
         return Titles(words).Concat(EverydayTitles(words)).FirstOrDefault();
     }
 
+    /// <summary>Occupations whose names have all the words, as they begin: those that begin with them first, and the titles employers use for them.</summary>
+    public IReadOnlyList<OccupationRow> Search(string text, int count = 10)
+    {
+        var words = Fold.Words(Fold.Of(text)).Where(w => w.Length > 0).ToArray();
+        if (words.Length == 0) return [];
+        bool HasAll(string name) => words.All(w => Fold.Words(name).Any(part => part.StartsWith(w, StringComparison.Ordinal)) || (w.Length > 3 && name.Contains(w, StringComparison.Ordinal)));
+        return [.. _byLabel.Where(o => HasAll(o.Key)).OrderByDescending(o => o.Key.StartsWith(words[0], StringComparison.Ordinal)).ThenBy(o => o.Key.Length).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => o.Value)
+            .Concat(_byTitle.Where(t => HasAll(t.Key)).OrderBy(t => t.Key.Length).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value))
+            .DistinctBy(o => o.ConceptId).Take(count)];
+    }
+
     // "Ingen kock utan en diskare" is about the second.
     private static string[] Wanted(string[] words)
     {

@@ -78,4 +78,17 @@ public sealed class OccupationGuessTests
     [Fact]
     public void Text_is_cleaned_of_what_the_database_refuses() =>
         CleanText.Of("Kök\0 och \ud800 disk\r\ni dag").Should().Be("Kök och  disk\ni dag");
+
+    [Theory]
+    [InlineData("vaktm", "Skolvaktmästare")]
+    [InlineData("undersköt", "Undersköterska")]
+    [InlineData("KOCK", "Kock")]
+    [InlineData("forare buss", "Bussförare")]
+    public void Any_occupation_is_found_by_search(string text, string label) => Guess.Search(text).Should().Contain(o => o.Label.StartsWith(label, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("xyzzy")]
+    public void A_search_for_nothing_finds_nothing(string text) => Guess.Search(text).Should().BeEmpty();
 }

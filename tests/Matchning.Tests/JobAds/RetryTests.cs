@@ -81,6 +81,27 @@ public sealed class RetryTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(1)]
+    [InlineData(0)]
+    public async Task Case_43_A_connection_that_is_dropped_is_tried_as_often_as_is_set_and_once_more(int retries)
+    {
+        var calls = 0;
+        await using var feed = await OwnFeed.StartAsync(http =>
+        {
+            calls++;
+            http.Abort();
+            return Task.CompletedTask;
+        });
+        await using var service = Service.On(database, feed.Address(), settings: [("JobAds:Retries", $"{retries}"), ("JobAds:RetryDelay", "00:00:00.01")]);
+
+        var sync = () => service.SyncAsync();
+
+        await sync.Should().ThrowAsync<FeedException>();
+        calls.Should().Be(1 + retries);
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(404)]

@@ -26,6 +26,9 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
 
     public IReadOnlyList<OccupationRow> Suggestions { get; private set; } = [];
 
+    /// <summary>What was looked for among all occupations; null when these are guesses.</summary>
+    public string? SearchedFor { get; private set; }
+
     public string? OccupationLabel => occupations.Find(Input.OccupationId)?.Label;
 
     /// <summary>Sent as "som": an earlier need of the same employer to start from.</summary>
@@ -44,7 +47,7 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
         Suggestions = occupations.Guess(Input.Description!);
         Input.GuessedFrom = Input.Description;
         Input.OccupationId = null;
-        return Show(Suggestions.Count > 0 ? NeedStep.Occupation : NeedStep.Check);
+        return Show(NeedStep.Occupation);
     }
 
     public IActionResult OnPostOccupation([FromForm(Name = "yrke")] string? occupationId)
@@ -62,10 +65,12 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
         return Page();
     }
 
-    public IActionResult OnPostOtherOccupation()
+    /// <param name="words">Sent as "sok": what to look for among all occupations; nothing for the guess again.</param>
+    public IActionResult OnPostOtherOccupation([FromForm(Name = "sok")] string? words)
     {
         if (!ModelState.IsValid) return Page();
-        Suggestions = occupations.Guess(Input.Description!);
+        SearchedFor = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+        Suggestions = SearchedFor is null ? occupations.Guess(Input.Description!) : occupations.Search(SearchedFor);
         return Show(NeedStep.Occupation);
     }
 
