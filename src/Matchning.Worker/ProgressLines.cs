@@ -50,6 +50,18 @@ internal sealed class ProgressLines : IAsyncDisposable
 
     private async Task PrintAsync()
     {
+        try
+        {
+            await PrintNewAsync();
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            // Lines that cannot be had now come with the next; the run tells its own faults.
+        }
+    }
+
+    private async Task PrintNewAsync()
+    {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchningDb>();
         var run = await db.Runs.AsNoTracking().Include(r => r.Steps).Where(r => r.SeenAt >= _from).OrderBy(r => r.SeenAt).LastOrDefaultAsync();

@@ -36,7 +36,7 @@ internal static class RunVerbs
         await using var progress = ProgressLines.Follow(services);
         var clock = services.GetRequiredService<TimeProvider>();
         var giveUpAt = clock.GetUtcNow() + services.GetRequiredService<RunOptions>().Lease + Patience;
-        while (true)
+        for (var isBrokenOff = false; ;)
         {
             try
             {
@@ -47,6 +47,13 @@ internal static class RunVerbs
             {
                 Console.WriteLine("En annan körning pågår. Väntar på att den blir klar …");
                 await Task.Delay(TimeSpan.FromSeconds(5), clock, cancellationToken);
+            }
+            catch (Exception fault) when (!isBrokenOff && TransientFault.Is(fault))
+            {
+                // A machine that stood still finds that the database has given up on it; the run goes on where it was.
+                isBrokenOff = true;
+                Console.WriteLine("Databasen bröt av arbetet. Försöker en gång till …");
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
             }
         }
     }

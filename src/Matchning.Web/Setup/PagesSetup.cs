@@ -16,6 +16,7 @@ public static class PagesSetup
         services.AddRazorPages(options => Access.Apply(options.Conventions)).AddMvcOptions(options =>
         {
             options.Filters.Add(new InvalidFormIs400());
+            options.Filters.Add(new LostForms.GivesBack());
             options.ModelBinderProviders.Insert(0, new CleanTextBinderProvider());
             SwedishMessages.Set(options.ModelBindingMessageProvider);
         });

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Matchning.Data;
 using Matchning.Organisation;
+using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -32,6 +33,7 @@ public static class SignInSetup
             .AddSignInManager();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, builder.Configuration.IsHttpsOnly()));
+        builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddAuthorization(Access.AddPolicies);
         builder.Services.AddDataProtection().SetApplicationName("Matchning").PersistKeysToFileSystem(KeyFolder(builder.Configuration));
     }
@@ -44,8 +46,13 @@ public static class SignInSetup
         options.Cookie.SecurePolicy = isHttpsOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
         options.SlidingExpiration = true;
-        options.LoginPath = "/logga-in";
+        options.LoginPath = LostForms.SignIn;
         options.ReturnUrlParameter = "tillbaka";
+        options.Events.OnRedirectToLogin = context =>
+        {
+            LostForms.ToSignIn(context.HttpContext, context.RedirectUri);
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -65,8 +72,8 @@ public static class SignInSetup
             & DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at);
         if (!isKnown || Now(context.HttpContext) - at > LongestSession)
         {
+            // The cookie stays, worth nothing: it tells whose form came too late.
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 

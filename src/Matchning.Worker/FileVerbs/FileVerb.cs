@@ -1,3 +1,4 @@
+using Matchning.Data;
 using Matchning.Matching;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
@@ -69,15 +70,15 @@ internal sealed class FileWork(BadLines bad, TextWriter output)
 
     /// <summary>
     /// The day the ranking is made for: the one asked for, or the newest ad's, so that the same files give the same bytes on any day.
-    /// Ads without dates leave nothing that depends on the day but years since work; then it is the first of 2026. A date more than two years
-    /// after the middle one is a mistake in its ad, and does not move the day for all the others.
+    /// Ads without dates leave nothing that depends on the day but years since work; then it is the first of 2026. It is never later than today:
+    /// an ad that is to be published does not make its day ours.
     /// </summary>
     public static DateOnly Day(FileArguments arguments, IReadOnlyList<OpeningFacts> openings)
     {
         if (arguments.AsOf is { } asked) return asked;
-        int[] days = [.. openings.Where(o => o.PublishedOn is not null).Select(o => o.PublishedOn!.Value.DayNumber).Order()];
-        return days.Length == 0 ? new DateOnly(2026, 1, 1) : DateOnly.FromDayNumber(days.Last(d => d - days[days.Length / 2] <= LatestDays));
+        var today = TimeProvider.System.Today();
+        return openings.Max(o => o.PublishedOn) is not { } newest ? new DateOnly(2026, 1, 1)
+            : newest <= today ? newest
+            : openings.Where(o => o.PublishedOn <= today).Max(o => o.PublishedOn) ?? today;
     }
-
-    private const int LatestDays = 2 * 365;
 }

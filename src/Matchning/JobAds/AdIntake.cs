@@ -8,7 +8,7 @@ namespace Matchning.JobAds;
 /// One reading of a feed: compares its items with what is known and with each other, whatever their order. Nothing is written here; when the answer
 /// turned out whole, <see cref="AdSync"/> writes what <see cref="Changed"/>, <see cref="Removed"/> and the rest say.
 /// </summary>
-internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongside, DateTimeOffset now) : IDisposable
+internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongside, DateTimeOffset now, bool isSnapshot) : IDisposable
 {
     // More than this many bad items are counted but not kept one by one.
     private const int MostFailed = 10_000;
@@ -17,6 +17,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
     private readonly SpooledAds _spool = new();
     private readonly Dictionary<string, TakenAd> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _removals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _heldAgain = new(StringComparer.Ordinal);
 
     public List<FailedAd> Failed { get; } = [];
     public int Read { get; private set; }
@@ -57,6 +58,8 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
 
     /// <summary>Set when a snapshot is whole and the changes are read after it: that they hold the same ads is as it should be.</summary>
     public bool IsInChanges { get; set; }
+
+    private bool IsInSnapshot => isSnapshot && !IsInChanges;
 
     /// <summary>Different ads the answer holds.</summary>
     public int Different { get; private set; }
@@ -105,6 +108,12 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
     /// <summary>Open ads of ours that a whole snapshot did not hold, with how many in a row now lack them.</summary>
     public List<(string SourceId, int InARow)> Missing() =>
         [.. known.All.Where(k => k.Value is { Closed: null, IsSeen: false } && !_removals.ContainsKey(k.Key)).Select(k => (k.Key, k.Value.Missing + 1))];
+
+    /// <summary>Removed ads that a whole snapshot held, and whose removal was not told again.</summary>
+    public List<string> HeldAgain() => [.. _heldAgain.Where(id => !_removals.ContainsKey(id) && !_taken.ContainsKey(id))];
+
+    /// <summary>Ads that something new is said of although they were removed: that removal is over.</summary>
+    public List<string> NoLongerRemoved() => [.. _taken.Keys.Where(id => known.RemovedAt(id) is not null)];
 
     /// <summary>Ads that were missing and are here again.</summary>
     public List<string> FoundAgain() => [.. known.All.Where(k => k.Value is { Missing: > 0, IsSeen: true } && !_taken.ContainsKey(k.Key)).Select(k => k.Key)];
@@ -184,7 +193,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
 
     private bool IsOld(TakenAd ad, string id, bool isKnown, KnownAd before)
     {
-        if (known.RemovedAt(id) is { } removedAt && ad.Timestamp <= removedAt.ToUnixTimeMilliseconds()) return true;
+        if (known.RemovedAt(id) is { } removedAt && ad.Timestamp <= removedAt.ToUnixTimeMilliseconds() && !(IsInSnapshot && known.IsRemovalDoubted(id))) return true;
         if (!isKnown) return false;
         if (ad.Timestamp < before.Timestamp) return true;
 
@@ -196,6 +205,7 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
     {
         if (!wasSeen) Different++;
         else if (!IsInChanges) Repeated++;
+        if (IsInSnapshot && known.RemovedAt(id) is not null) _heldAgain.Add(id);
         known.MarkSeen(id, isHeld);
     }
 
@@ -205,8 +215,12 @@ internal sealed class AdIntake(string source, KnownAds known, INewAdRow alongsid
         if (!_removals.TryGetValue(id, out var other) || other < removedAt) _removals[id] = removedAt;
     }
 
-    // To the second, since that is how removals are often stamped.
-    private static bool IsTold(long timestamp, DateTimeOffset removedAt) => timestamp / 1000 >= removedAt.ToUnixTimeMilliseconds() / 1000;
+    // By milliseconds when both have them; else to the second, since that is how removals are often stamped.
+    private static bool IsTold(long timestamp, DateTimeOffset removedAt)
+    {
+        var removed = removedAt.ToUnixTimeMilliseconds();
+        return timestamp % 1000 != 0 && !ReadAd.IsWholeSecond(removedAt) ? timestamp >= removed : timestamp / 1000 >= removed / 1000;
+    }
 
     private void Forget(string id)
     {

@@ -28,16 +28,16 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
         ad.PublishedAt, ad.LastPublicationOn, ad.IsExample, ad.Remarks, (short)0, ad.FirstSeenAt, ad.ChangedAt, null, null,
     ];
 
-    internal async Task<KnownAds> KnownAsync(string source, CancellationToken cancellationToken)
+    internal async Task<KnownAds> KnownAsync(string source, int snapshotsToReopen, CancellationToken cancellationToken)
     {
-        var known = new KnownAds();
+        var known = new KnownAds(snapshotsToReopen);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await ReadAsync(connection, "select id, source_id, content_hash, source_timestamp, close_reason, missing_snapshots from external_ads where source = $1", source, reader =>
             known.Add(
                 reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3),
                 reader.IsDBNull(4) ? null : Enum.Parse<AdCloseReason>(reader.GetString(4)), reader.GetInt16(5)), cancellationToken);
-        await ReadAsync(connection, "select source_id, removed_at from ad_removals where source = $1", source, reader =>
-            known.AddRemoval(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
+        await ReadAsync(connection, "select source_id, removed_at, held_again from ad_removals where source = $1", source, reader =>
+            known.AddRemoval(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt16(2)), cancellationToken);
         await ReadAsync(connection, "select source_id from failed_ads where source = $1", source, reader => known.Failed.Add(reader.GetString(0)), cancellationToken);
         return known;
     }
@@ -67,6 +67,7 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
         var feed = end.Feed;
         await WriteReadAsync(connection, feed, cancellationToken);
         await ExecuteAsync(connection, "update external_ads set missing_snapshots = 0 where source = $1 and source_id = any($2)", [feed.Source, end.FoundAgain], cancellationToken);
+        await ExecuteAsync(connection, "delete from ad_removals where source = $1 and source_id = any($2)", [feed.Source, end.NoLongerRemoved], cancellationToken);
         if (end.Stop is not null || end.PassesOlderStop)
             await ExecuteAsync(connection, "update guard_stops set state = 'Passed' where source = $1 and state = 'Waiting'", [feed.Source], cancellationToken);
         if (end.Stop is { } stop)
@@ -81,6 +82,11 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
         var closed = await CloseAsync(connection, feed.Source, end.Removed, AdCloseReason.Removed, feed.EndedAt, DateTimeOffset.MaxValue, cancellationToken);
         closed += await CloseAsync(connection, feed.Source, end.MissingTooOften, AdCloseReason.MissingFromFeed, feed.EndedAt, DateTimeOffset.MaxValue, cancellationToken);
         await ExecuteAsync(connection, "update external_ads set missing_snapshots = missing_snapshots + 1 where source = $1 and source_id = any($2)", [feed.Source, end.MissingAgain], cancellationToken);
+        if (feed.IsSnapshot)
+            await ExecuteAsync(
+                connection,
+                "update ad_removals set held_again = case when source_id = any($2) then held_again + 1 else 0 end where source = $1 and (held_again > 0 or source_id = any($2))",
+                [feed.Source, end.HeldAgain], cancellationToken);
         if (end.Removals.Count > 0) await Removals.RunAsync(connection, end.Removals.Select(r => new object?[] { feed.Source, r.Key, r.Value }), cancellationToken);
         if (end.KeepsPosition) return closed;
         await ExecuteAsync(
@@ -106,16 +112,19 @@ public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
         "insert into feed_reads (source, is_snapshot, started_at, ended_at, items, bytes, fault) values ($1, $2, $3, $4, $5, $6, $7)",
         [read.Source, read.IsSnapshot, read.StartedAt, read.EndedAt, read.Items, read.Bytes, (object?)read.Fault ?? DBNull.Value], cancellationToken);
 
-    /// <summary>The ad's own last day has passed: the feed often says nothing about that. Old removals and rejects go at the same time.</summary>
-    public Task<int> ClosePassedAsync(string source, DateOnly today, DateTimeOffset now, long? fencingNumber, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// The ad's own last day has passed: the feed often says nothing about that, and one that is no longer read says nothing at all, so this is for every
+    /// source. Old removals and rejects go at the same time.
+    /// </summary>
+    public Task<int> ClosePassedAsync(DateOnly today, DateTimeOffset now, long? fencingNumber, CancellationToken cancellationToken) =>
         InTransactionAsync(fencingNumber, async connection =>
         {
             var closed = await ExecuteAsync(
                 connection,
-                $"update external_ads set {Closing("$3", "$4")} where source = $1 and last_publication_on < $2 and closed_at is null",
-                [source, today, now, nameof(AdCloseReason.LastPublicationPassed)], cancellationToken);
-            await ExecuteAsync(connection, "delete from ad_removals where source = $1 and removed_at < $2", [source, now.AddDays(-120)], cancellationToken);
-            await ExecuteAsync(connection, "delete from failed_ads where source = $1 and failed_at < $2", [source, now.AddDays(-30)], cancellationToken);
+                $"update external_ads set {Closing("$2", "$3")} where last_publication_on < $1 and closed_at is null",
+                [today, now, nameof(AdCloseReason.LastPublicationPassed)], cancellationToken);
+            await ExecuteAsync(connection, "delete from ad_removals where removed_at < $1", [now.AddDays(-120)], cancellationToken);
+            await ExecuteAsync(connection, "delete from failed_ads where failed_at < $1", [now.AddDays(-30)], cancellationToken);
             return closed;
         }, cancellationToken);
 
@@ -188,6 +197,12 @@ internal sealed record FeedEnding(FeedRead Feed, string[] FoundAgain, bool Passe
 
     /// <summary>Open ads absent once more.</summary>
     public required string[] MissingAgain { get; init; }
+
+    /// <summary>Removed ads that the snapshot held all the same.</summary>
+    public required string[] HeldAgain { get; init; }
+
+    /// <summary>Removed ads that are open again.</summary>
+    public required string[] NoLongerRemoved { get; init; }
 
     /// <summary>A reading that held nothing at all: true of a quiet night and of a broken feed, so the next one asks for the same again.</summary>
     public bool KeepsPosition { get; init; }

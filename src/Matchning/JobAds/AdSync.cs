@@ -60,14 +60,14 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
     public async Task<IReadOnlyList<StepCount>> RunAsync(long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
         // What has had its last day closes whether the feed can be read or not.
-        var expired = await store.ClosePassedAsync(_options.Source, clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
+        var expired = await store.ClosePassedAsync(clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
         var position = await db.FeedPositions.AsNoTracking().SingleOrDefaultAsync(p => p.Source == _options.Source, cancellationToken);
         var (intake, startedAt, isSnapshot, isFallback) = await ReadAsync(position, fencingNumber, progress, cancellationToken);
         using (intake)
         {
             var (written, made) = await WriteAsync(intake, fencingNumber, progress, cancellationToken);
             var (closed, keptOpen, missing) = await FinishAsync(intake, isSnapshot, isFallback, startedAt, fencingNumber, cancellationToken);
-            closed += expired + await store.ClosePassedAsync(_options.Source, clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
+            closed += expired + await store.ClosePassedAsync(clock.Today(), clock.GetUtcNow(), fencingNumber, cancellationToken);
             return
             [
                 new("read", intake.Read),
@@ -110,7 +110,8 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
     private async Task<bool> IsSnapshotDueAsync(FeedPosition position, DateTimeOffset now, CancellationToken cancellationToken) =>
         !reading.TellsChanges
         || now - position.SnapshotAt >= _options.SnapshotEvery
-        || await db.ExternalAds.AnyAsync(a => a.Source == _options.Source && a.MissingSnapshots > 0 && a.ClosedAt == null, cancellationToken);
+        || await db.ExternalAds.AnyAsync(a => a.Source == _options.Source && a.MissingSnapshots > 0 && a.ClosedAt == null, cancellationToken)
+        || await db.AdRemovals.AnyAsync(r => r.Source == _options.Source && r.HeldAgain > 0, cancellationToken);
 
     private async Task<(MergeCounts Written, int Made)> WriteAsync(AdIntake intake, long? fencingNumber, StepProgress progress, CancellationToken cancellationToken)
     {
@@ -165,6 +166,8 @@ public sealed class AdSync(FeedReading reading, AdStore store, MatchningDb db, I
             MissingAgain = Those(tooOften: false),
             KeepsPosition = intake.Read == 0,
             Removals = intake.Removed,
+            HeldAgain = [.. intake.HeldAgain()],
+            NoLongerRemoved = [.. intake.NoLongerRemoved()],
         };
         var closed = await store.FinishAsync(ending, fencingNumber, cancellationToken);
         return stop is null ? (closed, 0, ending.MissingAgain.Length) : (closed, removed.Length + missing.Count, 0);

@@ -20,17 +20,26 @@ public sealed class FeedPosition
     }
 }
 
-/// <summary>A removal the feed has told. The ad stays gone until something newer is said of it, whatever a snapshot holds.</summary>
+/// <summary>
+/// A removal the feed has told. The ad stays gone until something newer is said of it, or until so many whole snapshots in a row hold it all the same that
+/// the removal must have been wrong.
+/// </summary>
 public sealed class AdRemoval
 {
     public required string Source { get; init; }
     public required string SourceId { get; init; }
     public DateTimeOffset RemovedAt { get; set; }
 
+    /// <summary>How many whole snapshots in a row held the ad, without the removal being told again.</summary>
+    public short HeldAgain { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<AdRemoval>
     {
-        public void Configure(EntityTypeBuilder<AdRemoval> entity) =>
+        public void Configure(EntityTypeBuilder<AdRemoval> entity)
+        {
             entity.ToTable("ad_removals").HasKey(r => new { r.Source, r.SourceId });
+            entity.Property(r => r.HeldAgain).HasDefaultValue((short)0);
+        }
     }
 }
 

@@ -31,7 +31,8 @@ public sealed class FeedReading(IAdSource source, INewAdRow alongside, AdStore s
         limit.CancelAfter(_options.ReadLimit);
         for (var attempt = 1; ; attempt++)
         {
-            var intake = new AdIntake(_options.Source, await store.KnownAsync(_options.Source, cancellationToken), alongside, clock.GetUtcNow());
+            var intake = new AdIntake(
+                _options.Source, await store.KnownAsync(_options.Source, _options.MissingSnapshots, cancellationToken), alongside, clock.GetUtcNow(), isSnapshot);
             try
             {
                 await TakeAllAsync(intake, isSnapshot, changedSince, progress, limit.Token);

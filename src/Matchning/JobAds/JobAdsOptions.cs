@@ -43,7 +43,10 @@ public sealed class JobAdsOptions
     [Range(0, int.MaxValue, ErrorMessage = "JobAds__SmallestCap är ett antal annonser, 0 eller fler.")]
     public int SmallestCap { get; set; } = 50;
 
-    /// <summary>An ad that is gone without a word is closed when so many whole snapshots in a row lack it. While one is missing there is a snapshot every night.</summary>
+    /// <summary>
+    /// An ad that is gone without a word is closed when so many whole snapshots in a row lack it, and one that was removed is opened again when so many hold it
+    /// all the same. While there is such a one there is a snapshot every night.
+    /// </summary>
     [Range(1, 30, ErrorMessage = "JobAds__MissingSnapshots är mellan 1 och 30.")]
     public int MissingSnapshots { get; set; } = 3;
 

@@ -5,11 +5,12 @@ using System.Runtime.InteropServices;
 namespace Matchning.JobAds;
 
 /// <summary>What we hold of a source's ads, small enough to keep in memory: some 130 bytes an ad.</summary>
-internal sealed class KnownAds
+/// <param name="snapshotsToReopen">So many whole snapshots in a row must hold a removed ad before the removal is taken back.</param>
+internal sealed class KnownAds(int snapshotsToReopen)
 {
     private readonly Dictionary<string, KnownAd> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<UInt128, string> _idByHash = [];
-    private readonly Dictionary<string, DateTimeOffset> _removals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset At, short HeldAgain)> _removals = new(StringComparer.Ordinal);
 
     public int Open { get; private set; }
 
@@ -24,13 +25,19 @@ internal sealed class KnownAds
         if (closed is null) Open++;
     }
 
-    public void AddRemoval(string sourceId, DateTimeOffset removedAt) => _removals[sourceId] = removedAt;
+    public void AddRemoval(string sourceId, DateTimeOffset removedAt, short heldAgain) => _removals[sourceId] = (removedAt, heldAgain);
 
-    public DateTimeOffset? RemovedAt(string sourceId) => _removals.TryGetValue(sourceId, out var at) ? at : null;
+    public DateTimeOffset? RemovedAt(string sourceId) => _removals.TryGetValue(sourceId, out var removal) ? removal.At : null;
 
-    /// <summary>The ad with exactly these bytes, so that nothing needs to be read; null for none. Only one that was closed for being absent is news by being here.</summary>
+    /// <summary>Would one more whole snapshot that holds it show that the removal was wrong?</summary>
+    public bool IsRemovalDoubted(string sourceId) => _removals.TryGetValue(sourceId, out var removal) && removal.HeldAgain + 1 >= snapshotsToReopen;
+
+    /// <summary>
+    /// The ad with exactly these bytes, so that nothing needs to be read; null for none, and for one that is news by being here: it was closed for being absent,
+    /// or its removal is doubted.
+    /// </summary>
     public string? HeldAs(UInt128 hash) =>
-        _idByHash.TryGetValue(hash, out var id) && _byId.TryGetValue(id, out var ad) && ad.Hash == hash && ad.Closed != AdCloseReason.MissingFromFeed ? id : null;
+        _idByHash.TryGetValue(hash, out var id) && _byId.TryGetValue(id, out var ad) && ad.Hash == hash && ad.Closed != AdCloseReason.MissingFromFeed && !IsRemovalDoubted(id) ? id : null;
 
     public bool TryGet(string sourceId, out KnownAd ad) => _byId.TryGetValue(sourceId, out ad);
 

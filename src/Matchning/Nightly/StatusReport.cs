@@ -4,6 +4,7 @@ using Matchning.Matching;
 using Matchning.Proposals;
 using Matchning.Runs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Matchning.Nightly;
 
@@ -11,7 +12,14 @@ namespace Matchning.Nightly;
 public sealed record StatusReport(
     int AdsOpen, int AdsFailed, int Openings, int Participants, long Suggestions, int Proposals, int Placements, RunStatus? LastRun, string Model)
 {
-    public static async Task<StatusReport> ReadAsync(MatchningDb db, RankerInForce ranker, DeclaredSteps steps, CancellationToken cancellationToken)
+    /// <summary>Sources with open ads that the settings no longer name: nothing is read from them, and their ads close on their last days.</summary>
+    public IReadOnlyList<string> UnreadSources { get; private init; } = [];
+
+    /// <summary>The last run is not done and nobody leads it: the next run or node goes on with it.</summary>
+    public bool IsLeft { get; private init; }
+
+    public static async Task<StatusReport> ReadAsync(
+        MatchningDb db, RankerInForce ranker, DeclaredSteps steps, IOptions<JobAdsOptions> ads, CancellationToken cancellationToken)
     {
         var run = await db.Runs.AsNoTracking().Include(r => r.Steps).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         var current = db.SuggestionVersions.Where(v => v.State == SuggestionState.Current).Select(v => v.Id);
@@ -24,7 +32,11 @@ public sealed record StatusReport(
             await db.Proposals.CountAsync(cancellationToken),
             await db.Placements.CountAsync(cancellationToken),
             run is null ? null : RunStatus.Of(run, steps),
-            await ranker.NameAsync(cancellationToken));
+            await ranker.NameAsync(cancellationToken))
+        {
+            UnreadSources = await db.ExternalAds.Where(a => a.ClosedAt == null && a.Source != ads.Value.Source).Select(a => a.Source).Distinct().OrderBy(s => s).ToListAsync(cancellationToken),
+            IsLeft = run?.State == RunState.Running && !await db.IsRunGoingAsync(cancellationToken),
+        };
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Matchning.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -129,13 +128,14 @@ public sealed class RunInProgress : IAsyncDisposable
     private async Task RenewAsync()
     {
         using var timer = new PeriodicTimer(_options.RenewEvery);
-        var renewedAt = Stopwatch.GetTimestamp();
+        var failed = 0;
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                if (await IsRenewedAsync()) renewedAt = Stopwatch.GetTimestamp();
-                else if (Stopwatch.GetElapsedTime(renewedAt) > _options.Lease) await _stop.CancelAsync();
+                // Tries are counted, not time: a machine that stood still has had none.
+                failed = await IsRenewedAsync() ? 0 : failed + 1;
+                if (failed * _options.RenewEvery > _options.Lease) await _stop.CancelAsync();
             }
         }
         catch (OperationCanceledException)

@@ -26,12 +26,15 @@ public sealed class RunLease(NpgsqlDataSource database, RunOptions options)
         return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    /// <summary>Keeps it, and shows that the run lives. False when the lease was lost: stop writing.</summary>
+    /// <summary>
+    /// Keeps it, and shows that the run lives; one that ran out while this machine stood still is taken back if nobody else took it. False when it has passed
+    /// on: stop writing.
+    /// </summary>
     public async Task<bool> RenewAsync(long fencingNumber, long runId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
-            with held as (update leases set expires_at = clock_timestamp() + $3 where name = $1 and fencing_number = $2 and expires_at > clock_timestamp() returning 1)
+            with held as (update leases set expires_at = clock_timestamp() + $3 where name = $1 and fencing_number = $2 returning 1)
             update runs set seen_at = now() where id = $4 and exists (select from held)
             """);
         command.Parameters.AddWithValue(Name);

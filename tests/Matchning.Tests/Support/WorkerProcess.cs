@@ -8,18 +8,22 @@ public sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
     private readonly List<string> _log = [];
+    private readonly List<string> _errors = [];
 
     private WorkerProcess(Process process)
     {
         _process = process;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data, _errors);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
     public static WorkerProcess Start(string connectionString, Uri? feed = null, params (string Key, string Value)[] settings) =>
-        new(Process.Start(Described([], connectionString, feed, settings))!);
+        Start([], connectionString, feed, settings);
+
+    public static WorkerProcess Start(string[] verb, string connectionString, Uri? feed = null, params (string Key, string Value)[] settings) =>
+        new(Process.Start(Described(verb, connectionString, feed, settings))!);
 
     /// <summary>A verb, to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] verb, string connectionString = "", Uri? feed = null, params (string Key, string Value)[] settings)
@@ -53,6 +57,15 @@ public sealed class WorkerProcess : IDisposable
         }
     }
 
+    /// <summary>The lines of standard error.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get
+        {
+            lock (_log) return [.. _errors];
+        }
+    }
+
     public bool IsUp => !_process.HasExited;
 
     public void Kill() => Signal("KILL");
@@ -65,6 +78,14 @@ public sealed class WorkerProcess : IDisposable
     public async Task<int> StopAsync(TimeSpan within)
     {
         Signal("TERM");
+        return await EndAsync(within);
+    }
+
+    /// <summary>A verb's exit code, when it has come to its end.</summary>
+    public Task<int> EndAsync() => EndAsync(TimeSpan.FromMinutes(1));
+
+    private async Task<int> EndAsync(TimeSpan within)
+    {
         using var limit = new CancellationTokenSource(within);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
@@ -83,9 +104,13 @@ public sealed class WorkerProcess : IDisposable
         kill.WaitForExit();
     }
 
-    private void Keep(string? line)
+    private void Keep(string? line, List<string>? also = null)
     {
         if (line is null) return;
-        lock (_log) _log.Add(line);
+        lock (_log)
+        {
+            _log.Add(line);
+            also?.Add(line);
+        }
     }
 }

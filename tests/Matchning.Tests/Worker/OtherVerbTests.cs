@@ -43,6 +43,33 @@ public sealed class OtherVerbTests : IDisposable
         root.GetProperty("gate").GetProperty("result").GetString().Should().Be("pass");
     }
 
+    [Theory]
+    [InlineData("2199-01-01")]
+    [InlineData("2099-06-01")]
+    public async Task Case_30_An_ad_that_is_to_be_published_does_not_make_its_day_ours(string published)
+    {
+        // An ad that has been out for long is told so, if the day is far ahead; one of last week is not.
+        var ad = FileRun.Ad.Replace("2026-09-01", TimeProvider.System.GetUtcNow().AddDays(-7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var coming = FileRun.Ad.Replace("2026-09-01", published, StringComparison.Ordinal).Replace("\"a1\"", "\"a2\"", StringComparison.Ordinal);
+        string[] arguments = ["--participants", _run.Path("p.jsonl"), "--openings", _run.Path("ads.jsonl"), "--participant", "p1", "--ad", "a1"];
+        _run.With("p.jsonl", FileRun.Person).With("ads.jsonl", ad);
+        await _run.RunAsync("explain", arguments);
+        var alone = Reasons();
+
+        _run.With("ads.jsonl", ad, coming);
+        await _run.RunAsync("explain", arguments);
+        Reasons().Should().Be(alone);
+
+        await _run.RunAsync("explain", [.. arguments, "--as-of", published]);
+        Reasons().Should().Contain("har legat ute i").And.NotBe(alone, "a day that is asked for is the day");
+
+        string Reasons()
+        {
+            using var json = JsonDocument.Parse(_run.Output);
+            return json.RootElement.GetProperty("reasons").GetRawText();
+        }
+    }
+
     [Fact]
     public async Task Explaining_what_is_not_in_the_files_is_a_usage_error()
     {

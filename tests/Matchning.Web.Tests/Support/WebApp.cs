@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -28,6 +29,9 @@ public class WebApp : IAsyncLifetime
 
     public string ConnectionString => _database.ConnectionString;
 
+    /// <summary>The application's.</summary>
+    public ShiftedClock Clock { get; } = new();
+
     /// <summary>Sees all units.</summary>
     public MatchningDb Open() => _database.Open();
 
@@ -35,7 +39,7 @@ public class WebApp : IAsyncLifetime
     {
         await _database.InitializeAsync();
         await SeedAsync();
-        _factory = new Factory(_database.ConnectionString, _home);
+        _factory = new Factory(_database.ConnectionString, _home, Clock);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
@@ -55,7 +59,7 @@ public class WebApp : IAsyncLifetime
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Where(chosen)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
-    private sealed class Factory(string connectionString, string home) : WebApplicationFactory<Program>
+    private sealed class Factory(string connectionString, string home, TimeProvider clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -64,6 +68,7 @@ public class WebApp : IAsyncLifetime
             builder.UseSetting("Jobs:RunHere", "false");
             builder.UseSetting("Privacy:PersonalNumberKey", Key());
             builder.UseSetting("Privacy:PersonalNumberIndexKey", Key());
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
         }
 
         private static string Key() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

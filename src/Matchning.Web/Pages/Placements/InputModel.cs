@@ -48,6 +48,14 @@ public sealed class InputModel : IValidatableObject
             yield return new("Placeringen kan vara högst tre år. Välj en tidigare sista dag.", [nameof(EndsOn)]);
     }
 
+    /// <summary>What stands in the fields, with their labels.</summary>
+    public IReadOnlyList<(string Label, string? Text)> Written() =>
+    [
+        ("Ändamål", Purpose), ("Handledare på arbetsplatsen", Supervisor),
+        ("Första dagen", StartsOn is { } start ? SwedishTime.Written(start) : null), ("Sista dagen", EndsOn is { } end ? SwedishTime.Written(end) : null),
+        ("Timmar per vecka", HoursPerWeek?.ToString(SwedishTime.Culture)),
+    ];
+
     public PlacementRequest ToRequest(Guid proposalId, Guid by) => new()
     {
         ProposalId = proposalId,

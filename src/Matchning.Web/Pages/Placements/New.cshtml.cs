@@ -21,6 +21,8 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : Pa
 
     public ProposalRow Row { get; private set; } = null!;
 
+    public NotSaved? NotSaved { get; private set; }
+
     public bool CanRegister => Row.State == ProposalState.Agreed && !Row.IsPlaced;
 
     public static IEnumerable<Choice> Kinds =>
@@ -44,9 +46,10 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : Pa
             case PlacementResult.NoSuchProposal:
                 return NotFound();
             case PlacementResult.NotAgreed or PlacementResult.AlreadyPlaced:
-                TempData.Tell(result == PlacementResult.NotAgreed
-                    ? "Placeringen sparades inte: båda måste ha sagt ja först." : "Det finns redan en placering för det här förslaget.");
-                return LocalRedirect($"/deltagare/{Row.ParticipantId}");
+                NotSaved = new NotSaved(
+                    result == PlacementResult.NotAgreed ? "Båda måste ha sagt ja innan placeringen kan registreras." : "En kollega hann före: det finns redan en placering för det här förslaget.",
+                    Input.Written(), $"/deltagare/{Row.ParticipantId}", $"Se {Row.ShortName}");
+                return Page();
             case PlacementResult.Done or PlacementResult.Repeated:
                 TempData.Tell($"Placeringen är registrerad. {Row.FirstName} börjar {SwedishTime.Written(Input.StartsOn!.Value)}.");
                 return LocalRedirect($"/deltagare/{Row.ParticipantId}");

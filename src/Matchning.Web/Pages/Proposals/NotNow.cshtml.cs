@@ -21,6 +21,8 @@ public sealed class NotNowModel(PairOnReview pairs, DecideAndGoOn deciding) : Pa
 
     public ReviewedPair Pair { get; private set; } = null!;
 
+    public NotSaved? NotSaved { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Input.OperationId = Guid.NewGuid();
@@ -43,6 +45,14 @@ public sealed class NotNowModel(PairOnReview pairs, DecideAndGoOn deciding) : Pa
         };
         var step = await deciding.DecideAsync(request, Pair, cancellationToken);
         if (step.Message is null) return NotFound();
+        if (step.Result is ReviewResult.AlreadyDecided or ReviewResult.OpeningClosed && !string.IsNullOrWhiteSpace(Input.Comment))
+        {
+            NotSaved = new NotSaved(
+                step.Result == ReviewResult.AlreadyDecided ? "En kollega hann före: det finns redan ett beslut om den här platsen." : "Platsen stängde medan sidan låg öppen.",
+                [("Det du skrev", Input.Comment)], step.Next, "Se förslaget");
+            return Page();
+        }
+
         TempData.Tell(step.Message);
         return LocalRedirect(step.Next);
     }

@@ -1,6 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using Matchning.Organisation;
 using Matchning.Web.Demo;
+using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,18 +8,26 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matchning.Web.Pages.SignIn;
 
-public sealed class IndexModel(SignInManager<Account> signIn, DemoAccounts demo) : PageModel
+public sealed class IndexModel(SignInManager<Account> signIn, DemoAccounts demo, KeptForms sealing) : PageModel
 {
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public SignInForm.InputModel Input { get; set; } = new();
 
     /// <summary>Where the person was going.</summary>
     [BindProperty(Name = "tillbaka", SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IReadOnlyList<DemoAccount> DemoAccounts { get; private set; } = [];
+    /// <summary>A sealed form that came after the session had ended.</summary>
+    [BindProperty(Name = "kvar")]
+    public string? Kept { get; set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => DemoAccounts = await demo.ListAsync(cancellationToken);
+    public SignInForm Form { get; private set; } = new();
+
+    /// <summary>What was typed before the session ended, when its writer is back.</summary>
+    public KeptForm? GivenBack { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        User.IsSignedIn() && ReturnUrl is null ? LocalRedirect(User.FirstPage()) : await ShowFormAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -30,14 +38,19 @@ public sealed class IndexModel(SignInManager<Account> signIn, DemoAccounts demo)
             ModelState.AddModelError("Input.UserName", "Användarnamnet eller lösenordet stämmer inte.");
         }
 
-        DemoAccounts = await demo.ListAsync(cancellationToken);
-        return Page();
+        return await ShowFormAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostDemoAsync([FromForm(Name = "konto")] Guid accountId, CancellationToken cancellationToken)
     {
         var account = await demo.FindAsync(accountId, cancellationToken);
         return account is null ? NotFound() : await EnterAsync(account);
+    }
+
+    private async Task<PageResult> ShowFormAsync(CancellationToken cancellationToken)
+    {
+        Form = new SignInForm { Input = Input, ReturnUrl = ReturnUrl, Kept = Kept, DemoAccounts = await demo.ListAsync(cancellationToken) };
+        return Page();
     }
 
     // An unknown name costs one hash as well, so that time tells nothing about which names exist.
@@ -51,21 +64,15 @@ public sealed class IndexModel(SignInManager<Account> signIn, DemoAccounts demo)
     private async Task<IActionResult> EnterAsync(Account account)
     {
         await signIn.SignInAsync(account, isPersistent: false);
-        if (Url.IsLocalUrl(ReturnUrl)) return LocalRedirect(ReturnUrl);
         var principal = await signIn.CreateUserPrincipalAsync(account);
-        return LocalRedirect(principal.FirstPage());
-    }
+        if (sealing.Open(Kept, account.Id) is { } form)
+        {
+            // The page that follows is the person's own: its menu, and the token of its form.
+            (HttpContext.User, GivenBack) = (principal, form);
+            ModelState.Clear();
+            return Page();
+        }
 
-    public sealed class InputModel
-    {
-        [Display(Name = "Användarnamn")]
-        [Required(ErrorMessage = "Skriv ditt användarnamn.")]
-        [StringLength(256, ErrorMessage = "Användarnamnet är för långt.")]
-        public string? UserName { get; set; }
-
-        [Display(Name = "Lösenord")]
-        [Required(ErrorMessage = "Skriv ditt lösenord.")]
-        [StringLength(256, ErrorMessage = "Lösenordet är för långt.")]
-        public string? Password { get; set; }
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : principal.FirstPage());
     }
 }

@@ -12,6 +12,7 @@ public static class ReadAd
     private const int LongestId = 64;
     private const int LongestName = 500;
     private const int LongestAddress = 2_000;
+    private const int EndOfSecond = 999;
 
     /// <summary>Reads one item, as strictly as the night's import does.</summary>
     /// <param name="bytes">As they came.</param>
@@ -95,8 +96,11 @@ public static class ReadAd
     // Its own stamp when it has one, else the second it names, to its end: an ad changed earlier in that second was there before.
     private static DateTimeOffset RemovedAt(JsonElement json, DateTimeOffset now) =>
         json.At("timestamp") is { ValueKind: JsonValueKind.Number } stamp && stamp.TryGetInt64(out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, now.AddDays(1).ToUnixTimeMilliseconds())).AddMilliseconds(milliseconds % 1000 == 0 ? 999 : 0)
-            : json.Time("removed_date")?.Moment.AddMilliseconds(999) ?? now;
+            ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, now.AddDays(1).ToUnixTimeMilliseconds())).AddMilliseconds(milliseconds % 1000 == 0 ? EndOfSecond : 0)
+            : json.Time("removed_date")?.Moment.AddMilliseconds(EndOfSecond) ?? now;
+
+    /// <summary>Is the removal's second known, but not when in it?</summary>
+    internal static bool IsWholeSecond(DateTimeOffset removedAt) => removedAt.Millisecond == EndOfSecond;
 
     // A lone surrogate is valid JSON but no text. Escapes of that range are rare, so only ads that have one are walked.
     private static void MustBeText(ReadOnlySpan<byte> bytes, JsonElement json)

@@ -20,7 +20,8 @@ namespace Matchning.Data.Migrations
                 {
                     source = table.Column<string>(type: "text", nullable: false),
                     source_id = table.Column<string>(type: "text", nullable: false),
-                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held_again = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0)
                 },
                 constraints: table =>
                 {

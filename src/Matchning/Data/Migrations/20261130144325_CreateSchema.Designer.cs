@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130121327_CreateSchema")]
+    [Migration("20261130144325_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
@@ -387,6 +387,12 @@ namespace Matchning.Data.Migrations
                     b.Property<string>("SourceId")
                         .HasColumnType("text")
                         .HasColumnName("source_id");
+
+                    b.Property<short>("HeldAgain")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("held_again");
 
                     b.Property<DateTimeOffset>("RemovedAt")
                         .HasColumnType("timestamp with time zone")
