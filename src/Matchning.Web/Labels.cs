@@ -1,6 +1,6 @@
 using System.Globalization;
-using Matchning.Data;
-using Matchning.Organisation;
+using Matchning.Floor.Data;
+using Matchning.People.Organisation;
 using Matchning.Ranking.Facts;
 
 namespace Matchning.Web;

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Matchning.Data;
-using Matchning.Matching;
+using Matchning.Floor.Data;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Matching;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Forests;
-using Matchning.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
 using Microsoft.EntityFrameworkCore;

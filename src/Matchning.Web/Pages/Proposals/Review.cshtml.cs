@@ -1,5 +1,5 @@
-using Matchning.Matching;
-using Matchning.Proposals;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Proposals;
 using Matchning.Ranking.Reasons;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
