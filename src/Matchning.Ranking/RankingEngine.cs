@@ -5,6 +5,7 @@ using Matchning.Ranking.Gates;
 using Matchning.Ranking.Packed;
 using Matchning.Ranking.Prepared;
 using Matchning.Ranking.Reasons;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking;
 

@@ -1,4 +1,5 @@
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Training;
 

@@ -3,6 +3,7 @@ using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
 using Matchning.Ranking.Rule;
+using Matchning.Ranking.Taxonomy;
 using Matchning.Training.Boosting;
 using Matchning.Training.MlNet;
 using Microsoft.ML;

@@ -2,6 +2,7 @@ using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Training;
 

@@ -1,4 +1,5 @@
 using Matchning.Floor.Data;
+using Matchning.Floor.Schema;
 using Matchning.Market.Taxonomy;
 using Matchning.People.Catalogue;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,7 @@ using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Matching;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Forests;
+using Matchning.Ranking.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
 using Microsoft.EntityFrameworkCore;

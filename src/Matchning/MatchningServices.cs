@@ -2,6 +2,7 @@ using Matchning.Floor.Data;
 using Matchning.Floor.Jobs;
 using Matchning.Floor.Privacy;
 using Matchning.Floor.Runs;
+using Matchning.Floor.Schema;
 using Matchning.Market.JobAds;
 using Matchning.Market.Openings;
 using Matchning.Market.Requirements;
@@ -32,6 +33,7 @@ public static class MatchningServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddMatchningDb(configuration);
+        services.AddScoped<MigrateDatabase>();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations();
         services.AddSingleton<PersonalNumberVault>();
         services.AddMessages(configuration);
@@ -40,7 +42,7 @@ public static class MatchningServices
         services.AddSingleton<OpeningFromAd>().AddSingleton<OpeningStore>().AddSingleton<INewAdRow, OpeningOfNewAd>().AddSingleton<MakeOpenings>();
         services.AddMatching(configuration);
         services.AddScoped<SilentLists>();
-        services.AddJobs();
+        services.AddJobs(provider => provider.GetRequiredService<RunOptions>().Lease);
         services.AddRuns(configuration);
         return services;
     }

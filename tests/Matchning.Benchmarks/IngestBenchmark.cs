@@ -9,6 +9,7 @@ using Matchning.JobAdsReplay.Generated;
 using Matchning.Market.JobAds;
 using Matchning.Market.Openings;
 using Matchning.Market.Taxonomy;
+using Matchning.Ranking.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -159,7 +160,7 @@ internal static class IngestBenchmark
             var configuration = new ConfigurationManager();
             configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Matchning"] = address, ["JobAds:Folder"] = feed });
             var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddMatchning(configuration);
-            if (!withRequirements) services.AddSingleton(p => new OpeningFromAd(null, p.GetRequiredService<Ranking.Facts.RankingTaxonomy>(), p.GetRequiredService<TaxonomyFiles>()));
+            if (!withRequirements) services.AddSingleton(p => new OpeningFromAd(null, p.GetRequiredService<Ranking.Taxonomy.RankingTaxonomy>(), p.GetRequiredService<TaxonomyFiles>()));
             _services = services.BuildServiceProvider();
             _database = _services.GetRequiredService<NpgsqlDataSource>();
             using var scope = _services.CreateScope();

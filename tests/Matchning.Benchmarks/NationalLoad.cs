@@ -1,5 +1,6 @@
 using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
 

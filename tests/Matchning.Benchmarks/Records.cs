@@ -7,6 +7,7 @@ using Matchning.Market.Openings;
 using Matchning.Market.Requirements;
 using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
 

@@ -3,6 +3,7 @@ using Hangfire;
 using Matchning.Floor.Data;
 using Matchning.Floor.Jobs;
 using Matchning.Floor.Runs;
+using Matchning.Floor.Schema;
 using Matchning.Market.Openings;
 using Matchning.Nights.Nightly;
 using Matchning.People.Organisation;

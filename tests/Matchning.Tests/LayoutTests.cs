@@ -1,79 +1,113 @@
-using System.Reflection;
-using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
 using FluentAssertions;
+using Matchning.Floor.Data;
+using Matchning.Ranking;
 using Xunit;
 
 namespace Matchning.Tests;
 
-/// <summary>Keeps the rooms in order: a flow room uses the floor and rooms to its left, never to its right.</summary>
-public sealed partial class LayoutTests
+/// <summary>Keeps the house in order, by what the compiled types use: wings, rooms within a wing, and the engine's folders.</summary>
+public sealed class LayoutTests
 {
-    private static readonly string[] Flow =
+    /// <summary>Each wing with its rooms, a room before those that may use it.</summary>
+    private static readonly (string Wing, string[] MayUse, string[] Rooms)[] Wings =
     [
-        "Requirements", "JobAds", "Employers", "Openings", "Participants", "Catalogue", "Plans", "Matching", "Proposals", "Doors", "Placements", "FollowUps", "Reports", "Fairness",
+        ("Floor", [], ["Data", "Privacy", "Jobs", "Schema", "Runs"]),
+        ("Market", ["Floor"], ["Journeys", "Taxonomy", "Requirements", "JobAds", "Employers", "Openings"]),
+        ("People", ["Floor"], ["Organisation", "Participants", "Catalogue"]),
+        ("Meeting", ["Floor", "Market", "People"], ["Matching", "Suggestions", "Proposals", "Doors", "Placements", "Reports", "Fairness"]),
+        ("Nights", ["Floor", "Market", "People", "Meeting"], ["Messages", "Nightly"]),
     ];
 
-    private static readonly string[] Floor = ["Data", "Organisation", "Journeys", "Taxonomy", "Privacy", "Messages", "Jobs", "Runs"];
-    private static readonly string[] OnTop = ["Nightly", "Demo"];
-    private static readonly string Root = FindRoot();
+    /// <summary>The engine's folders, each before those that may use it; the scorers are Rule and Forests. The root is what the service calls.</summary>
+    private static readonly string[] Engine =
+        ["Text", "Facts", "Journeys", "Taxonomy", "Prepared", "Gates", "Features", "Rule", "Forests", "Packed", "Reasons", "Doors", "Assignment"];
 
-    // MatchningDb names every table, and its migrations with it.
-    private static readonly string[] AllowedToSeeAll = ["MatchningDb.cs"];
+    // It names every table; the rooms' own files say what is in them.
+    private static readonly string[] SeesAll = [typeof(MatchningDb).FullName!];
+
+    private static readonly Lazy<Architecture> House = new(() => new ArchLoader().LoadAssemblies(typeof(MatchningDb).Assembly, typeof(RankingEngine).Assembly).Build());
 
     [Fact]
-    public void No_room_uses_a_room_to_its_right()
+    public void No_wing_and_no_room_uses_one_that_it_may_not()
     {
-        var breaches = Files().Where(f => !AllowedToSeeAll.Contains(Path.GetFileName(f)))
-            .SelectMany(f => UsedRooms(f).Where(used => !MayUse(RoomOf(f), used)).Select(used => $"{Path.GetRelativePath(Root, f)} uses {used}"));
+        var breaches = Uses("Matchning.", 2).Where(u => !MayUse(u.From, u.To)).Select(u => $"{u.By} uses {u.Used}").Distinct().Order();
 
-        breaches.Should().BeEmpty();
+        string.Join('\n', breaches).Should().BeEmpty();
     }
 
     [Fact]
-    public void Every_folder_is_a_known_room()
+    public void Every_type_of_the_service_stands_in_a_known_room()
     {
-        var rooms = Directory.GetDirectories(Path.Combine(Root, "src", "Matchning")).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj"));
+        var homeless = House.Value.Types.Where(t => t.Assembly.Name.StartsWith("Matchning,", StringComparison.Ordinal) && t.Namespace.FullName.StartsWith("Matchning.", StringComparison.Ordinal))
+            .Where(t => RoomOf(t) is not { } room || !Wings.Any(w => w.Wing == room[0] && w.Rooms.Contains(room[1]))).Select(t => t.FullName);
 
-        rooms.Should().BeSubsetOf([.. Flow, .. Floor, .. OnTop]);
+        homeless.Should().BeEmpty();
     }
+
+    [Fact]
+    public void The_engines_folders_use_only_those_before_them()
+    {
+        var breaches = Uses("Matchning.Ranking.", 1).Where(u => Array.IndexOf(Engine, u.To[0]) >= Array.IndexOf(Engine, u.From[0]))
+            .Select(u => $"{u.By} uses {u.Used}").Distinct().Order();
+
+        string.Join('\n', breaches).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_folder_of_the_engine_has_its_place_in_the_order() =>
+        House.Value.Types.Select(t => Place(t, "Matchning.Ranking.", 1)?[0]).OfType<string>().Distinct().Should().BeSubsetOf(Engine);
 
     [Fact]
     public void The_engine_knows_no_database_and_no_web()
     {
-        var references = Assembly.Load("Matchning.Ranking").GetReferencedAssemblies().Select(a => a.Name!);
+        var references = typeof(RankingEngine).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
 
         references.Should().NotContain(name => name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
             || name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name == "Matchning");
     }
 
-    [Fact]
-    public void Pages_and_service_load_nothing_that_only_training_needs()
+    [Theory]
+    [InlineData("Matchning.Web", "microsoft.ml", "lightgbm", "matchning.training", "matchning.demo")]
+    [InlineData("Matchning", "microsoft.ml", "lightgbm", "matchning.training", "matchning.demo")]
+    [InlineData("Matchning.Ranking", "microsoft.ml", "lightgbm", "matchning")]
+    public void A_project_loads_nothing_that_only_others_need(string project, params string[] others)
     {
-        string[] onlyTraining = ["microsoft.ml", "lightgbm", "matchning.training"];
-        bool Names(string project, string part) =>
-            File.ReadAllText(Path.Combine(Root, "src", project, "packages.lock.json")).Contains($"\"{part}", StringComparison.OrdinalIgnoreCase);
-
-        foreach (var part in onlyTraining)
+        foreach (var other in others)
         {
-            Names("Matchning.Worker", part).Should().BeTrue("the worker trains, and else this test tells nothing");
-            foreach (var project in new[] { "Matchning.Web", "Matchning", "Matchning.Ranking" }) Names(project, part).Should().BeFalse($"{project} must not need {part}");
+            Names("Matchning.Worker", other).Should().BeTrue("the worker has it, and else this test tells nothing");
+            Names(project, other).Should().BeFalse($"{project} must not need {other}");
         }
+
+        static bool Names(string project, string part) =>
+            File.ReadAllText(Path.Combine(FindRoot(), "src", project, "packages.lock.json")).Contains($"\"{part}", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool MayUse(string room, string used)
+    private static bool MayUse(string[] from, string[] to)
     {
-        if (room == used || OnTop.Contains(room) || Floor.Contains(used)) return true;
-        if (Floor.Contains(room)) return false;
-        return Array.IndexOf(Flow, used) >= 0 && Array.IndexOf(Flow, used) < Array.IndexOf(Flow, room);
+        if (from.SequenceEqual(to)) return true;
+        var wing = Wings.Single(w => w.Wing == from[0]);
+        return from[0] == to[0] ? Array.IndexOf(wing.Rooms, to[1]) < Array.IndexOf(wing.Rooms, from[1]) : wing.MayUse.Contains(to[0]);
     }
 
-    private static IEnumerable<string> Files() => Directory.GetFiles(Path.Combine(Root, "src", "Matchning"), "*.cs", SearchOption.AllDirectories)
-        .Where(f => !f.Contains("Migrations", StringComparison.Ordinal) && Path.GetDirectoryName(f) != Path.Combine(Root, "src", "Matchning"));
+    private static IEnumerable<(string[] From, string[] To, string By, string Used)> Uses(string root, int depth) => House.Value.Types
+        .Where(type => Place(type, root, depth) is not null && !SeesAll.Contains(Outermost(type.FullName)))
+        .SelectMany(type => type.Dependencies.Select(d => d.Target).Where(target => target is not GenericParameter && Place(target, root, depth) is not null)
+            .Select(target => (Place(type, root, depth)!, Place(target, root, depth)!, Outermost(type.FullName), Outermost(target.FullName))))
+        .Where(use => !use.Item1.SequenceEqual(use.Item2));
 
-    private static string RoomOf(string file) => Path.GetRelativePath(Path.Combine(Root, "src", "Matchning"), file).Split(Path.DirectorySeparatorChar)[0];
+    private static string[]? RoomOf(IType type) => Place(type, "Matchning.", 2);
 
-    private static IEnumerable<string> UsedRooms(string file) => RoomName().Matches(File.ReadAllText(file))
-        .Select(m => m.Groups[1].Value).Where(r => Flow.Contains(r) || Floor.Contains(r) || OnTop.Contains(r)).Distinct();
+    private static string[]? Place(IType type, string root, int depth)
+    {
+        // A generic parameter stands in no namespace.
+        if (type.Namespace?.FullName is not { } name || !name.StartsWith(root, StringComparison.Ordinal) || name.Contains(".Migrations", StringComparison.Ordinal)) return null;
+        var parts = name[root.Length..].Split('.');
+        return parts.Length >= depth && (root != "Matchning." || Wings.Any(w => w.Wing == parts[0])) ? parts[..depth] : null;
+    }
+
+    private static string Outermost(string name) => name.Split('+')[0];
 
     private static string FindRoot()
     {
@@ -81,7 +115,4 @@ public sealed partial class LayoutTests
         while (!File.Exists(Path.Combine(folder.FullName, "Matchning.sln"))) folder = folder.Parent!;
         return folder.FullName;
     }
-
-    [GeneratedRegex(@"\bMatchning\.(\w+)")]
-    private static partial Regex RoomName();
 }

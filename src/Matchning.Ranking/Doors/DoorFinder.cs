@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking.Doors;
 

@@ -1,6 +1,7 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Gates;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking.Doors;
 

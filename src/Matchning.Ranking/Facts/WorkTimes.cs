@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchning.Ranking.Gates;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Facts;
 
@@ -34,7 +35,7 @@ public readonly record struct WorkTimes(DayParts Parts, TimeOnly? Start, TimeOnl
     public static WorkTimes? Of(IEnumerable<Requirement> requirements, string title)
     {
         var (parts, ranges) = (DayParts.None, new HashSet<(TimeOnly, TimeOnly)>());
-        foreach (var word in Prepared.Words.Plain(title).Split(' '))
+        foreach (var word in Text.Words.Plain(title).Split(' '))
             foreach (var (stem, part) in InTitles)
                 if (word.StartsWith(stem, StringComparison.Ordinal) && !word.StartsWith("journal", StringComparison.Ordinal)) parts |= part;
         foreach (var told in requirements)

@@ -1,6 +1,8 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Journeys;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Gates;
 

@@ -1,3 +1,4 @@
+using Matchning.Ranking.Facts;
 namespace Matchning.Ranking.Gates;
 
 /// <summary>What a gate rule looks at. Combined as flags so that a result is two numbers and costs nothing to make.</summary>
@@ -15,8 +16,6 @@ public enum GateCodes
     Language = 128,
     DayTimes = 256,
 }
-
-public enum GateOutcome { Pass, Uncertain, Fail }
 
 /// <summary>
 /// The answer of the hard limits for one pair. Not knowing is never failing: it is an uncertainty to ask about.

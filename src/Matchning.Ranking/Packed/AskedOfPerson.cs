@@ -1,3 +1,4 @@
+using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
 using Matchning.Ranking.Prepared;

@@ -1,6 +1,6 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Prepared;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking.Packed;
 

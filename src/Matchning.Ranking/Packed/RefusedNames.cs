@@ -1,4 +1,5 @@
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Packed;
 

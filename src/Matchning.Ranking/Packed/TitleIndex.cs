@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Packed;
 

@@ -1,4 +1,4 @@
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking.Packed;
 

@@ -1,5 +1,6 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking.Packed;
 

@@ -1,6 +1,7 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking.Packed;
 

@@ -1,4 +1,5 @@
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Prepared;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matchning.Ranking.Facts;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Prepared;
 
@@ -15,7 +16,7 @@ public sealed class PreparedOpening
         Ssyk4 = facts.Ssyk4 ?? occupation?.Ssyk4;
         FieldId = facts.FieldId ?? occupation?.FieldId;
         Place = taxonomy.Municipality(facts.MunicipalityCode);
-        PlainName = Prepared.Words.Plain($"{facts.Title} {facts.OccupationLabel ?? occupation?.Label} {(Ssyk4 is null ? null : taxonomy.GroupLabels.GetValueOrDefault(Ssyk4))}");
+        PlainName = Text.Words.Plain($"{facts.Title} {facts.OccupationLabel ?? occupation?.Label} {(Ssyk4 is null ? null : taxonomy.GroupLabels.GetValueOrDefault(Ssyk4))}");
         PlaceNumber = taxonomy.Journeys.Number(facts);
         Wanted = WantedWork.Of(facts.OccupationId, Ssyk4, FieldId, taxonomy);
         TitleGrams = new GramSet(Trigrams.Of(facts.Title + " " + (facts.OccupationLabel ?? occupation?.Label)));

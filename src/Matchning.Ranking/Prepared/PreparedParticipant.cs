@@ -1,5 +1,7 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Journeys;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Prepared;
 

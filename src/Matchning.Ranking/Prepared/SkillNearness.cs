@@ -1,3 +1,4 @@
+using Matchning.Ranking.Taxonomy;
 namespace Matchning.Ranking.Prepared;
 
 /// <summary>How near the person's skills are to one that an opening names. Ordered: having the skill itself is nearest.</summary>

@@ -1,6 +1,7 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Reasons;
 

@@ -1,7 +1,8 @@
 using Matchning.Ranking;
 using Matchning.Ranking.Forests;
 using Matchning.Ranking.Rule;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Training.Evaluation;
 
@@ -22,7 +23,7 @@ public sealed record EvaluationResult(IReadOnlyList<MethodResult> Methods, IRead
 /// Runs the rule, a model and four plain methods over judged people, every method on the same lists. Text methods get the same
 /// words of profile and opening. The seed of the bootstrap is fixed, so the same files give the same table.
 /// </summary>
-public sealed class EvaluateRankers(JudgedLists lists, Ranking.Facts.RankingTaxonomy taxonomy)
+public sealed class EvaluateRankers(JudgedLists lists, Ranking.Taxonomy.RankingTaxonomy taxonomy)
 {
     private const int Seed = 20260901;
 

@@ -1,5 +1,6 @@
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Training.Evaluation;
 

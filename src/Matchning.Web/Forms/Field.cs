@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matchning.Ranking.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;

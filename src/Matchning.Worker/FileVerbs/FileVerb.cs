@@ -3,6 +3,7 @@ using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Matching;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 using Matchning.Worker.Files;
 using Microsoft.Extensions.Options;
 

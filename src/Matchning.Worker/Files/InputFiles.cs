@@ -2,6 +2,7 @@ using Matchning.Market.Openings;
 using Matchning.Market.Requirements;
 using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Worker.Files;
 

@@ -1,5 +1,6 @@
 using Matchning.Market.Taxonomy;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Worker.Lab;
 

@@ -1,6 +1,7 @@
 using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
 namespace Matchning.Worker.Lab;
 

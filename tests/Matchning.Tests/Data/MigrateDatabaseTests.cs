@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Matchning.Floor.Data;
+using Matchning.Floor.Schema;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentAssertions;
 using Matchning.Floor.Data;
 using Matchning.Floor.Runs;
+using Matchning.Floor.Schema;
 using Matchning.Meeting.Fairness;
 using Matchning.Nights.Nightly;
 using Matchning.Tests.Support;

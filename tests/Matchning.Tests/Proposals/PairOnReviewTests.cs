@@ -3,6 +3,7 @@ using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Matching;
 using Matchning.Meeting.Proposals;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 using Matchning.Tests.Support;
 using Microsoft.Extensions.Options;
 using Xunit;

@@ -1,5 +1,6 @@
 using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Tests.Ranking;
 

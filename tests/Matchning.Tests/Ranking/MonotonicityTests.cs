@@ -5,6 +5,7 @@ using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
 using Matchning.Ranking.Rule;
+using Matchning.Ranking.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Ranking;

@@ -3,6 +3,7 @@ using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Rule;
+using Matchning.Ranking.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Ranking;

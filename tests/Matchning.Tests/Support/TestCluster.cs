@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Matchning.Floor.Data;
+using Matchning.Floor.Schema;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

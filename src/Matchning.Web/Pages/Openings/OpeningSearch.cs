@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Ranking.Facts;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Openings;

@@ -28,7 +28,6 @@ public static class DatabaseServices
             .AddInterceptors(provider.GetRequiredService<RowScopeInterceptor>()));
         services.AddSingleton<SchemaWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<SchemaWatch>());
-        services.AddScoped<MigrateDatabase>();
         return services;
     }
 

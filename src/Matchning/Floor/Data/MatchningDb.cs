@@ -77,6 +77,9 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(MatchningDb).Assembly);
+
+        // Two wings that do not know each other meet here and nowhere else.
+        builder.Entity<GuardStop>().HasOne<Account>().WithMany().HasForeignKey(g => g.DecidedById);
         builder.UseSnakeCaseNames();
     }
 }

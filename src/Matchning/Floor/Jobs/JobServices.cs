@@ -1,5 +1,4 @@
 using Hangfire;
-using Matchning.Floor.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -8,10 +7,10 @@ namespace Matchning.Floor.Jobs;
 public static class JobServices
 {
     /// <summary>The queue and this process's servers, which start only when asked. The tables are first used when something is queued or started.</summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services)
+    public static IServiceCollection AddJobs(this IServiceCollection services, Func<IServiceProvider, TimeSpan> silence)
     {
         services.AddSingleton(new NodeName()).AddSingleton<JobFilters>().AddSingleton<JobServers>();
-        services.AddSingleton(provider => JobTables.Open(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<RunOptions>().Lease));
+        services.AddSingleton(provider => JobTables.Open(provider.GetRequiredService<NpgsqlDataSource>(), silence(provider)));
         services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>(), provider.GetRequiredService<JobFilters>()));
         return services.AddSingleton<IRecurringJobManager>(provider => new RecurringJobManager(provider.GetRequiredService<JobStorage>(), provider.GetRequiredService<JobFilters>()));
     }

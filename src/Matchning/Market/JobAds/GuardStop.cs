@@ -1,4 +1,3 @@
-using Matchning.People.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,7 +32,6 @@ public sealed class GuardStop
         public void Configure(EntityTypeBuilder<GuardStop> entity)
         {
             entity.ToTable("guard_stops");
-            entity.HasOne<Account>().WithMany().HasForeignKey(g => g.DecidedById);
             entity.HasIndex(g => g.Source).HasFilter("state = 'Waiting'").IsUnique().HasDatabaseName("ix_guard_stops_waiting");
         }
     }

@@ -7,6 +7,7 @@ using Matchning.Market.Journeys;
 using Matchning.Market.Requirements;
 using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Market.Openings;
 

@@ -4,7 +4,7 @@ using CsvHelper;
 using Matchning.Floor.Data;
 using Matchning.Market.Journeys;
 using Matchning.Ranking.Facts;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Market.Taxonomy;
 

@@ -4,6 +4,7 @@ using Matchning.People.Participants;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Reasons;
+using Matchning.Ranking.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Meeting.Matching;

@@ -3,6 +3,7 @@ using Matchning.Ranking;
 using Matchning.Ranking.Doors;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Rule;
+using Matchning.Ranking.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Meeting.Matching;

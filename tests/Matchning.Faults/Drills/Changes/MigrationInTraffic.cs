@@ -4,6 +4,7 @@ using System.Globalization;
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
 using Matchning.Floor.Data;
+using Matchning.Floor.Schema;
 using Npgsql;
 
 namespace Matchning.Faults.Drills.Changes;

@@ -6,6 +6,7 @@ using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
 using Matchning.Ranking.Rule;
+using Matchning.Ranking.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Ranking.Doors;

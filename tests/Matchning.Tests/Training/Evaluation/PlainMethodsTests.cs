@@ -1,5 +1,6 @@
 using FluentAssertions;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 using Matchning.Tests.Ranking;
 using Matchning.Training.Evaluation;
 using Xunit;

@@ -1,4 +1,4 @@
-namespace Matchning.Ranking.Tables;
+namespace Matchning.Ranking.Taxonomy;
 
 /// <summary>Skills that ESCO ties together. Works both ways; a skill is not its own neighbour. Immutable.</summary>
 public sealed class SkillNeighbours

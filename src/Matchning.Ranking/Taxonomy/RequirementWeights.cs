@@ -1,7 +1,8 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Text;
 
-namespace Matchning.Ranking.Tables;
+namespace Matchning.Ranking.Taxonomy;
 
 /// <summary>
 /// How much a requirement weighs among an opening's others: a rare one more than one that every other ad has. From a fixed table

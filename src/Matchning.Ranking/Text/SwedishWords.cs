@@ -1,4 +1,4 @@
-namespace Matchning.Ranking.Tables;
+namespace Matchning.Ranking.Text;
 
 /// <summary>
 /// Splits a text into stems: lower case, letters and digits, the commonest small words left out, then the light Swedish

@@ -1,4 +1,4 @@
-namespace Matchning.Ranking.Prepared;
+namespace Matchning.Ranking.Text;
 
 /// <summary>
 /// A title's trigrams with a small filter in front (Bloom 1970, one hash): most of a label's trigrams are not in most titles, and for

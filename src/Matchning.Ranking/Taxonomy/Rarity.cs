@@ -1,4 +1,4 @@
-namespace Matchning.Ranking.Tables;
+namespace Matchning.Ranking.Taxonomy;
 
 /// <summary>How much it says that two texts share a thing: more for what few ads have (Robertson and Spärck Jones 1976).</summary>
 internal static class Rarity

@@ -1,4 +1,4 @@
-namespace Matchning.Ranking.Prepared;
+namespace Matchning.Ranking.Text;
 
 /// <summary>
 /// Character trigrams of short texts such as titles and occupation labels. Compounds make word matching poor in Swedish;

@@ -1,4 +1,5 @@
-namespace Matchning.Ranking.Tables;
+using Matchning.Ranking.Text;
+namespace Matchning.Ranking.Taxonomy;
 
 /// <summary>
 /// The fixed vocabulary of work words, and how the words of a profile and of an ad are compared: Okapi BM25 (Robertson and

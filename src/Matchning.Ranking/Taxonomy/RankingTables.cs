@@ -1,4 +1,4 @@
-namespace Matchning.Ranking.Tables;
+namespace Matchning.Ranking.Taxonomy;
 
 /// <summary>What the engine knows beside the taxonomy's own relations: fixed tables that ship with the program. Nothing is counted over the openings at hand.</summary>
 public sealed record RankingTables(RequirementWeights RequirementWeights, WorkWords WorkWords, SkillNeighbours SkillNeighbours)

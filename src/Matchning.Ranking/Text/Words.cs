@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Matchning.Ranking.Prepared;
+namespace Matchning.Ranking.Text;
 
 /// <summary>Plain comparing of short Swedish texts.</summary>
 internal static class Words

@@ -1,8 +1,10 @@
+using Matchning.Ranking.Facts;
 using Matchning.Ranking.Journeys;
 using Matchning.Ranking.Prepared;
-using Matchning.Ranking.Tables;
+using Matchning.Ranking.Taxonomy;
+using Matchning.Ranking.Text;
 
-namespace Matchning.Ranking.Facts;
+namespace Matchning.Ranking.Taxonomy;
 
 /// <summary>
 /// The relations the engine needs from the taxonomy, held in memory and immutable.
@@ -82,15 +84,3 @@ public sealed class RankingTaxonomy
 /// <summary>An occupation name. Ssyk4 is null for retired names whose group is not known.</summary>
 /// <param name="SuccessorId">What a retired name is called now, when that is one name.</param>
 public sealed record OccupationNode(string ConceptId, string Label, string? Ssyk4, string? FieldId, bool IsRetired, string? SuccessorId = null);
-
-/// <summary>A municipality with the point of its main locality; degrees WGS 84.</summary>
-/// <param name="Station">The station that stands for it where its name does not tell; null for the nearest one.</param>
-/// <param name="TownRadiusKm">Half the way across its main locality, km; null when not known.</param>
-public sealed record MunicipalityPoint(
-    string Code, string Label, string RegionCode, double Latitude, double Longitude, string? Station = null, double? TownRadiusKm = null);
-
-/// <summary>A label of work or of a skill as the engine compares it. Immutable.</summary>
-internal sealed record LabelText(string Plain, long[][] Grams)
-{
-    public static LabelText Of(string label) => new(Words.Plain(label), Trigrams.OfParts(label));
-}

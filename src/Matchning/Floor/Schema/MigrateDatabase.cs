@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matchning.Floor.Data;
 using Matchning.Floor.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace Matchning.Floor.Data;
+namespace Matchning.Floor.Schema;
 
 /// <summary>
 /// Brings the database up to date beside a running service: first the tables of the queue, then our own, so that whoever has ours has both. One at a time,
