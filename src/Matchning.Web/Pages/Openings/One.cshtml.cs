@@ -5,6 +5,7 @@ using Matchning.Market.JobAds.Reading;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Matching;
 using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +55,7 @@ public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, Ti
         var me = User.AccountId();
         var own = await db.Participants.AsNoTracking().Where(p => ids.Contains(p.Id) && p.ConsultantId == me)
             .Select(p => new { p.Id, p.Person.FirstName, p.Person.LastName })
-            .ToDictionaryAsync(p => p.Id, p => $"{p.FirstName} {p.LastName[0]}.", cancellationToken);
+            .ToDictionaryAsync(p => p.Id, p => Person.ShortNameOf(p.FirstName, p.LastName), cancellationToken);
         People = [.. ranked.Select((person, i) => new PersonRow(person, ((char)('A' + i)).ToString(), own.GetValueOrDefault(person.ParticipantId)))];
     }
 

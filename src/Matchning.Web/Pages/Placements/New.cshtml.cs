@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
@@ -85,6 +86,6 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : Pa
     public sealed record ProposalRow(
         Guid ParticipantId, string FirstName, string LastName, string Title, string? EmployerName, ProposalState State, bool IsPlaced)
     {
-        public string ShortName => $"{FirstName} {LastName[0]}.";
+        public string ShortName => Person.ShortNameOf(FirstName, LastName);
     }
 }

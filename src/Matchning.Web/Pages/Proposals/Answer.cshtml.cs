@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -41,7 +42,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null) return NotFound();
-        (ShortName, FirstName, Title, EmployerName, State, IsTakenAway) = ($"{row.FirstName} {row.LastName[0]}.", row.FirstName, row.Title, row.EmployerName, row.State, row.IsTakenAway);
+        (ShortName, FirstName, Title, EmployerName, State, IsTakenAway) = (Person.ShortNameOf(row.FirstName, row.LastName), row.FirstName, row.Title, row.EmployerName, row.State, row.IsTakenAway);
         return Page();
     }
 

@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 
 namespace Matchning.Web.Pages.Proposals;
 
@@ -9,7 +10,7 @@ public sealed record DecisionRow(
     Guid DecisionId, Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, long OpeningId, string Title, string? EmployerName,
     ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, bool IsPlaced, bool IsOpen, bool IsTakenAway)
 {
-    public string ShortName => $"{FirstName} {LastName[0]}.";
+    public string ShortName => Person.ShortNameOf(FirstName, LastName);
 
     /// <summary>Taking back a no is of use only while the place is open.</summary>
     public bool CanUndo => State == ProposalState.AskedParticipant || (IsOpen && State is (ProposalState.Draft or ProposalState.Withdrawn));

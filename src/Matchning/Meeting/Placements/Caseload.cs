@@ -33,7 +33,7 @@ public sealed class Caseload(MatchningDb db, TimeProvider clock)
 public sealed record CaseloadRow(
     Guid ParticipantId, string FirstName, string LastName, Phase Phase, DateOnly ReferredOn, bool Waits, PlaceKinds? PlacementKind, DateOnly? PlacementEndsOn)
 {
-    public string ShortName => $"{FirstName} {LastName[0]}.";
+    public string ShortName => Person.ShortNameOf(FirstName, LastName);
 
     public bool EndsSoon(DateOnly today) => PlacementEndsOn <= today.AddDays(Caseload.EndsSoonDays);
 }

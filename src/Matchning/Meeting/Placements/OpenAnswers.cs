@@ -36,5 +36,5 @@ public sealed class OpenAnswers(MatchningDb db, TimeProvider clock)
 public sealed record OpenAnswer(
     Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, string Title, string? EmployerName, DateTimeOffset Since, bool IsAgreed, bool IsTakenAway)
 {
-    public string ShortName => $"{FirstName} {LastName[0]}.";
+    public string ShortName => Person.ShortNameOf(FirstName, LastName);
 }

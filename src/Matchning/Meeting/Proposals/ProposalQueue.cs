@@ -95,7 +95,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
         var share = list?.Assigned is { } assigned ? left.FindAll(i => assigned.Contains((short)(i + 1))) : left.Take(PerParticipant).ToList();
         var fresh = Undecided(share);
         var more = Undecided(left.Except(share));
-        return new(person.Id, $"{person.FirstName} {person.LastName[0]}.", person.WaitingSince, [.. back, .. fresh], more, share.Count - fresh.Count) { RenewedAt = list?.RenewedAt };
+        return new(person.Id, Person.ShortNameOf(person.FirstName, person.LastName), person.WaitingSince, [.. back, .. fresh], more, share.Count - fresh.Count) { RenewedAt = list?.RenewedAt };
 
         List<QueuedPair> Undecided(IEnumerable<int> places) => [.. places.Where(i => !decisions.ContainsKey(list!.OpeningIds[i]))
             .Select(i => Pair(openings[list!.OpeningIds[i]], i + 1, list.Bands[i], isBack: false))];

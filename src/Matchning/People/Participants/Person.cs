@@ -23,7 +23,10 @@ public sealed class Person
     public ProtectionLevel Protection { get; set; }
 
     /// <summary>"Amina H."</summary>
-    public string ShortName => $"{FirstName} {LastName[0]}.";
+    public string ShortName => ShortNameOf(FirstName, LastName);
+
+    /// <summary>"Amina H.": what staff read where the whole name is not needed.</summary>
+    public static string ShortNameOf(string firstName, string lastName) => lastName.Length == 0 ? firstName : $"{firstName} {lastName[0]}.";
 
     public string FullName => $"{FirstName} {LastName}";
 
