@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matchning.Data;
 using Matchning.Matching;
+using Matchning.Matching.Told;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Forests;
 using Matchning.Taxonomy;
@@ -33,6 +34,10 @@ internal static class TrainVerb
             Console.WriteLine($"Modellen ligger i {trained.Folder}. Läs card.md innan någon slår på den.");
             return 0;
         }
+        catch (NoRoomForModelException noRoom)
+        {
+            throw new PlainFaultException(SwedishModelFaults.Of(noRoom), noRoom);
+        }
         catch (InvalidOperationException refused)
         {
             throw new PlainFaultException(refused.Message, refused);
@@ -44,7 +49,7 @@ internal static class TrainVerb
         }
         catch (BrokenModelException broken)
         {
-            throw new PlainFaultException($"Modellen skrevs inte, för programmet kan inte använda den: {broken.Fault}. Det är ett fel i programmet; anmäl det.", broken);
+            throw new PlainFaultException($"Modellen skrevs inte, för programmet kan inte använda den: {SwedishModelFaults.Of(broken.Fault)}. Det är ett fel i programmet; anmäl det.", broken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
