@@ -1,4 +1,4 @@
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

@@ -1,5 +1,5 @@
-using Matchning.Catalogue;
-using Matchning.Doors;
+using Matchning.Meeting.Doors;
+using Matchning.People.Catalogue;
 using Matchning.Ranking.Doors;
 using Matchning.Ranking.Facts;
 

@@ -1,5 +1,5 @@
-using Matchning.JobAds;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
 
 namespace Matchning.Web;
 

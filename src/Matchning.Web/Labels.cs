@@ -1,7 +1,7 @@
 using System.Globalization;
-using Matchning.Data;
-using Matchning.Matching.Told;
-using Matchning.Organisation;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Matching.Told;
+using Matchning.People.Organisation;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 

@@ -1,5 +1,5 @@
 using Matchning;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Web.Setup;
 
 try

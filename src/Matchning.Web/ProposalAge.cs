@@ -1,4 +1,4 @@
-using Matchning.Data;
+using Matchning.Floor.Data;
 
 namespace Matchning.Web;
 

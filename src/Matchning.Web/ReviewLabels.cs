@@ -1,5 +1,5 @@
-using Matchning.Participants;
-using Matchning.Proposals;
+using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 using Matchning.Web.Forms;
 
 namespace Matchning.Web;

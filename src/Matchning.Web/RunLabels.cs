@@ -1,4 +1,4 @@
-using Matchning.Runs;
+using Matchning.Floor.Runs;
 
 namespace Matchning.Web;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Matchning.Web;

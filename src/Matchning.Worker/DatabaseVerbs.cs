@@ -1,6 +1,6 @@
-using Matchning.Catalogue;
-using Matchning.Data;
-using Matchning.Taxonomy;
+using Matchning.Floor.Data;
+using Matchning.Market.Taxonomy;
+using Matchning.People.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchning.Worker;

@@ -1,5 +1,6 @@
-using Matchning.Data;
-using Matchning.Nightly;
+using Matchning.Demo;
+using Matchning.Floor.Data;
+using Matchning.Nights.Nightly;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -21,6 +22,7 @@ internal static class Node
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddMatchning(builder.Configuration);
+        builder.Services.AddScoped<DemoData>();
         add?.Invoke(builder);
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         return builder.Build();

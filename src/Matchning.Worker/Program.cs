@@ -1,5 +1,5 @@
 using System.Globalization;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Worker;
 
 // Whatever language the shell speaks: a Swedish minus is no minus to the programs and files that this one writes to.

@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

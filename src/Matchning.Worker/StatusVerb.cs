@@ -1,11 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Matchning.Data;
-using Matchning.JobAds;
-using Matchning.Matching;
-using Matchning.Nightly;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Meeting.Matching;
+using Matchning.Nights.Nightly;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

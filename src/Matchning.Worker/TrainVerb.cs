@@ -1,10 +1,10 @@
 using System.Globalization;
-using Matchning.Data;
-using Matchning.Matching;
-using Matchning.Matching.Told;
+using Matchning.Floor.Data;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Forests;
-using Matchning.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Matchning.Data;
-using Matchning.Nightly;
+using Matchning.Floor.Data;
+using Matchning.Nights.Nightly;
 using Matchning.Worker.FileVerbs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,21 +1,21 @@
-using Matchning.Catalogue;
-using Matchning.Data;
-using Matchning.Demo;
-using Matchning.Doors;
-using Matchning.Fairness;
-using Matchning.JobAds;
-using Matchning.Jobs;
-using Matchning.Matching;
-using Matchning.Messages;
-using Matchning.Nightly;
-using Matchning.Openings;
-using Matchning.Privacy;
-using Matchning.Proposals;
-using Matchning.Proposals.Assigning;
-using Matchning.Proposals.Rematching;
-using Matchning.Requirements;
-using Matchning.Runs;
-using Matchning.Taxonomy;
+using Matchning.Floor.Data;
+using Matchning.Floor.Jobs;
+using Matchning.Floor.Privacy;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Market.Openings;
+using Matchning.Market.Requirements;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Doors;
+using Matchning.Meeting.Fairness;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.Meeting.Suggestions.Assigning;
+using Matchning.Meeting.Suggestions.Rematching;
+using Matchning.Nights.Messages;
+using Matchning.Nights.Nightly;
+using Matchning.People.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +42,6 @@ public static class MatchningServices
         services.AddScoped<SilentLists>();
         services.AddJobs();
         services.AddRuns(configuration);
-        services.AddScoped<DemoData>();
         return services;
     }
 
@@ -59,7 +58,8 @@ public static class MatchningServices
     {
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section));
         services.AddSingleton<RankerShelf>();
-        services.AddScoped<RankerInForce>().AddSingleton<OwedTries>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<RematchJob>().AddScoped<SuggestionStore>();
+        services.AddScoped<RankerInForce>().AddSingleton<OwedTries>().AddScoped<RematchQueue>().AddScoped<RematchByDay>().AddScoped<RematchJob>().AddScoped<SuggestionStore>()
+            .AddScoped<IDecidedPairs, DecidedPairs>();
         services.AddOptions<AssignmentOptions>().Bind(configuration.GetSection(AssignmentOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<DoorStore>();
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Prepared;

@@ -1,5 +1,5 @@
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Matchning.JobAds;
-using Matchning.JobAds.Reading;
 using Matchning.JobAdsReplay.Generated;
 using Matchning.JobAdsReplay.Recorded;
-using Matchning.Openings;
+using Matchning.Market.JobAds;
+using Matchning.Market.JobAds.Reading;
+using Matchning.Market.Openings;
+using Matchning.Market.Requirements;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Requirements;
-using Matchning.Taxonomy;
 using Matchning.Training;
 using Matchning.Worker.Lab;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Hangfire;
-using Matchning.Data;
-using Matchning.Jobs;
-using Matchning.Nightly;
-using Matchning.Openings;
-using Matchning.Organisation;
-using Matchning.Participants;
+using Matchning.Floor.Data;
+using Matchning.Floor.Jobs;
+using Matchning.Floor.Runs;
+using Matchning.Market.Openings;
+using Matchning.Nights.Nightly;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
-using Matchning.Runs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Npgsql;
 
 namespace Matchning.Benchmarks;

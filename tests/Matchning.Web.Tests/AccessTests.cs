@@ -1,6 +1,6 @@
 using System.Net;
 using FluentAssertions;
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Matchning.Demo;
-using Matchning.Organisation;
-using Matchning.Proposals;
+using Matchning.Meeting.Proposals;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

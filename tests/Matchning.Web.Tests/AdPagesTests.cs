@@ -1,9 +1,9 @@
 using System.Net;
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.Openings;
-using Matchning.Organisation;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Market.Openings;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -116,7 +116,7 @@ public sealed class AdPagesTests(DemoApp app) : IClassFixture<DemoApp>
         folded.Html.DocumentElement.OuterHtml.Should().NotContain("Ring Anna").And.NotContain("Ring Bo");
         unfolded.Html.QuerySelectorAll("pre").Should().ContainSingle().Which.TextContent.Should().StartWith("{\"id\":\"<script>alert(1)</script>⟨202E⟩Ring Anna").And.NotContain("efter gränsen");
         unfolded.Html.QuerySelectorAll("main script").Should().BeEmpty();
-        unfolded.Html.QuerySelector("main")!.TextContent.Should().Contain("Kan innehålla personuppgifter.").And.Contain($"De första {2000.ToString("N0", Matchning.Data.SwedishTime.Culture)} tecknen.");
+        unfolded.Html.QuerySelector("main")!.TextContent.Should().Contain("Kan innehålla personuppgifter.").And.Contain($"De första {2000.ToString("N0", Matchning.Floor.Data.SwedishTime.Culture)} tecknen.");
         read.Html.DocumentElement.OuterHtml.Should().Contain("avvisad-1").And.NotContain("Ring Anna").And.NotContain("Visa början");
         await using var db = app.Open();
         await db.FailedAds.Where(f => f.Id == shown || f.Id == other).ExecuteDeleteAsync();

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FluentAssertions;
 using Matchning.Demo;
-using Matchning.JobAds;
-using Matchning.Openings;
-using Matchning.Organisation;
+using Matchning.Market.JobAds;
+using Matchning.Market.Openings;
+using Matchning.People.Organisation;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -152,7 +152,7 @@ public sealed partial class AdTextTests(DemoApp app) : IClassFixture<DemoApp>, I
         """;
 
     // One that is in somebody's list, so that it is reviewed too.
-    private static async Task MakeHostileAsync(Matchning.Data.MatchningDb db, long id)
+    private static async Task MakeHostileAsync(Matchning.Floor.Data.MatchningDb db, long id)
     {
         var now = TimeProvider.System.GetUtcNow();
         var start = Text.IndexOf(Quote, StringComparison.Ordinal);

@@ -1,8 +1,8 @@
 using FluentAssertions;
 using Matchning.Demo;
-using Matchning.Organisation;
-using Matchning.Participants;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

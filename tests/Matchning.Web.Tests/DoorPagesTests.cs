@@ -1,7 +1,7 @@
 using FluentAssertions;
-using Matchning.Organisation;
-using Matchning.Participants;
-using Matchning.Reports;
+using Matchning.Meeting.Reports;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -57,7 +57,7 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
         var version = await db.Doors.Select(d => d.VersionId).FirstAsync();
         await db.Doors.Where(d => d.Code == "hlr").ExecuteDeleteAsync();
         var people = await db.Participants.Where(p => p.UnitId == unit && p.Person.Protection == ProtectionLevel.None).OrderBy(p => p.Id).Take(Cohort.SmallestGroup).ToListAsync();
-        db.Doors.AddRange(people.Select(p => new Matchning.Doors.Door
+        db.Doors.AddRange(people.Select(p => new Matchning.Meeting.Doors.Door
         {
             ParticipantId = p.Id,
             UnitId = unit,
@@ -72,7 +72,7 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
             IsShown = true,
         }));
         await db.SaveChangesAsync();
-        var sums = await new Matchning.Doors.UnitDoors(db).ListAsync(unit, CancellationToken.None);
+        var sums = await new Matchning.Meeting.Doors.UnitDoors(db).ListAsync(unit, CancellationToken.None);
         using var visitor = new Visitor(app.Address);
         await visitor.SignInAsync(Role.Manager);
 

@@ -1,8 +1,8 @@
 using System.Net;
 using FluentAssertions;
-using Matchning.Fairness;
-using Matchning.Matching;
-using Matchning.Organisation;
+using Matchning.Meeting.Fairness;
+using Matchning.Meeting.Matching;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Net;
 using FluentAssertions;
-using Matchning.Openings;
-using Matchning.Organisation;
+using Matchning.Market.Openings;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,8 +1,8 @@
 using System.Net;
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Jobs;
-using Matchning.Organisation;
+using Matchning.Floor.Data;
+using Matchning.Floor.Jobs;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -126,6 +126,6 @@ public sealed class JobsDashboardTests(DemoApp app) : IClassFixture<DemoApp>
         var run = await db.Runs.OrderByDescending(r => r.Id).FirstAsync();
         var arguments = (await db.Database.SqlQuery<string>($"select j.arguments::text as \"Value\" from hangfire.job j where j.id = {run.JobId!.Value}").ToListAsync()).Single();
         arguments.Should().Be($"[\"{run.Id}\", null]");
-        await db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, Matchning.Runs.RunState.Done));
+        await db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, Matchning.Floor.Runs.RunState.Done));
     }
 }

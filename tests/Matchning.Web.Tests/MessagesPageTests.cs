@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Messages;
-using Matchning.Organisation;
+using Matchning.Nights.Messages;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

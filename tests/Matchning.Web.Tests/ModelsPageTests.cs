@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Matching;
-using Matchning.Organisation;
+using Matchning.Meeting.Matching;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -20,7 +20,7 @@ public sealed class RenewedPagesTests(DemoApp app) : IClassFixture<DemoApp>
         (await visitor.GetAsync("/forslag")).Html.QuerySelector("main")!.TextContent.Should().NotContain("uppdaterades");
         list.RenewedAt = TimeProvider.System.GetUtcNow();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        var clock = WrittenTime.Of(list.RenewedAt.Value, Matchning.Data.SwedishTime.Today(TimeProvider.System));
+        var clock = WrittenTime.Of(list.RenewedAt.Value, Matchning.Floor.Data.SwedishTime.Today(TimeProvider.System));
 
         foreach (var (address, says) in new[]
         {
@@ -46,7 +46,7 @@ public sealed class RenewedPagesTests(DemoApp app) : IClassFixture<DemoApp>
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
         var page = await visitor.GetAsync($"/forslag/granska?deltagare={list.ParticipantId}&plats={filledIn}");
-        var told = ", uppdaterade kl. " + Matchning.Data.SwedishTime.Clock(list.RenewedAt.Value);
+        var told = ", uppdaterade kl. " + Matchning.Floor.Data.SwedishTime.Clock(list.RenewedAt.Value);
 
         before.Html.QuerySelector("#annons .tags")!.TextContent.Should().NotContain("Förslag från");
         page.Html.QuerySelector("#annons .tags")!.TextContent.Should().Contain("Förslag från").And.Contain(told);

@@ -1,9 +1,10 @@
 using System.Net;
 using FluentAssertions;
-using Matchning.Organisation;
-using Matchning.Proposals;
-using Matchning.Proposals.Rematching;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.Meeting.Suggestions.Rematching;
+using Matchning.People.Organisation;
 using Matchning.Tests.Support;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

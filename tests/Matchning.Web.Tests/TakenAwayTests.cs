@@ -1,9 +1,9 @@
 using System.Net;
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.Openings;
-using Matchning.Organisation;
-using Matchning.Proposals;
+using Matchning.Market.JobAds;
+using Matchning.Market.Openings;
+using Matchning.Meeting.Proposals;
+using Matchning.People.Organisation;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

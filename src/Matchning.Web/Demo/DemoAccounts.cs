@@ -1,6 +1,5 @@
-using Matchning.Data;
-using Matchning.Demo;
-using Matchning.Organisation;
+using Matchning.Floor.Data;
+using Matchning.People.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Demo;
@@ -17,7 +16,7 @@ public sealed class DemoAccounts(MatchningDb db)
             orderby user.UserName
             select new { user, Role = role.Name! }).AsNoTracking().ToListAsync(cancellationToken);
         return [.. Role.All
-            .Select(role => rows.Where(r => r.Role == role).MaxBy(r => DemoLogins.OnePerRole.Any(l => l.UserName == r.user.UserName)))
+            .Select(role => rows.Find(r => r.Role == role))
             .Where(row => row is not null)
             .Select(row => new DemoAccount(row!.user.Id, row.Role, row.user.ShortName))
             .OrderBy(account => account.Role != Role.Consultant)];

@@ -1,4 +1,4 @@
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 

@@ -1,4 +1,4 @@
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 

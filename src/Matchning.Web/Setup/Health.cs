@@ -1,4 +1,4 @@
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;

@@ -1,10 +1,10 @@
 using Hangfire;
 using Hangfire.Dashboard;
-using Matchning.Data;
-using Matchning.Jobs;
-using Matchning.Nightly;
-using Matchning.Organisation;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Jobs;
+using Matchning.Floor.Runs;
+using Matchning.Nights.Nightly;
+using Matchning.People.Organisation;
 
 namespace Matchning.Web.Setup;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Matchning.Data;
+using Matchning.Floor.Data;
 
 namespace Matchning.Web.Setup;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Web.Demo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

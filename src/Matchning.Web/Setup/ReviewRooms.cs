@@ -1,7 +1,8 @@
-using Matchning.Doors;
-using Matchning.Matching;
-using Matchning.Placements;
-using Matchning.Proposals;
+using Matchning.Meeting.Doors;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Placements;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
 using Matchning.Web.Pages.Proposals;
 
 namespace Matchning.Web.Setup;

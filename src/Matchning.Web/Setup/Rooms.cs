@@ -1,9 +1,9 @@
-using Matchning.Employers;
-using Matchning.Journeys;
-using Matchning.Matching;
-using Matchning.Openings;
-using Matchning.Reports;
-using Matchning.Taxonomy;
+using Matchning.Market.Employers;
+using Matchning.Market.Journeys;
+using Matchning.Market.Openings;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Reports;
 using Matchning.Web.Demo;
 
 namespace Matchning.Web.Setup;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
-using Matchning.Data;
-using Matchning.Organisation;
+using Matchning.Floor.Data;
+using Matchning.People.Organisation;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 
 namespace Matchning.Web.Setup;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;

@@ -1,4 +1,4 @@
-using Matchning.Matching;
+using Matchning.Meeting.Matching;
 using Matchning.Ranking;
 using Matchning.Training.Evaluation;
 using Matchning.Worker.Files;

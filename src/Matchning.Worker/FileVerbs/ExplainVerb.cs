@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Matchning.Matching.Told;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
@@ -25,7 +25,7 @@ internal static class ExplainVerb
     {
         var (people, ads) = (arguments.ExistingFile("--participants"), arguments.ExistingFile("--openings"));
         var (personId, adId) = (arguments.Value("--participant"), arguments.Value("--ad"));
-        var scorer = work.Shelf.Get(arguments.Model ?? Matching.RankerChoice.Rule);
+        var scorer = work.Shelf.Get(arguments.Model ?? Meeting.Matching.RankerChoice.Rule);
         var openings = work.Input.Openings(ads);
         var opening = openings.Find(o => o.Id == adId) ?? throw new UsageException($"Annonsen {adId} finns inte i {ads}.");
         var person = work.Input.Participants(people).Find(p => p.Id == personId) ?? throw new UsageException($"Deltagaren {personId} finns inte i {people}.");

@@ -1,8 +1,8 @@
-using Matchning.Data;
-using Matchning.Matching;
+using Matchning.Floor.Data;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Matching;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 using Matchning.Worker.Files;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Matchning.Matching.Told;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 
 namespace Matchning.Worker.FileVerbs;

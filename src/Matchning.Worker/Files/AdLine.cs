@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Matchning.JobAds;
-using Matchning.JobAds.Reading;
-using Matchning.Openings;
+using Matchning.Market.JobAds;
+using Matchning.Market.JobAds.Reading;
+using Matchning.Market.Openings;
 using Matchning.Ranking.Facts;
 
 namespace Matchning.Worker.Files;

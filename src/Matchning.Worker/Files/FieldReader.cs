@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Matchning.Data;
+using Matchning.Floor.Data;
 
 namespace Matchning.Worker.Files;
 

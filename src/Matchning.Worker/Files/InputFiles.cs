@@ -1,7 +1,7 @@
-using Matchning.Openings;
+using Matchning.Market.Openings;
+using Matchning.Market.Requirements;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Requirements;
-using Matchning.Taxonomy;
 
 namespace Matchning.Worker.Files;
 

@@ -1,4 +1,4 @@
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Ranking.Facts;
 using Matchning.Training.Evaluation;
 using Npgsql;

@@ -1,5 +1,5 @@
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Tables;
-using Matchning.Taxonomy;
 
 namespace Matchning.Worker.Lab;
 

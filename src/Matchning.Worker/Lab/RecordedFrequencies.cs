@@ -1,6 +1,6 @@
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Tables;
-using Matchning.Taxonomy;
 
 namespace Matchning.Worker.Lab;
 

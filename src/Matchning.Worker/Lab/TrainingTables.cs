@@ -1,5 +1,5 @@
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 using Matchning.Training;
 
 namespace Matchning.Worker.Lab;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Matchning.Demo;
 using Matchning.Faults.Processes;
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 
 namespace Matchning.Faults.Facts;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Npgsql;
 
 namespace Matchning.Faults.Processes;

@@ -21,7 +21,7 @@ internal static class NextVersion
         using Microsoft.EntityFrameworkCore.Infrastructure;
         using Microsoft.EntityFrameworkCore.Migrations;
 
-        namespace Matchning.Data.Migrations;
+        namespace Matchning.Floor.Data.Migrations;
 
         [DbContext(typeof(MatchningDb))]
         [Migration("{{Change}}")]

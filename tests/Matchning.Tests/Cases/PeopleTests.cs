@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Privacy;
+using Matchning.Floor.Privacy;
 using Xunit;
 
 namespace Matchning.Tests.Cases;

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FluentAssertions;
-using Matchning.JobAds.Reading;
-using Matchning.Openings;
+using Matchning.Market.JobAds.Reading;
+using Matchning.Market.Openings;
+using Matchning.Market.Requirements;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Requirements;
-using Matchning.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Cases;
@@ -198,7 +198,7 @@ public sealed class WhatTheFeedSendsTests
         return opening;
     }
 
-    private static Matchning.JobAds.ExternalAd Row(JsonObject ad)
+    private static Matchning.Market.JobAds.ExternalAd Row(JsonObject ad)
     {
         using var json = JsonDocument.Parse(ad.ToJsonString());
         return ReadAd.From(json.RootElement, ad.ToJsonString(), "file", DateTimeOffset.UnixEpoch);

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
-using Matchning.Journeys;
-using Matchning.Openings;
-using Matchning.Taxonomy;
+using Matchning.Market.Journeys;
+using Matchning.Market.Openings;
+using Matchning.Market.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Cases;

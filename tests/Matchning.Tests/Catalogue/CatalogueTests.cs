@@ -1,12 +1,12 @@
 using FluentAssertions;
-using Matchning.Catalogue;
-using Matchning.Data;
+using Matchning.Floor.Data;
+using Matchning.Market.Requirements;
+using Matchning.Market.Taxonomy;
+using Matchning.People.Catalogue;
 using Matchning.Ranking;
 using Matchning.Ranking.Doors;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Rule;
-using Matchning.Requirements;
-using Matchning.Taxonomy;
 using Matchning.Tests.Ranking;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Npgsql;
 using Xunit;
 

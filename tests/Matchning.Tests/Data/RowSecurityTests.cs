@@ -1,7 +1,7 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Organisation;
-using Matchning.Participants;
+using Matchning.Floor.Data;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

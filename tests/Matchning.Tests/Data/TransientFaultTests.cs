@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using FluentAssertions;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;

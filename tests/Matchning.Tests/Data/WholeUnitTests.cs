@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Organisation;
+using Matchning.Floor.Data;
+using Matchning.People.Organisation;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

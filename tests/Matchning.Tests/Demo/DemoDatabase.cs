@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using Matchning.Data;
 using Matchning.Demo;
-using Matchning.Privacy;
-using Matchning.Taxonomy;
+using Matchning.Floor.Data;
+using Matchning.Floor.Privacy;
+using Matchning.Market.Taxonomy;
 using Matchning.Tests.Support;
 using Microsoft.Extensions.Options;
 using Xunit;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Participants;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using FluentAssertions;
-using Matchning.Data;
 using Matchning.Demo;
-using Matchning.Organisation;
-using Matchning.Participants;
+using Matchning.Floor.Data;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

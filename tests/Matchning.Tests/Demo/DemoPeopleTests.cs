@@ -1,9 +1,9 @@
 using System.Globalization;
 using FluentAssertions;
-using Matchning.Participants;
-using Matchning.Privacy;
+using Matchning.Floor.Privacy;
+using Matchning.Market.Taxonomy;
+using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Employers;
+using Matchning.Market.Employers;
 using Xunit;
 
 namespace Matchning.Tests.Employers;

@@ -1,7 +1,7 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Employers;
-using Matchning.Taxonomy;
+using Matchning.Floor.Data;
+using Matchning.Market.Employers;
+using Matchning.Market.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Employers;

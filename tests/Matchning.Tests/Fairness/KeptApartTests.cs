@@ -1,6 +1,6 @@
 using System.Reflection;
 using FluentAssertions;
-using Matchning.Fairness;
+using Matchning.Meeting.Fairness;
 using Matchning.Ranking.Facts;
 using Xunit;
 
@@ -33,8 +33,8 @@ public sealed class KeptApartTests
     public void Personal_numbers_are_opened_in_this_room_alone()
     {
         var openers = typeof(WatchFairness).Assembly.GetTypes().Concat(Assembly.Load("Matchning.Ranking").GetTypes())
-            .Where(t => t.Namespace != "Matchning.Privacy" && t.Namespace != "Matchning.Demo")
-            .Where(t => t.GetFields(BindingFlags.NonPublic | BindingFlags.Instance).Any(f => f.FieldType == typeof(Matchning.Privacy.PersonalNumberVault)))
+            .Where(t => t.Namespace != "Matchning.Floor.Privacy" && t.Namespace != "Matchning.Demo")
+            .Where(t => t.GetFields(BindingFlags.NonPublic | BindingFlags.Instance).Any(f => f.FieldType == typeof(Matchning.Floor.Privacy.PersonalNumberVault)))
             .Select(t => t.Namespace);
 
         openers.Should().NotBeEmpty().And.OnlyContain(n => n == typeof(WatchFairness).Namespace);

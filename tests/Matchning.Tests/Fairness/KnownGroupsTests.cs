@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Fairness;
-using Matchning.Privacy;
+using Matchning.Floor.Privacy;
+using Matchning.Meeting.Fairness;
 using Xunit;
 
 namespace Matchning.Tests.Fairness;

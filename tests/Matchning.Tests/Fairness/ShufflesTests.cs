@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Fairness;
+using Matchning.Meeting.Fairness;
 using Xunit;
 
 namespace Matchning.Tests.Fairness;

@@ -1,6 +1,6 @@
 using System.Text;
 using FluentAssertions;
-using Matchning.JobAds;
+using Matchning.Market.JobAds;
 using Matchning.Tests.JobAds.BadInput;
 using Matchning.Tests.Support;
 using Xunit;

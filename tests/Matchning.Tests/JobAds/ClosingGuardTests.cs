@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
 using Matchning.Tests.JobAds.BadInput;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FluentAssertions;
-using Matchning.JobAds;
+using Matchning.Market.JobAds;
 using Matchning.Tests.JobAds.BadInput;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -164,7 +164,7 @@ public sealed class FeedFaultTests(TestDatabase database) : BadInputTest(databas
         await using var db = Database.Open();
         var waiting = await db.GuardStops.SingleAsync(g => g.State == GuardState.Waiting);
         waiting.SourceIds.Length.Should().BeGreaterThan(300);
-        (await db.RunSteps.Where(s => s.Name == "sync").OrderByDescending(s => s.Id).FirstAsync()).State.Should().Be(Matchning.Runs.RunState.Warning);
+        (await db.RunSteps.Where(s => s.Name == "sync").OrderByDescending(s => s.Id).FirstAsync()).State.Should().Be(Matchning.Floor.Runs.RunState.Warning);
     }
 
     private async Task<List<DateTimeOffset>> AskedAsync()

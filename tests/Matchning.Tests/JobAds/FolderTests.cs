@@ -1,8 +1,8 @@
 using System.Text;
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.JobAds.Reading;
-using Matchning.JobAds.Sources;
+using Matchning.Market.JobAds;
+using Matchning.Market.JobAds.Reading;
+using Matchning.Market.JobAds.Sources;
 using Matchning.Ranking.Facts;
 using Matchning.Tests.JobAds.BadInput;
 using Matchning.Tests.Support;

@@ -1,10 +1,10 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.JobAds;
-using Matchning.Nightly;
-using Matchning.Openings;
-using Matchning.Organisation;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Market.Openings;
+using Matchning.Nights.Nightly;
+using Matchning.People.Organisation;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.JobAds.Sources;
+using Matchning.Market.JobAds;
+using Matchning.Market.JobAds.Sources;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.JobAds;
+using Matchning.Market.JobAds;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Matching;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Matching;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
 using Matchning.Tests.Ranking;

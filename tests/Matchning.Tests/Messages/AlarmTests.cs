@@ -1,8 +1,8 @@
 using FluentAssertions;
-using Matchning.Fairness;
-using Matchning.JobAds;
-using Matchning.Messages;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Meeting.Fairness;
+using Matchning.Nights.Messages;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Matchning.Messages;
+using Matchning.Nights.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FluentAssertions;
-using Matchning.Messages;
+using Matchning.Nights.Messages;
 using Matchning.Tests.Support;
 using Xunit;
 

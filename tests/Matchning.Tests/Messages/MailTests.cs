@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Messages;
+using Matchning.Nights.Messages;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

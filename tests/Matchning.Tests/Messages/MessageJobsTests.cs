@@ -1,7 +1,7 @@
 using FluentAssertions;
-using Matchning.Messages;
-using Matchning.Nightly;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Nights.Messages;
+using Matchning.Nights.Nightly;
 using Matchning.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

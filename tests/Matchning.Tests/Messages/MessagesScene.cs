@@ -1,4 +1,4 @@
-using Matchning.Messages;
+using Matchning.Nights.Messages;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FluentAssertions;
-using Matchning.Messages;
+using Matchning.Nights.Messages;
 using Xunit;
 
 namespace Matchning.Tests.Messages;

@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Nightly;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Nights.Nightly;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,10 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Matching;
-using Matchning.Nightly;
-using Matchning.Proposals;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.Nights.Nightly;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

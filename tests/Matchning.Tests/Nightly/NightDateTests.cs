@@ -1,8 +1,8 @@
 using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
-using Matchning.Data;
-using Matchning.Nightly;
+using Matchning.Floor.Data;
+using Matchning.Nights.Nightly;
 using Xunit;
 
 namespace Matchning.Tests.Nightly;

@@ -1,8 +1,9 @@
-using Matchning.Data;
-using Matchning.Nightly;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.Nights.Nightly;
 using Matchning.Ranking.Facts;
-using Matchning.Runs;
 using Matchning.Tests.Ranking;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ internal sealed class NightScene(Func<MatchningDb> open)
     }
 
     /// <summary>Some of the step's shards are done, and some not.</summary>
-    public Task MidwayAsync(long runId, string step = ProposeMatches.Step) => UntilAsync(async db =>
+    public Task MidwayAsync(long runId, string step = SuggestMatches.Step) => UntilAsync(async db =>
     {
         var states = await db.RunShards.Where(s => s.RunId == runId && s.Step == step).Select(s => s.State).ToListAsync();
         return states.Contains(ShardState.Done) && states.Exists(s => s != ShardState.Done);

@@ -1,7 +1,8 @@
 using FluentAssertions;
-using Matchning.Participants;
-using Matchning.Proposals;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.People.Participants;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Ranking;
 using Matchning.Tests.Support;
@@ -48,7 +49,7 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         await service.UseAsync<RunLog, bool>(async log =>
         {
             await using var killed = await log.StartAsync("match", ["match"], CancellationToken.None);
-            await killed.StepAsync(ProposeMatches.Declaration, (progress, token) => service.UseAsync<ProposeMatches, IReadOnlyList<StepCount>>(
+            await killed.StepAsync(SuggestMatches.Declaration, (progress, token) => service.UseAsync<SuggestMatches, IReadOnlyList<StepCount>>(
                 match => match.RunAsync(killed.RunId, killed.FencingNumber, progress, token)));
             return true;
         });
@@ -71,13 +72,13 @@ public sealed class NightlyRunTests(TestDatabase database) : IClassFixture<TestD
         await service.NightAsync();
         await using (var db = database.Open())
         {
-            db.Add(new Matchning.Matching.RankerChoice { RankerName = "no-such-model", ChosenAt = RunningReplay.Now });
+            db.Add(new Matchning.Meeting.Matching.RankerChoice { RankerName = "no-such-model", ChosenAt = RunningReplay.Now });
             await db.SaveChangesAsync();
         }
 
         var night = () => service.NightAsync();
 
-        (await night.Should().ThrowAsync<Matchning.Data.PlainFaultException>()).WithMessage("Modellen no-such-model finns inte*");
+        (await night.Should().ThrowAsync<Matchning.Floor.Data.PlainFaultException>()).WithMessage("Modellen no-such-model finns inte*");
         await using var after = database.Open();
         (await after.SuggestionVersions.CountAsync(v => v.State == SuggestionState.Current)).Should().Be(1);
         (await after.SuggestionVersions.CountAsync(v => v.State == SuggestionState.Building)).Should().Be(0);

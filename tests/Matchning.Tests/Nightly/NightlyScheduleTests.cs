@@ -1,10 +1,10 @@
 using FluentAssertions;
 using Hangfire;
 using Hangfire.Storage;
-using Matchning.Data;
-using Matchning.Jobs;
-using Matchning.Nightly;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Jobs;
+using Matchning.Floor.Runs;
+using Matchning.Nights.Nightly;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +66,7 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
         await db.Database.ExecuteSqlAsync($"alter table rematch_requests rename to hidden_by_the_test", _token);
 
         var job = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<LookAfterRuns>(j => j.RunAsync(CancellationToken.None));
-        var failing = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Matchning.Proposals.Rematching.RematchJob>(j => j.RunAsync(CancellationToken.None));
+        var failing = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Matchning.Meeting.Suggestions.Rematching.RematchJob>(j => j.RunAsync(CancellationToken.None));
         try
         {
             await Waits.UntilAsync(async () => (await StatesAsync(db, failing)).Contains("Deleted", StringComparison.Ordinal) && (await StatesAsync(db, job)).Contains("Succeeded", StringComparison.Ordinal), TimeSpan.FromMinutes(3), "both are done with");

@@ -1,9 +1,9 @@
 using System.Globalization;
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Fairness;
-using Matchning.Nightly;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Fairness;
+using Matchning.Nights.Nightly;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

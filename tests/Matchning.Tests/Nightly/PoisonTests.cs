@@ -1,11 +1,12 @@
 using FluentAssertions;
-using Matchning.Doors;
-using Matchning.Fairness;
-using Matchning.Matching;
-using Matchning.Nightly;
-using Matchning.Proposals;
-using Matchning.Proposals.Assigning;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Doors;
+using Matchning.Meeting.Fairness;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.Meeting.Suggestions.Assigning;
+using Matchning.Nights.Nightly;
 using Matchning.Tests.Ranking;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -99,7 +100,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
 
         var match = MatchAsync;
 
-        (await match.Should().ThrowAsync<Matchning.Data.PlainFaultException>()).WithMessage("*deltagare kunde inte räknas*fel hos oss*");
+        (await match.Should().ThrowAsync<Matchning.Floor.Data.PlainFaultException>()).WithMessage("*deltagare kunde inte räknas*fel hos oss*");
         (await db.RunShards.CountAsync(s => s.State == ShardState.SetAside && s.ReleasedAt == null)).Should().Be(0);
     }
 
@@ -119,7 +120,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
             var run = await AskAsync();
             var lead = () => LeadAsync(hurried);
 
-            (await lead.Should().ThrowAsync<Matchning.Data.PlainFaultException>()).WithMessage("Ingen nod tog sig an arbetet*");
+            (await lead.Should().ThrowAsync<Matchning.Floor.Data.PlainFaultException>()).WithMessage("Ingen nod tog sig an arbetet*");
             (await _scene.RunAsync(run)).State.Should().Be(RunState.Failed);
             (await ListedAsync()).Should().HaveCount(People);
         }
@@ -136,7 +137,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         {
             await Task.Delay(5);
             await using var db = database.Open();
-            await db.RunShards.Where(s => s.RunId == run && s.Step == ProposeMatches.Step && s.State == ShardState.Open && s.Attempts < ShardJob.MostTries && s.ParticipantIds.Contains(killer))
+            await db.RunShards.Where(s => s.RunId == run && s.Step == SuggestMatches.Step && s.State == ShardState.Open && s.Attempts < ShardJob.MostTries && s.ParticipantIds.Contains(killer))
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.State, ShardState.Taken).SetProperty(x => x.TakenBy, "gone").SetProperty(x => x.Attempts, ShardJob.MostTries)
                     .SetProperty(x => x.ClaimNumber, x => x.ClaimNumber + 3).SetProperty(x => x.TakenUntil, DateTimeOffset.UtcNow.AddSeconds(-1)));
         }
@@ -170,7 +171,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var poisoned = await PoisonAsync(occupations);
 
-        var run = await _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [ProposeMatches.Step, AssignProposals.Step, FindDoors.Step, WatchFairness.Step]));
+        var run = await _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [SuggestMatches.Step, AssignSuggestions.Step, FindDoors.Step, WatchFairness.Step]));
         await LeadAsync();
 
         (await _scene.RunAsync(run)).State.Should().Be(RunState.Warning, "one is set aside, and no step fails");
@@ -181,7 +182,7 @@ public sealed class PoisonTests(TestDatabase database) : IClassFixture<TestDatab
         people.Select(p => p.ParticipantId).Should().NotBeEmpty().And.NotContain(poisoned);
     }
 
-    private Task<long> AskAsync() => _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [ProposeMatches.Step, AssignProposals.Step]));
+    private Task<long> AskAsync() => _service.UseAsync<AskForRun, long>(ask => _scene.AskAsync(ask, [SuggestMatches.Step, AssignSuggestions.Step]));
 
     private async Task<Guid> FirstPersonAsync()
     {

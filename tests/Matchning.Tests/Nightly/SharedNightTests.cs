@@ -1,9 +1,10 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Nightly;
-using Matchning.Proposals;
-using Matchning.Proposals.Assigning;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.Meeting.Suggestions.Assigning;
+using Matchning.Nights.Nightly;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -117,12 +118,12 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
 
     // Doors take longest; one of the tests is enough for them.
     private Task<long> AskAsync(bool withDoors = false) => _service.UseAsync<AskForRun, long>(
-        ask => _scene.AskAsync(ask, withDoors ? NightlyRun.StepsOf(NightlyRun.Match) : [ProposeMatches.Step, AssignProposals.Step]));
+        ask => _scene.AskAsync(ask, withDoors ? NightlyRun.StepsOf(NightlyRun.Match) : [SuggestMatches.Step, AssignSuggestions.Step]));
 
     private async Task<List<long>> DoneAsync(long run)
     {
         await using var db = database.Open();
-        return await db.RunShards.Where(s => s.RunId == run && s.Step == ProposeMatches.Step && s.State == ShardState.Done).Select(s => s.Id).ToListAsync();
+        return await db.RunShards.Where(s => s.RunId == run && s.Step == SuggestMatches.Step && s.State == ShardState.Done).Select(s => s.Id).ToListAsync();
     }
 
     private async Task ShouldBeWholeAsync(long run)

@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;

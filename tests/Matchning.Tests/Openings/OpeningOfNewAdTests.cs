@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Matchning.JobAdsReplay.Faults;
-using Matchning.Openings;
+using Matchning.Market.Openings;
 using Matchning.Tests.JobAds.BadInput;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

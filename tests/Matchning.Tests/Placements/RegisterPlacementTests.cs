@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Placements;
+using Matchning.Meeting.Placements;
 using Matchning.Ranking.Facts;
 using Matchning.Tests.Proposals;
 using Matchning.Tests.Support;

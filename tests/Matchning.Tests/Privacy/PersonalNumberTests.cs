@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using FluentAssertions;
-using Matchning.Privacy;
+using Matchning.Floor.Privacy;
 using Microsoft.Extensions.Options;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.Proposals;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Meeting.Proposals;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
 using FluentAssertions;
-using Matchning.Matching;
-using Matchning.Proposals;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Proposals;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 using Matchning.Tests.Support;
 using Microsoft.Extensions.Options;
 using Xunit;

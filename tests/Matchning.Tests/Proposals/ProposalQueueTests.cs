@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Participants;
-using Matchning.Proposals;
+using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

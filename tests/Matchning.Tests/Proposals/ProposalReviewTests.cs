@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Proposals;
+using Matchning.Meeting.Proposals;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

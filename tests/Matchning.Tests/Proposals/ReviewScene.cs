@@ -1,8 +1,9 @@
-using Matchning.Data;
-using Matchning.Openings;
-using Matchning.Organisation;
-using Matchning.Participants;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Market.Openings;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

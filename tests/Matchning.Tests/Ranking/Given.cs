@@ -1,5 +1,5 @@
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 
 namespace Matchning.Tests.Ranking;
 

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Matching.Told;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Reasons;

@@ -1,10 +1,10 @@
 using FluentAssertions;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
 using Matchning.Ranking.Rule;
-using Matchning.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Ranking;

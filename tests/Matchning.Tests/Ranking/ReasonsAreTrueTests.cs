@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentAssertions;
-using Matchning.Matching.Told;
+using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Journeys;
 using Matchning.Ranking.Reasons;
 using Matchning.Ranking.Rule;
-using Matchning.Taxonomy;
 using Matchning.Worker.Files;
 using Xunit;
 

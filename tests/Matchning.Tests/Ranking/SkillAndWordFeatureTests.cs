@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Matching.Told;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
@@ -66,9 +66,9 @@ public sealed class SkillAndWordFeatureTests
     [Fact]
     public void Near_skill_knows_the_same_skill_an_esco_neighbour_a_group_and_nothing()
     {
-        var asked = new Matchning.Taxonomy.TaxonomyFiles().Skills().First(s => Given.Taxonomy.Tables.SkillNeighbours.Of(s.ConceptId).Any() && Given.Taxonomy.GroupsOfSkill(s.ConceptId).Any());
+        var asked = new Matchning.Market.Taxonomy.TaxonomyFiles().Skills().First(s => Given.Taxonomy.Tables.SkillNeighbours.Of(s.ConceptId).Any() && Given.Taxonomy.GroupsOfSkill(s.ConceptId).Any());
         var neighbour = Given.Taxonomy.Tables.SkillNeighbours.Of(asked.ConceptId).First();
-        var sameGroup = new Matchning.Taxonomy.TaxonomyFiles().SkillGroups()
+        var sameGroup = new Matchning.Market.Taxonomy.TaxonomyFiles().SkillGroups()
             .First(g => g.Ssyk4 == Given.Taxonomy.GroupsOfSkill(asked.ConceptId).First() && g.SkillId != asked.ConceptId && !Given.Taxonomy.Tables.SkillNeighbours.Of(asked.ConceptId).Contains(g.SkillId)).SkillId;
         var opening = Given.Opening(change: o => o with { Requirements = [Given.Must(RequirementKind.Skill, asked.Label) with { ConceptId = asked.ConceptId }] });
 

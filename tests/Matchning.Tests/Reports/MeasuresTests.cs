@@ -1,11 +1,11 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Organisation;
-using Matchning.Participants;
-using Matchning.Placements;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Placements;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Reports;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
-using Matchning.Reports;
 using Matchning.Tests.Support;
 using Xunit;
 

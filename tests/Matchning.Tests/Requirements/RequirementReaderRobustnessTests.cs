@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using FluentAssertions;
+using Matchning.Market.Requirements;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Requirements;
-using Matchning.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Requirements;

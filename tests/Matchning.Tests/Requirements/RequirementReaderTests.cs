@@ -1,7 +1,7 @@
 using FluentAssertions;
+using Matchning.Market.Requirements;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Requirements;
-using Matchning.Taxonomy;
 using Xunit;
 
 namespace Matchning.Tests.Requirements;

@@ -1,8 +1,8 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.JobAds;
-using Matchning.Jobs;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Jobs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,8 +1,9 @@
-using Matchning.JobAds;
-using Matchning.Openings;
-using Matchning.Organisation;
-using Matchning.Participants;
-using Matchning.Proposals;
+using Matchning.Market.JobAds;
+using Matchning.Market.Openings;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Gates;
 

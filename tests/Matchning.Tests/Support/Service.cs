@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Matchning.Nightly;
+using Matchning.Nights.Nightly;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.Taxonomy;
+using Matchning.Floor.Data;
+using Matchning.Market.Taxonomy;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

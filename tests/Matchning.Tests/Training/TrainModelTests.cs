@@ -1,10 +1,10 @@
 using System.Globalization;
 using FluentAssertions;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
-using Matchning.Taxonomy;
 using Matchning.Tests.Ranking;
 using Matchning.Training;
 using Matchning.Worker.Lab;

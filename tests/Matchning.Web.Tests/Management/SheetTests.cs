@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using FluentAssertions;
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 using Matchning.Web.Pages.Management;
 using Matchning.Web.Tests.Support;
 using Microsoft.AspNetCore.Mvc;

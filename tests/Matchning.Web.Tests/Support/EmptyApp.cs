@@ -1,4 +1,4 @@
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using Matchning.Openings;
+using Matchning.Market.Openings;
 using Matchning.Ranking.Facts;
 
 namespace Matchning.Web.Tests.Support;

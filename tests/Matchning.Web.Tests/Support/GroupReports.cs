@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Fairness;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Fairness;
 
 namespace Matchning.Web.Tests.Support;
 

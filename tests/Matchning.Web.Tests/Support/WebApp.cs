@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting;

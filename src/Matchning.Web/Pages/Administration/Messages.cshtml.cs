@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Messages;
+using Matchning.Floor.Data;
+using Matchning.Nights.Messages;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Matchning.Data;
-using Matchning.Matching;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Matching;
 using Matchning.Ranking.Forests;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;

@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Fairness;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Fairness;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Administration;

@@ -1,5 +1,5 @@
-using Matchning.Catalogue;
-using Matchning.Data;
+using Matchning.Floor.Data;
+using Matchning.People.Catalogue;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

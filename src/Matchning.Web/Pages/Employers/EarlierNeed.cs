@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Employers;
+using Matchning.Floor.Data;
+using Matchning.Market.Employers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Employers;

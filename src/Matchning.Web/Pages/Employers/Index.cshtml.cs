@@ -1,4 +1,4 @@
-using Matchning.Employers;
+using Matchning.Market.Employers;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Matchning.Data;
-using Matchning.Employers;
-using Matchning.Openings;
+using Matchning.Floor.Data;
+using Matchning.Market.Employers;
+using Matchning.Market.Openings;
+using Matchning.Market.Taxonomy;
 using Matchning.Ranking.Facts;
-using Matchning.Taxonomy;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Employers;
+using Matchning.Floor.Data;
+using Matchning.Market.Employers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

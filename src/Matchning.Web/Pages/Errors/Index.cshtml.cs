@@ -1,5 +1,5 @@
 using System.Globalization;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Fairness;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Fairness;
 using Matchning.Web.Charts;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -37,7 +37,7 @@ public sealed class FairnessModel(MatchningDb db) : PageModel
     }
 
     /// <summary>A group of fewer than ten is not counted out.</summary>
-    public static string People(int count) => count is 0 or >= Reports.Cohort.SmallestGroup ? count.ToString(SwedishTime.Culture) : "färre än 10";
+    public static string People(int count) => count is 0 or >= Meeting.Reports.Cohort.SmallestGroup ? count.ToString(SwedishTime.Culture) : "färre än 10";
 
     public static IntervalRow Row(GroupComparison comparison) => new(
         FairnessLabels.Versus(comparison.Group),

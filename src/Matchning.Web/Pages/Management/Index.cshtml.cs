@@ -1,8 +1,8 @@
 using System.Globalization;
-using Matchning.Data;
-using Matchning.Fairness;
-using Matchning.Organisation;
-using Matchning.Reports;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Fairness;
+using Matchning.Meeting.Reports;
+using Matchning.People.Organisation;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

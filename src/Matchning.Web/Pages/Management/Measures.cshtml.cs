@@ -1,7 +1,8 @@
-using Matchning.Data;
-using Matchning.Doors;
-using Matchning.Proposals;
-using Matchning.Reports;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Doors;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Reports;
+using Matchning.Meeting.Suggestions;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Matchning.Data;
+using Matchning.Floor.Data;
 using Microsoft.AspNetCore.Mvc;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;

@@ -1,4 +1,4 @@
-using Matchning.Doors;
+using Matchning.Meeting.Doors;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Matchning.Data;
-using Matchning.JobAds.Reading;
-using Matchning.Matching;
-using Matchning.Openings;
-using Matchning.Organisation;
+using Matchning.Floor.Data;
+using Matchning.Market.JobAds.Reading;
+using Matchning.Market.Openings;
+using Matchning.Meeting.Matching;
+using Matchning.People.Organisation;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Matchning.Data;
-using Matchning.Openings;
+using Matchning.Floor.Data;
+using Matchning.Market.Openings;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Tables;
 using Microsoft.EntityFrameworkCore;

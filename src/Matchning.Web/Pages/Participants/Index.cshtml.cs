@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Placements;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Placements;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

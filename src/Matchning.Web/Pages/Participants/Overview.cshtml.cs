@@ -1,8 +1,8 @@
-using Matchning.Data;
-using Matchning.Doors;
-using Matchning.Participants;
-using Matchning.Placements;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Doors;
+using Matchning.Meeting.Placements;
+using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 using Matchning.Web.Pages.Proposals;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

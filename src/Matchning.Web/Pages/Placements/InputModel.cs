@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Matchning.Data;
-using Matchning.Placements;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Placements;
 using Matchning.Ranking.Facts;
 
 namespace Matchning.Web.Pages.Placements;

@@ -1,6 +1,6 @@
-using Matchning.Data;
-using Matchning.Placements;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Placements;
+using Matchning.Meeting.Proposals;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;

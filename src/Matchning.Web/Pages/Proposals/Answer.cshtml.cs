@@ -1,6 +1,6 @@
-using Matchning.Data;
-using Matchning.Openings;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Market.Openings;
+using Matchning.Meeting.Proposals;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

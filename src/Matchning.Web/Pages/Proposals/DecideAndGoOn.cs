@@ -1,5 +1,5 @@
-using Matchning.Data;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Proposals;
 using Matchning.Web.Forms;
 
 namespace Matchning.Web.Pages.Proposals;

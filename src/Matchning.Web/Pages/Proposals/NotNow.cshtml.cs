@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Matchning.Proposals;
+using Matchning.Meeting.Proposals;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
-using Matchning.Matching;
-using Matchning.Matching.Told;
-using Matchning.Proposals;
+using Matchning.Meeting.Matching;
+using Matchning.Meeting.Matching.Told;
+using Matchning.Meeting.Proposals;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

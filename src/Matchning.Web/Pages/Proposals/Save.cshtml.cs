@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Matchning.Data;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Proposals;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,8 @@
-using Matchning.Data;
-using Matchning.JobAds;
-using Matchning.Openings;
-using Matchning.Organisation;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Market.Openings;
+using Matchning.People.Organisation;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

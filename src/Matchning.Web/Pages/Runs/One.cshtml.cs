@@ -1,8 +1,9 @@
-using Matchning.Data;
-using Matchning.Nightly;
-using Matchning.Organisation;
-using Matchning.Proposals;
-using Matchning.Runs;
+using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
+using Matchning.Nights.Nightly;
+using Matchning.People.Organisation;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,4 @@
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 using Matchning.Web.Demo;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;

@@ -1,4 +1,4 @@
-using Matchning.Organisation;
+using Matchning.People.Organisation;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,7 @@
-using Matchning.Data;
-using Matchning.Placements;
-using Matchning.Proposals;
+using Matchning.Floor.Data;
+using Matchning.Meeting.Placements;
+using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Matchning.Data;
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
+using Matchning.Floor.Data;
 using Npgsql;
 
 namespace Matchning.Faults.Drills.Changes;

@@ -1,7 +1,7 @@
 using System.Net;
-using Matchning.Data;
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
+using Matchning.Floor.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Faults.Drills.Changes;

@@ -1,6 +1,6 @@
-using Matchning.Data;
 using Matchning.Faults.Facts;
 using Matchning.Faults.Processes;
+using Matchning.Floor.Data;
 using Npgsql;
 
 namespace Matchning.Faults.Drills.Forms;

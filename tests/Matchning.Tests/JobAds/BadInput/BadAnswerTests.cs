@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
-using Matchning.JobAds;
 using Matchning.JobAdsReplay.Faults;
+using Matchning.Market.JobAds;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,8 +1,8 @@
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.JobAds.Reading;
-using Matchning.Openings;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
+using Matchning.Market.JobAds.Reading;
+using Matchning.Market.Openings;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.JobAds.Reading;
+using Matchning.Market.JobAds;
+using Matchning.Market.JobAds.Reading;
 using Matchning.Tests.Support;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using FluentAssertions;
-using Matchning.JobAds;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

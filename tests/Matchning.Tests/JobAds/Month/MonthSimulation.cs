@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Matchning.JobAds.Sources;
-using Matchning.Proposals;
-using Matchning.Runs;
+using Matchning.Floor.Runs;
+using Matchning.Market.JobAds.Sources;
+using Matchning.Meeting.Proposals;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Text;
 using FluentAssertions;
-using Matchning.JobAds.Reading;
+using Matchning.Market.JobAds.Reading;
 using Xunit;
 
 namespace Matchning.Tests.JobAds.Reading;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using FluentAssertions;
-using Matchning.Data;
-using Matchning.JobAds;
-using Matchning.JobAds.Sources;
+using Matchning.Floor.Data;
+using Matchning.Market.JobAds;
+using Matchning.Market.JobAds.Sources;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Matchning.Catalogue;
+using Matchning.People.Catalogue;
 using Matchning.Ranking;
 using Matchning.Ranking.Doors;
 using Matchning.Ranking.Facts;

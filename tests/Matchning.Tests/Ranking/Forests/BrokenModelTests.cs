@@ -1,6 +1,6 @@
 using System.Text;
 using FluentAssertions;
-using Matchning.Matching.Told;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Forests;
 using Matchning.Training.MlNet;

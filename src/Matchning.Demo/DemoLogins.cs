@@ -1,0 +1,35 @@
+using Matchning.People.Organisation;
+
+namespace Matchning.Demo;
+
+/// <summary>How to sign in to the demo, one per role. The password is no secret: the accounts exist only beside invented people.</summary>
+public static class DemoLogins
+{
+    public const string Password = "Matchning-demo-1";
+
+    public static readonly IReadOnlyList<DemoLogin> OnePerRole =
+    [
+        new(Role.Consultant, "sara.konsulent@exempelkommun.example", "Sara Kvist", "Konsulent i Centrum: egna deltagare, förslag att granska och placeringar."),
+        new(Role.Manager, "maria.chef@exempelkommun.example", "Maria Holmgren", "Enhetschef i Centrum: hela enhetens siffror och vilka som har väntat längst."),
+        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi", "Deltagare: sin egen profil och sina förslag."),
+        new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.example", "Erik Sandberg", "Kontaktperson hos en arbetsgivare: egna behov och svar."),
+        new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.example", "Lena Forsell", "Socialsekreterare: det som enheten har delat."),
+        new(Role.HrPartner, "johan.hr@exempelkommun.example", "Johan Ahlberg", "HR-partner: kommunens egna behov."),
+        new(Role.Administrator, "eva.admin@exempelkommun.example", "Eva Nordin", "Administratör: körningar, modeller och inställningar."),
+    ];
+
+    /// <summary>The other eleven consultants. They sign in as <c>förnamn.konsulent@exempelkommun.example</c> with the same password.</summary>
+    internal static readonly IReadOnlyList<string> MoreConsultantsInCentrum =
+        ["Ali Karimi", "Johanna Ek", "Marcus Vinter", "Fatima Noor", "Petra Sandell"];
+
+    internal static readonly IReadOnlyList<string> ConsultantsInNorr =
+        ["Helena Broman", "Daniel Ask", "Leyla Demir", "Oskar Fjellner", "Ingrid Tallberg", "Yusuf Warsame"];
+
+    internal static DemoLogin For(string role) => OnePerRole.First(l => l.Role == role);
+}
+
+/// <param name="Role">One of <see cref="Organisation.Role"/>.</param>
+/// <param name="UserName">Also the e-mail address.</param>
+/// <param name="FullName">The invented person's name.</param>
+/// <param name="Sees">What the person sees after signing in, in Swedish.</param>
+public sealed record DemoLogin(string Role, string UserName, string FullName, string Sees, string Password = DemoLogins.Password);

@@ -1,0 +1,73 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Matchning.Floor.Data;
+using Npgsql;
+
+namespace Matchning.Floor.Jobs;
+
+/// <summary>
+/// Hangfire's tables in our database: what waits, who does it, and how it went. They lie outside row security, so nothing but ids and dates goes into them.
+/// </summary>
+public static class JobTables
+{
+    /// <summary>SQL: the jobs that somebody does, or will.</summary>
+    public const string Live = "(select j.id from hangfire.job j where j.statename in ('Enqueued', 'Processing', 'Scheduled'))";
+
+    /// <summary>Pages put jobs in the queue and look at them. Of one that is there they may change the state, which
+    /// queueing does, and nothing else; they remove none.</summary>
+    private const string GrantToPages = $"""
+        grant usage on schema hangfire to {RowSecurity.WebRole};
+        grant select on all tables in schema hangfire to {RowSecurity.WebRole};
+        grant insert on hangfire.job, hangfire.jobparameter, hangfire.jobqueue, hangfire.state to {RowSecurity.WebRole};
+        grant update (stateid, statename, expireat) on hangfire.job to {RowSecurity.WebRole};
+        grant usage on all sequences in schema hangfire to {RowSecurity.WebRole};
+        """;
+
+    static JobTables() => GlobalConfiguration.Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+
+    /// <summary>Makes the tables or brings them up to date. As their owner, and one at a time.</summary>
+    public static async Task InstallAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        PostgreSqlObjectsInstaller.Install(connection, "hangfire");
+        await using var rights = new NpgsqlCommand(RowSecurity.MakeWebRole + GrantToPages, connection);
+        await rights.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// A job whose server falls silent is another's after so long; one that lives says so five times as often. With a fixed time instead, a job that takes
+    /// longer would be begun again beside itself.
+    /// </summary>
+    public static JobStorage Open(NpgsqlDataSource database, TimeSpan silence) => new PostgreSqlStorage(new Connections(database), new PostgreSqlStorageOptions
+    {
+        PrepareSchemaIfNecessary = false,
+        UseSlidingInvisibilityTimeout = true,
+        InvisibilityTimeout = silence,
+        // Being told of new jobs (EnableLongPolling) would be quicker, but a worker was seen to stand still for ever with a job that it had fetched.
+        QueuePollInterval = TimeSpan.FromSeconds(1),
+        // A lock is a row, held for milliseconds. One left by whoever died, or lost its database, is no longer in the way after this; a node that starts waits 15 s for it.
+        DistributedLockTimeout = TimeSpan.FromSeconds(10),
+        JobExpirationCheckInterval = TimeSpan.FromMinutes(10),
+        StartupConnectionMaxRetries = 0,
+    });
+
+    /// <summary>The same with no more rights than pages have, over connections of its own.</summary>
+    public static JobStorage OpenForPages(string connectionString, TimeSpan silence) =>
+        Open(PagesSource(connectionString), silence);
+
+    /// <summary>
+    /// Every connection is new, and the pages' from its start: the few times that pages ask, none is left over from before the database was lost, and none was
+    /// reset to another role, which older servers do.
+    /// </summary>
+    public static NpgsqlDataSource PagesSource(string connectionString)
+    {
+        var theirs = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        theirs.Options = $"{theirs.Options} -c role={RowSecurity.WebRole}".Trim();
+        return NpgsqlDataSource.Create(theirs);
+    }
+
+    private sealed class Connections(NpgsqlDataSource database) : IConnectionFactory
+    {
+        public NpgsqlConnection GetOrCreateConnection() => database.CreateConnection();
+    }
+}

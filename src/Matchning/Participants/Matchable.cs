@@ -1,8 +1,0 @@
-namespace Matchning.Participants;
-
-/// <summary>Whom a machine may match: people with a profile and an open enrolment who are not protected (domain rule 18).</summary>
-public static class Matchable
-{
-    public static IQueryable<Participant> MayBeMatched(this IQueryable<Participant> participants) => participants
-        .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null));
-}

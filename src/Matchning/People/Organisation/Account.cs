@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Matchning.People.Organisation;
+
+/// <summary>Someone who signs in.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public required string FullName { get; set; }
+
+    /// <summary>Null for those who do not belong to a unit: employer contacts, HR, administrators.</summary>
+    public Guid? UnitId { get; set; }
+
+    public Guid? ParticipantId { get; set; }
+    public Guid? EmployerId { get; set; }
+
+    /// <summary>"Sara K."</summary>
+    public string ShortName => FullName.Split(' ') is [var first, .., var last] ? $"{first} {last[0]}." : FullName;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Account>
+    {
+        public void Configure(EntityTypeBuilder<Account> entity)
+        {
+            entity.ToTable("accounts");
+            entity.HasOne<Unit>().WithMany().HasForeignKey(a => a.UnitId);
+            entity.Ignore(a => a.ShortName);
+        }
+    }
+}
