@@ -3,32 +3,16 @@ using Matchning.Ranking.Features;
 
 namespace Matchning.Ranking;
 
-/// <summary>How close a pair is, in words. From facts in the feature row, never from the score.</summary>
+/// <summary>How close a pair is. From facts in the feature row, never from the score.</summary>
 public enum Band { LongShot, Possible, Strong }
 
-/// <summary>The written definitions of the bands.</summary>
+/// <summary>The definitions of the bands.</summary>
 public static class Bands
 {
     /// <summary>From this share of a label's trigrams in the title, the title speaks of the same work.</summary>
     private static readonly byte SameTitle = FeatureSchema.Code(Feature.TitleSimilarity, 0.75f);
 
     private static readonly byte OverTheLimit = FeatureSchema.Code(Feature.TravelShare, 1.0001f);
-
-    /// <summary>The definition, as shown to users.</summary>
-    public static string Definition(Band band) => band switch
-    {
-        Band.Strong => "Stark: har arbetat i yrket eller ett som ligger mycket nära, eller önskar just det yrket, inget krav saknas och resan ryms inom gränsen.",
-        Band.Possible => "Möjlig: arbete, önskan eller kompetens hör ihop med yrket, men något krav kan saknas.",
-        _ => "Långsökt: profilen visar ingen tydlig koppling till yrket än.",
-    };
-
-    /// <summary>The band's Swedish name.</summary>
-    public static string Label(Band band) => band switch
-    {
-        Band.Strong => "Stark",
-        Band.Possible => "Möjlig",
-        _ => "Långsökt",
-    };
 
     /// <summary>The band of a feature row made with the present schema.</summary>
     public static Band Of(ReadOnlySpan<byte> row)

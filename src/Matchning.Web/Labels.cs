@@ -1,6 +1,8 @@
 using System.Globalization;
 using Matchning.Floor.Data;
+using Matchning.Meeting.Matching.Told;
 using Matchning.People.Organisation;
+using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 
 namespace Matchning.Web;
@@ -45,12 +47,7 @@ public static class Labels
     };
 
     /// <summary>Bands as the engine stores them: 2 strong, 1 possible, 0 far-fetched.</summary>
-    public static string OfBand(int band) => band switch
-    {
-        2 => "Stark",
-        1 => "Möjlig",
-        _ => "Långsökt",
-    };
+    public static string OfBand(int band) => SwedishBands.Label((Band)band);
 
     public static string Of(EducationLevel level) => level switch
     {

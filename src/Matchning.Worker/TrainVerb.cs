@@ -2,6 +2,7 @@ using System.Globalization;
 using Matchning.Floor.Data;
 using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Matching;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Forests;
 using Matchning.Ranking.Taxonomy;
@@ -34,6 +35,10 @@ internal static class TrainVerb
             Console.WriteLine($"Modellen ligger i {trained.Folder}. Läs card.md innan någon slår på den.");
             return 0;
         }
+        catch (NoRoomForModelException noRoom)
+        {
+            throw new PlainFaultException(SwedishModelFaults.Of(noRoom), noRoom);
+        }
         catch (InvalidOperationException refused)
         {
             throw new PlainFaultException(refused.Message, refused);
@@ -45,7 +50,7 @@ internal static class TrainVerb
         }
         catch (BrokenModelException broken)
         {
-            throw new PlainFaultException($"Modellen skrevs inte, för programmet kan inte använda den: {broken.Fault}. Det är ett fel i programmet; anmäl det.", broken);
+            throw new PlainFaultException($"Modellen skrevs inte, för programmet kan inte använda den: {SwedishModelFaults.Of(broken.Fault)}. Det är ett fel i programmet; anmäl det.", broken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

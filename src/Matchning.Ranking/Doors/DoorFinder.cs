@@ -16,7 +16,7 @@ public sealed class DoorFinder(RankingTaxonomy taxonomy, IPairScorer scorer, Ope
     private readonly ConcurrentBag<ReachTables> _tables = [];
     private readonly OwnChoices _choices = new(Enumerable.Range(0, index.Count).Select(index.Prepared), taxonomy);
 
-    /// <summary>Changes that open something or lift something to Stark: those that take time first, by openings per week, then choices, by openings.</summary>
+    /// <summary>Changes that open something or lift something to Strong: those that take time first, by openings per week, then choices, by openings.</summary>
     public IReadOnlyList<OpenedDoors> Find(ParticipantFacts participant) => Find(participant, tryAll: false);
 
     internal IReadOnlyList<OpenedDoors> Find(ParticipantFacts participant, bool tryAll)

@@ -4,7 +4,7 @@ namespace Matchning.Ranking.Doors;
 
 /// <summary>What one change would open for one person.</summary>
 /// <param name="Opened">Ids of openings that become reachable, the best for the person first.</param>
-/// <param name="Raised">Ids of openings that were reachable and rise to Stark, the best first.</param>
+/// <param name="Raised">Ids of openings that were reachable and rise to Strong, the best first.</param>
 /// <param name="Grounds">What stood in the way of the opened ones, the commonest first.</param>
 public sealed record OpenedDoors(Change Change, IReadOnlyList<string> Opened, IReadOnlyList<string> Raised, IReadOnlyList<Ground> Grounds)
 {
@@ -17,7 +17,7 @@ public sealed record OpenedDoors(Change Change, IReadOnlyList<string> Opened, IR
     /// <summary>A choice that takes no time. Such ones stand in a list of their own, by openings gained.</summary>
     public bool IsChoice => Change.Weeks == 0;
 
-    /// <summary>Those that take time first, by openings per week; then choices, by openings. Equal ones by what rises to Stark, then by code.</summary>
+    /// <summary>Those that take time first, by openings per week; then choices, by openings. Equal ones by what rises to Strong, then by code.</summary>
     internal static readonly Comparison<OpenedDoors> Order = static (a, b) =>
         a.IsChoice != b.IsChoice ? a.IsChoice.CompareTo(b.IsChoice)
         : a.PerWeek != b.PerWeek ? b.PerWeek.CompareTo(a.PerWeek)

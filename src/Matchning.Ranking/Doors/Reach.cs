@@ -5,7 +5,7 @@ using Matchning.Ranking.Prepared;
 namespace Matchning.Ranking.Doors;
 
 /// <summary>
-/// Whether a person can reach an opening. The one definition: <b>the gate leaves it open, the band is Stark or Möjlig, and no must
+/// Whether a person can reach an opening. The one definition: <b>the gate leaves it open, the band is Strong or Possible, and no must
 /// is missing.</b> What is not known is not missing. Made of the ranking's own gate, coverage, feature row and band.
 /// </summary>
 /// <param name="Failed">Gate rules that say no.</param>

@@ -19,7 +19,7 @@ internal sealed class ForestBuilder
     public void Add(TreeArrays tree)
     {
         var first = _left.Count;
-        Require(first + tree.Count <= ForestLimits.Nodes, $"skogen har fler än {ForestLimits.Nodes} noder");
+        Require(first + tree.Count <= ForestLimits.Nodes, ModelFault.TooManyNodes, ForestLimits.Nodes);
         var mean = new double[tree.Count];
         foreach (var node in Enumerable.Reverse(tree.NodesFromRoot())) mean[node] = Mean(tree, node, mean);
         MonotoneTree.Check(tree);

@@ -23,37 +23,37 @@ public static class ForestText
     /// <exception cref="BrokenModelException">Anything that is not as it must be; says what.</exception>
     public static Forest Read(string name, ReadOnlySpan<byte> text)
     {
-        Require(text.Length > 0, "forest.txt är tom");
-        Require(text.Length <= ForestLimits.Bytes, $"forest.txt är större än {ForestLimits.Bytes} byte");
-        Require(text[0] != '{', "den har den gamla formen, JSON från XGBoost, som inte längre läses");
+        Require(text.Length > 0, ModelFault.FileEmpty, ModelFolder.ForestTxt);
+        Require(text.Length <= ForestLimits.Bytes, ModelFault.FileTooLarge, ModelFolder.ForestTxt, ForestLimits.Bytes);
+        Require(text[0] != '{', ModelFault.OldForest);
         var lines = Encoding.UTF8.GetString(text).Split('\n');
-        Require(lines[0] == "tree", "forest.txt börjar inte som LightGBM:s text");
+        Require(lines[0] == "tree", ModelFault.ForestBeginning);
         var treesEnd = Array.IndexOf(lines, TreesEnd);
-        Require(treesEnd >= 0 && Array.LastIndexOf(lines, TextEnd) > treesEnd, "forest.txt är avkortad: slutet saknas");
+        Require(treesEnd >= 0 && Array.LastIndexOf(lines, TextEnd) > treesEnd, ModelFault.ForestCut);
         var marks = Enumerable.Range(0, treesEnd).Where(i => lines[i].StartsWith(TreeMark, StringComparison.Ordinal)).Append(treesEnd).ToArray();
-        CheckHeader(TextBlock.Read(lines.AsSpan(1..marks[0]), "forest.txt"));
+        CheckHeader(TextBlock.Read(lines.AsSpan(1..marks[0]), ForestPlace.Header));
         var trees = marks.Length - 1;
-        Require(trees is > 0 and <= ForestLimits.Trees, $"skogen har {trees} träd; mellan 1 och {ForestLimits.Trees} går bra");
+        Require(trees is > 0 and <= ForestLimits.Trees, ModelFault.TreeCount, trees, ForestLimits.Trees);
         var builder = new ForestBuilder();
         for (var i = 0; i < trees; i++)
         {
-            Require(lines[marks[i]] == FormattableString.Invariant($"{TreeMark}{i}"), $"träd {i} saknas: där står {lines[marks[i]]}");
-            builder.Add(TreeArrays.Read(TextBlock.Read(lines.AsSpan((marks[i] + 1)..marks[i + 1]), $"träd {i}"), i));
+            Require(lines[marks[i]] == FormattableString.Invariant($"{TreeMark}{i}"), ModelFault.TreeMissing, i, lines[marks[i]]);
+            builder.Add(TreeArrays.Read(TextBlock.Read(lines.AsSpan((marks[i] + 1)..marks[i + 1]), new(i)), i));
         }
         return builder.Build(name);
     }
 
     private static void CheckHeader(TextBlock header)
     {
-        Require(header.Text("version") == Version, $"den är skriven i LightGBM:s form {header.Text("version")}; bara {Version} stöds");
-        Require(header.Text("objective") == Objective, $"den är tränad för {header.Text("objective")}, inte {Objective}");
-        Require(header.Int("num_class") == 1 && header.Int("num_tree_per_iteration") == 1, "skogen har flera utvärden");
+        Require(header.Text("version") == Version, ModelFault.OtherVersion, header.Text("version"), Version);
+        Require(header.Text("objective") == Objective, ModelFault.OtherObjective, header.Text("objective"), Objective);
+        Require(header.Int("num_class") == 1 && header.Int("num_tree_per_iteration") == 1, ModelFault.SeveralValues);
         var features = header.Int("max_feature_idx") + 1;
-        Require(features == FeatureSchema.Count, $"den är tränad på {features} egenskaper; programmet har {FeatureSchema.Count}");
+        Require(features == FeatureSchema.Count, ModelFault.FeatureCount, features, FeatureSchema.Count);
     }
 
-    internal static void Require(bool holds, string fault)
+    internal static void Require(bool holds, ModelFault fault, params ReadOnlySpan<object> arguments)
     {
-        if (!holds) throw new BrokenModelException(fault);
+        if (!holds) throw new BrokenModelException(new(fault, arguments.ToArray()));
     }
 }

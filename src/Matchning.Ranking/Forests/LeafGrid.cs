@@ -28,10 +28,10 @@ internal sealed class LeafGrid
 
     public void Check()
     {
-        Require(_largestSum <= float.MaxValue, "löven är så stora att summan blir oändlig");
+        Require(_largestSum <= float.MaxValue, ModelFault.SumInfinite);
         Require(
             _largestSum == 0 || (_finest >= FinestOfFloats && _largestSum <= Math.ScaleB(1, FloatBits + _finest)),
-            "löven ligger inte på ett rutnät som gör summan exakt, så poängen skulle bero på vem som räknar");
+            ModelFault.LeavesOffGrid);
     }
 
     /// <summary>The power of two of the last bit that is set.</summary>

@@ -34,11 +34,11 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     /// <summary>Loads a model folder, or refuses it.</summary>
     /// <param name="path">The folder; its last part is the model's name.</param>
     /// <param name="installation">Which installation this is; null when it has no name. Models made for another are refused.</param>
-    /// <exception cref="BrokenModelException">Anything missing, changed, or made for something else; says what and what to do.</exception>
+    /// <exception cref="BrokenModelException">Anything missing, changed, or made for something else; says what.</exception>
     public static ModelFolder Load(string path, string? installation = null)
     {
         if (File.Exists(Path.Combine(path, OldForest)) && !File.Exists(Path.Combine(path, ForestTxt)))
-            throw new BrokenModelException($"mappen har den gamla formen, {OldForest} från XGBoost, som inte längre läses");
+            throw new BrokenModelException(new(ModelFault.OldFolder, OldForest));
         var manifest = Parse<ModelManifest>(Bytes(path, ManifestJson), ManifestJson);
         CheckManifest(manifest, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), installation);
         var files = Hashed.ToDictionary(f => f, f => Verified(path, f, manifest));
@@ -54,7 +54,7 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     /// <param name="manifest">Without hashes; they are filled in here.</param>
     /// <param name="forest">The text.</param>
     /// <param name="modelZip">ML.NET's file of the same forest.</param>
-    /// <exception cref="InvalidOperationException">As <see cref="RequireRoom"/>.</exception>
+    /// <exception cref="NoRoomForModelException">As <see cref="RequireRoom"/>.</exception>
     public static string Write(string modelsFolder, ModelManifest manifest, byte[] forest, byte[] modelZip, string card, string measuresJson)
     {
         RequireRoom(modelsFolder, manifest.Name);
@@ -82,52 +82,53 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     }
 
     /// <summary>Can a new model of the name be written there? Asked before the work of making it as well.</summary>
-    /// <exception cref="InvalidOperationException">The name is taken or is not small letters, digits and hyphens, or the folder is not there or cannot be written to.</exception>
+    /// <exception cref="NoRoomForModelException">The name is taken or is not small letters, digits and hyphens, or the folder is not there or cannot be written to.</exception>
     public static void RequireRoom(string modelsFolder, string name)
     {
-        if (!Directory.Exists(modelsFolder)) throw new InvalidOperationException($"Modellernas mapp finns inte: {modelsFolder}. Skapa den, eller peka ut en annan med Models__Folder.");
+        if (!Directory.Exists(modelsFolder)) throw new NoRoomForModelException(RoomFault.NoFolder, modelsFolder);
         if (name.Length is 0 or > 60 || name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            throw new InvalidOperationException($"\"{name}\" kan inte vara en modells namn: använd a–z, siffror och bindestreck.");
-        if (Path.Exists(Path.Combine(modelsFolder, name))) throw new InvalidOperationException($"Modellen {name} finns redan. En modell ändras aldrig: välj ett annat namn.");
+            throw new NoRoomForModelException(RoomFault.BadName, name);
+        if (Path.Exists(Path.Combine(modelsFolder, name))) throw new NoRoomForModelException(RoomFault.NameTaken, name);
         try
         {
             Directory.Delete(Directory.CreateDirectory(Path.Combine(modelsFolder, $".{name}-{Guid.NewGuid():N}")).FullName);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"Det går inte att skriva i modellernas mapp: {modelsFolder}. Ge programmet rätt att skriva där, eller peka ut en annan med Models__Folder.", fault);
+            throw new NoRoomForModelException(RoomFault.NotWritable, modelsFolder, fault);
         }
     }
 
     private static void CheckManifest(ModelManifest manifest, string folderName, string? installation)
     {
-        if (manifest.Name != folderName) throw new BrokenModelException($"mappen heter {folderName} men manifestet {manifest.Name}");
-        if (manifest.Objective != ForestText.Objective) throw new BrokenModelException($"den är tränad för {manifest.Objective}, inte {ForestText.Objective}");
+        if (manifest.Name != folderName) throw new BrokenModelException(new(ModelFault.OtherName, folderName, manifest.Name));
+        if (manifest.Objective != ForestText.Objective)
+            throw new BrokenModelException(new(ModelFault.OtherObjective, manifest.Objective, ForestText.Objective));
         if (manifest.MadeFor != ModelManifest.ForEveryone && manifest.MadeFor != installation)
-            throw new BrokenModelException($"den är gjord för {manifest.MadeFor} och får inte användas här");
+            throw new BrokenModelException(new(ModelFault.OtherInstallation, manifest.MadeFor));
     }
 
     private static byte[] Verified(string path, string file, ModelManifest manifest)
     {
         var bytes = Bytes(path, file);
-        if (manifest.Sha256.GetValueOrDefault(file) is not { } expected) throw new BrokenModelException($"manifestet har ingen kontrollsumma för {file}");
+        if (manifest.Sha256.GetValueOrDefault(file) is not { } expected) throw new BrokenModelException(new(ModelFault.HashMissing, file));
         if (!string.Equals(expected, Convert.ToHexStringLower(SHA256.HashData(bytes)), StringComparison.OrdinalIgnoreCase))
-            throw new BrokenModelException($"{file} är ändrad sedan modellen skrevs: kontrollsumman stämmer inte");
+            throw new BrokenModelException(new(ModelFault.FileChanged, file));
         return bytes;
     }
 
     private static byte[] Bytes(string path, string file)
     {
         var info = new FileInfo(Path.Combine(path, file));
-        if (!info.Exists) throw new BrokenModelException($"{file} saknas i {path}, eller är ingen fil");
-        if (info.Length > ForestLimits.Bytes) throw new BrokenModelException($"{file} är större än {ForestLimits.Bytes} byte");
+        if (!info.Exists) throw new BrokenModelException(new(ModelFault.FileMissing, file, path));
+        if (info.Length > ForestLimits.Bytes) throw new BrokenModelException(new(ModelFault.FileTooLarge, file, ForestLimits.Bytes));
         try
         {
             return File.ReadAllBytes(info.FullName);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new BrokenModelException($"{file} går inte att läsa från disken", fault);
+            throw new BrokenModelException(new(ModelFault.FileUnreadable, file), fault);
         }
     }
 
@@ -135,11 +136,12 @@ public sealed record ModelFolder(ModelManifest Manifest, Forest Forest, string C
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, ModelJson.Options) ?? throw new BrokenModelException($"{file} är tom");
+            return JsonSerializer.Deserialize<T>(json, ModelJson.Options) ?? throw new BrokenModelException(new(ModelFault.FileEmpty, file));
         }
         catch (JsonException e)
         {
-            throw new BrokenModelException($"{file} går inte att läsa som JSON av rätt slag{(e.Path is { Length: > 1 } at ? $", se {at}" : "")}", e);
+            var isPlaced = e.Path is { Length: > 1 };
+            throw new BrokenModelException(isPlaced ? new(ModelFault.JsonUnreadableAt, file, e.Path!) : new(ModelFault.JsonUnreadable, file), e);
         }
     }
 

@@ -22,23 +22,23 @@ public sealed record ModelFeature(string Name, int Direction, IReadOnlyList<floa
 /// <summary>What features.json holds.</summary>
 public sealed record ModelFeatures(string SchemaId, IReadOnlyList<ModelFeature> Features)
 {
-    /// <summary>The first way in which the lists differ, in Swedish; null when they are the same.</summary>
-    public string? DifferenceFromPresent()
+    /// <summary>The first way in which the lists differ; null when they are the same.</summary>
+    public FoundFault? DifferenceFromPresent()
     {
         var present = ModelFeature.Present;
-        if (Features.Any(f => f is null)) return "modellen har en tom rad bland egenskaperna";
+        if (Features.Any(f => f is null)) return new(ModelFault.FeatureEmpty);
         var ours = present.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var theirs = Features.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        if (ours.Except(theirs).FirstOrDefault() is { } lacking) return $"modellen saknar egenskapen {lacking}";
-        if (theirs.Except(ours).FirstOrDefault() is { } extra) return $"modellen har egenskapen {extra}, som programmet inte har";
-        if (Features.Count != present.Count) return "modellen har en egenskap två gånger";
+        if (ours.Except(theirs).FirstOrDefault() is { } lacking) return new(ModelFault.FeatureLacking, lacking);
+        if (theirs.Except(ours).FirstOrDefault() is { } extra) return new(ModelFault.FeatureUnknown, extra);
+        if (Features.Count != present.Count) return new(ModelFault.FeatureTwice);
         for (var i = 0; i < present.Count; i++)
         {
-            if (Features[i].Name != present[i].Name) return $"egenskap {i} är {Features[i].Name} i modellen och {present[i].Name} i programmet";
-            if (Features[i].Direction != present[i].Direction) return $"egenskapen {present[i].Name} har en annan riktning i modellen";
-            if (!Features[i].Edges.SequenceEqual(present[i].Edges)) return $"egenskapen {present[i].Name} har andra gränser i modellen";
+            if (Features[i].Name != present[i].Name) return new(ModelFault.FeatureOrder, i, Features[i].Name, present[i].Name);
+            if (Features[i].Direction != present[i].Direction) return new(ModelFault.FeatureDirection, present[i].Name);
+            if (!Features[i].Edges.SequenceEqual(present[i].Edges)) return new(ModelFault.FeatureEdges, present[i].Name);
         }
-        return SchemaId == FeatureSchema.Id ? null : $"modellens schema heter {SchemaId} och programmets {FeatureSchema.Id}";
+        return SchemaId == FeatureSchema.Id ? null : new(ModelFault.OtherSchema, SchemaId, FeatureSchema.Id);
     }
 }
 

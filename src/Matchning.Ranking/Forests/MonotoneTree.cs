@@ -30,9 +30,8 @@ internal static class MonotoneTree
         var schema = FeatureSchema.All[feature];
         if (schema.Direction == Direction.Free || a.Box.IsWithoutCodes(feature) || b.Box.IsWithoutCodes(feature)) return;
         var (lower, higher) = a.Box.From[feature] < b.Box.From[feature] ? (a, b) : (b, a);
-        Require(
-            (higher.Value - lower.Value) * (int)schema.Direction >= 0,
-            $"träd {tree} bryter mot riktningen för {schema.Name}: mer av den {(schema.Direction == Direction.NeverLowers ? "sänker" : "höjer")} poängen");
+        var breach = schema.Direction == Direction.NeverLowers ? ModelFault.MoreLowers : ModelFault.MoreRaises;
+        Require((higher.Value - lower.Value) * (int)schema.Direction >= 0, breach, new ForestPlace(tree), schema.Name);
     }
 
     private static void Collect(TreeArrays tree, int node, Box box, List<Leaf> leaves)

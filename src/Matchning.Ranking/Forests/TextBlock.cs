@@ -7,24 +7,26 @@ namespace Matchning.Ranking.Forests;
 internal sealed class TextBlock
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private readonly string _where;
+    private readonly ForestPlace _where;
 
-    private TextBlock(string where) => _where = where;
+    private TextBlock(ForestPlace where) => _where = where;
 
-    public static TextBlock Read(ReadOnlySpan<string> lines, string where)
+    public static TextBlock Read(ReadOnlySpan<string> lines, ForestPlace where)
     {
         var block = new TextBlock(where);
         foreach (var line in lines)
         {
             if (line.Length == 0) continue;
             var equals = line.IndexOf('=');
-            Require(equals > 0, $"{where} har en rad som inte går att läsa: {Shown(line)}");
-            Require(block._values.TryAdd(line[..equals], line[(equals + 1)..]), $"{where} har {line[..equals]} två gånger");
+            Require(equals > 0, ModelFault.LineUnreadable, where, Beginning(line));
+            Require(block._values.TryAdd(line[..equals], line[(equals + 1)..]), ModelFault.NameTwice, where, line[..equals]);
         }
         return block;
     }
 
-    public string Text(string name) => _values.TryGetValue(name, out var value) ? value : throw new BrokenModelException($"{_where} saknar {name}");
+    public string Text(string name) => _values.TryGetValue(name, out var value)
+        ? value
+        : throw new BrokenModelException(new(ModelFault.NameMissing, _where, name));
 
     public int Int(string name) => Int(name, Text(name));
 
@@ -35,21 +37,22 @@ internal sealed class TextBlock
     private string[] Parts(string name)
     {
         var text = Text(name);
-        Require(text.AsSpan().Count(' ') <= ForestLimits.Leaves, $"{_where} har fler än {ForestLimits.Leaves} tal i {name}");
+        Require(text.AsSpan().Count(' ') <= ForestLimits.Leaves, ModelFault.ListTooLong, _where, ForestLimits.Leaves, name);
         return text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private int Int(string name, string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
         ? value
-        : throw new BrokenModelException($"{_where} har {Shown(text)} i {name}, som inte är ett heltal skrivet med vanligt minustecken");
+        : throw new BrokenModelException(new(ModelFault.NotWhole, _where, Beginning(text), name));
 
     private double Double(string name, string text)
     {
         var isNumber = double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value);
-        Require(!text.Contains("inf", StringComparison.OrdinalIgnoreCase) && !(isNumber && double.IsInfinity(value)), $"{_where} har ett oändligt värde i {name}");
-        Require(isNumber && double.IsFinite(value), $"{_where} har {Shown(text)} i {name}, som inte är ett tal skrivet med decimalpunkt och vanligt minustecken");
+        var isInfinite = text.Contains("inf", StringComparison.OrdinalIgnoreCase) || (isNumber && double.IsInfinity(value));
+        Require(!isInfinite, ModelFault.Infinite, _where, name);
+        Require(isNumber && double.IsFinite(value), ModelFault.NotNumber, _where, Beginning(text), name);
         return value;
     }
 
-    private static string Shown(string text) => $"”{text[..Math.Min(text.Length, 30)]}”";
+    private static string Beginning(string text) => text[..Math.Min(text.Length, 30)];
 }

@@ -28,22 +28,25 @@ internal sealed record TreeArrays(int Number, int[] Left, int[] Right, int[] Fea
     /// </summary>
     public static TreeArrays Read(TextBlock text, int number)
     {
-        Require(text.Int("num_cat") == 0, $"träd {number} delar på kategorier");
-        Require(text.Int("is_linear") == 0, $"träd {number} har formler i löven");
+        var tree = new ForestPlace(number);
+        Require(text.Int("num_cat") == 0, ModelFault.Categories, tree);
+        Require(text.Int("is_linear") == 0, ModelFault.Formulas, tree);
         var leaves = text.Int("num_leaves");
-        Require(leaves is > 0 and <= ForestLimits.Leaves, $"träd {number} har {leaves} löv; mellan 1 och {ForestLimits.Leaves} går bra");
+        Require(leaves is > 0 and <= ForestLimits.Leaves, ModelFault.LeafCount, tree, leaves, ForestLimits.Leaves);
         var inner = leaves - 1;
         int[] Ints(string name) => inner == 0 ? [] : text.Ints(name);
         var (left, right, feature, decisions) = (Ints("left_child"), Ints("right_child"), Ints("split_feature"), Ints("decision_type"));
         var (thresholds, covers, values) = (inner == 0 ? [] : text.Doubles("threshold"), Ints("internal_count"), text.Doubles("leaf_value"));
         var leafCovers = inner == 0 ? [0] : text.Ints("leaf_count");
         var lengths = new[] { left.Length, right.Length, feature.Length, decisions.Length, thresholds.Length, covers.Length };
-        Require(lengths.All(l => l == inner) && values.Length == leaves && leafCovers.Length == leaves, $"träd {number} har listor av olika längd");
+        var areAlike = lengths.All(l => l == inner) && values.Length == leaves && leafCovers.Length == leaves;
+        Require(areAlike, ModelFault.ListLengths, tree);
         for (var i = 0; i < inner; i++)
         {
-            CheckSplit($"träd {number} nod {i}", feature[i], decisions[i], thresholds[i]);
+            var node = tree with { Node = i };
+            CheckSplit(node, feature[i], decisions[i], thresholds[i]);
             foreach (var child in (ReadOnlySpan<int>)[left[i], right[i]])
-                Require(child < inner && ~child < leaves, $"träd {number} nod {i} pekar på nod {child}, som inte finns");
+                Require(child < inner && ~child < leaves, ModelFault.NoSuchNode, node, child);
         }
         int Place(int child) => child >= 0 ? child : inner + ~child;
         var none = Enumerable.Repeat(-1, leaves);
@@ -62,28 +65,28 @@ internal sealed record TreeArrays(int Number, int[] Left, int[] Right, int[] Fea
         for (var at = 0; at < order.Count; at++)
         {
             var node = order[at];
-            Require(Cover[node] >= 0, $"träd {Number} nod {node} har ett antal under noll");
+            Require(Cover[node] >= 0, ModelFault.CountBelowZero, new ForestPlace(Number, node));
             if (IsLeaf(node)) continue;
             foreach (var child in (ReadOnlySpan<int>)[Left[node], Right[node]])
             {
-                Require(!isReached[child], $"träd {Number} nod {child} nås två gånger");
+                Require(!isReached[child], ModelFault.ReachedTwice, new ForestPlace(Number, child));
                 isReached[child] = true;
                 depth[child] = depth[node] + 1;
-                Require(depth[child] <= ForestLimits.Depth, $"träd {Number} är djupare än {ForestLimits.Depth}");
+                Require(depth[child] <= ForestLimits.Depth, ModelFault.TooDeep, new ForestPlace(Number), ForestLimits.Depth);
                 order.Add(child);
             }
         }
-        Require(order.Count == Count, $"träd {Number} har {Count - order.Count} noder som aldrig nås");
+        Require(order.Count == Count, ModelFault.NeverReached, new ForestPlace(Number), Count - order.Count);
         return order;
     }
 
-    private static void CheckSplit(string node, int feature, int decision, double threshold)
+    private static void CheckSplit(ForestPlace node, int feature, int decision, double threshold)
     {
-        Require(feature >= 0 && feature < FeatureSchema.Count, $"{node} delar på egenskap {feature}, som inte finns");
-        Require((decision & Categorical) == 0, $"{node} delar på kategorier");
-        Require((decision & ZeroIsMissing) == 0, $"{node} läser noll som okänt");
-        Require(decision is MissingLeft or MissingRight, $"{node} säger inte åt vilket håll ett okänt värde går");
+        Require(feature >= 0 && feature < FeatureSchema.Count, ModelFault.NoSuchFeature, node, feature);
+        Require((decision & Categorical) == 0, ModelFault.Categories, node);
+        Require((decision & ZeroIsMissing) == 0, ModelFault.ZeroAsMissing, node);
+        Require(decision is MissingLeft or MissingRight, ModelFault.MissingUnsaid, node);
         var isMidway = threshold is >= -0.5 and <= 254.5 && threshold + 0.5 == Math.Floor(threshold + 0.5);
-        Require(isMidway, $"{node} har en gräns som inte ligger mitt emellan två koder");
+        Require(isMidway, ModelFault.ThresholdOff, node);
     }
 }

@@ -29,14 +29,11 @@ public readonly record struct GateResult(GateCodes Failed, GateCodes Uncertain)
     public GateOutcome Outcome => !IsOpen ? GateOutcome.Fail : Uncertain != GateCodes.None ? GateOutcome.Uncertain : GateOutcome.Pass;
 
     /// <summary>"pass", or the first failed rule's code: "refused", "kind", "hours", "dates", "travel", "licence", "legitimation", "language", "times".</summary>
-    public string Reason => IsOpen ? "pass" : GateTexts.Code(GateTexts.Each(Failed).First());
+    public string Reason => IsOpen ? "pass" : GateNames.Code(GateNames.Each(Failed).First());
 
     /// <summary>Codes of all failed rules, in the gate's order.</summary>
-    public IEnumerable<string> FailedCodes => GateTexts.Each(Failed).Select(GateTexts.Code);
+    public IEnumerable<string> FailedCodes => GateNames.Each(Failed).Select(GateNames.Code);
 
     /// <summary>Codes of all undecided rules, in the gate's order.</summary>
-    public IEnumerable<string> UncertainCodes => GateTexts.Each(Uncertain).Select(GateTexts.Code);
-
-    /// <summary>For each failed rule, a Swedish sentence on what would open it.</summary>
-    public IEnumerable<string> Openers => GateTexts.Each(Failed).Select(GateTexts.Opener);
+    public IEnumerable<string> UncertainCodes => GateNames.Each(Uncertain).Select(GateNames.Code);
 }

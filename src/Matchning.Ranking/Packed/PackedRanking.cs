@@ -61,7 +61,7 @@ internal abstract class Search(OpeningColumns openings)
     {
         var counts = new int[(int)GateCodes.DayTimes + 1];
         for (var row = 0; row < Openings.Count; row++) counts[(int)Tables.Refusal(row)]++;
-        return GateTexts.Each((GateCodes)~0).Where(c => counts[(int)c] > 0).ToDictionary(GateTexts.Code, c => counts[(int)c]);
+        return GateNames.Each((GateCodes)~0).Where(c => counts[(int)c] > 0).ToDictionary(GateNames.Code, c => counts[(int)c]);
     }
 
     /// <summary>Is the opening out for this person, whatever its place and terms?</summary>

@@ -3,7 +3,7 @@ using Matchning.Ranking.Text;
 
 namespace Matchning.Ranking.Prepared;
 
-/// <summary>How a person stands to one requirement: "uppfyllt", "delvis", "saknas", or not known from the profile.</summary>
+/// <summary>How a person stands to one requirement, or not known from the profile.</summary>
 public enum Coverage { Unknown, Missing, Partly, Met }
 
 /// <summary>The one definition of covered, read by the gate, the features and the reasons. More competence never gives less.</summary>

@@ -6,7 +6,7 @@ using Matchning.Ranking.Taxonomy;
 namespace Matchning.Ranking.Reasons;
 
 /// <summary>
-/// Tells a ranked pair's facts in Swedish, with the contributions of the scorer that ranked it. A fact stands under for or
+/// Tells a ranked pair's facts, as codes, with the contributions of the scorer that ranked it. A fact stands under for or
 /// against by what it is; how much it weighed only orders the list. Thread-safe.
 /// </summary>
 public sealed class MatchReasons(RankingTaxonomy taxonomy, IPairScorer scorer)
@@ -21,11 +21,11 @@ public sealed class MatchReasons(RankingTaxonomy taxonomy, IPairScorer scorer)
         scorer.Contributions(pair.FeatureRow, contributions);
         var (person, place) = Prepared(participant, opening, pair);
         var lists = new ReasonLists(person, place, pair.Gate, pair.FeatureRow, contributions);
-        WorkSentences.Write(lists);
-        RequirementSentences.Write(lists);
-        SkillSentences.Write(lists);
-        TextSentences.Write(lists);
-        TermSentences.Write(lists);
+        WorkReasons.Write(lists);
+        RequirementReasons.Write(lists);
+        SkillReasons.Write(lists);
+        TextReasons.Write(lists);
+        TermReasons.Write(lists);
         return lists.Ordered();
     }
 

@@ -11,24 +11,25 @@ namespace Matchning.Ranking.Reasons;
 /// <param name="Difference">Score of the first less that of the second.</param>
 public sealed record PairContrast(IReadOnlyList<ContrastTheme> Ahead, IReadOnlyList<ContrastTheme> Behind, float Difference)
 {
-    private static readonly (string Text, Feature[] Features)[] Themes =
+    private static readonly (ContrastCode Code, Feature[] Features)[] Themes =
     [
-        ("arbetet ligger närmare det deltagaren har gjort", [Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency]),
-        ("arbetet ligger närmare det deltagaren önskar", [Feature.WishExact, Feature.WishDepth]),
-        ("annonsen talar mer om det som står i profilen", [Feature.TitleSimilarity, Feature.TextMatch]),
-        ("mer av deltagarens kompetens kommer till nytta", [Feature.SkillsInGroup, Feature.SkillsUsed, Feature.NearSkill]),
-        ("deltagaren uppfyller mer av kraven", [Feature.MustShare, Feature.LicenceCovered, Feature.CarCovered, Feature.LanguageGap, Feature.EducationGap]),
-        ("deltagaren har mer av det som är en fördel", [Feature.MeritShare]),
-        ("kravet på erfarenhet passar bättre", [Feature.ExperienceMet]),
-        ("yrket brukar kräva kortare utbildning", [Feature.UsualEducationGap]),
-        ("resan är kortare", [Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality]),
-        ("arbetstiden passar bättre", [Feature.HoursOverlap]),
-        ("fler former av plats passar", [Feature.KindOverlap]),
-        ("starten passar bättre", [Feature.StartReach]),
-        ("arbetsgivaren själv har bett enheten om hjälp", [Feature.LocalNeed]),
-        ("arbetsgivaren tar emot med stöd eller på praktik", [Feature.AcceptsBridging]),
-        ("det finns fler platser", [Feature.Places]),
-        ("annonsens ålder och tiden som är kvar väger in", [Feature.DaysToClose, Feature.AdAge]),
+        (ContrastCode.NearerToWorkDone,
+            [Feature.OccupationExact, Feature.Substitutability, Feature.SsykDepth, Feature.SameField, Feature.RelatedYears, Feature.RelatedRecency]),
+        (ContrastCode.NearerToWish, [Feature.WishExact, Feature.WishDepth]),
+        (ContrastCode.MoreOfTheProfile, [Feature.TitleSimilarity, Feature.TextMatch]),
+        (ContrastCode.MoreSkillsOfUse, [Feature.SkillsInGroup, Feature.SkillsUsed, Feature.NearSkill]),
+        (ContrastCode.MoreMustsMet, [Feature.MustShare, Feature.LicenceCovered, Feature.CarCovered, Feature.LanguageGap, Feature.EducationGap]),
+        (ContrastCode.MoreMeritsMet, [Feature.MeritShare]),
+        (ContrastCode.ExperienceFitsBetter, [Feature.ExperienceMet]),
+        (ContrastCode.ShorterUsualEducation, [Feature.UsualEducationGap]),
+        (ContrastCode.ShorterJourney, [Feature.TravelMinutes, Feature.TravelShare, Feature.SameMunicipality]),
+        (ContrastCode.HoursFitBetter, [Feature.HoursOverlap]),
+        (ContrastCode.MoreKindsFit, [Feature.KindOverlap]),
+        (ContrastCode.StartFitsBetter, [Feature.StartReach]),
+        (ContrastCode.EmployerAskedForHelp, [Feature.LocalNeed]),
+        (ContrastCode.EmployerTakesWithSupport, [Feature.AcceptsBridging]),
+        (ContrastCode.MorePlaces, [Feature.Places]),
+        (ContrastCode.AgeAndTimeLeft, [Feature.DaysToClose, Feature.AdAge]),
     ];
 
     /// <summary>Every feature stands in one theme; a test holds it.</summary>
@@ -39,7 +40,12 @@ public sealed record PairContrast(IReadOnlyList<ContrastTheme> Ahead, IReadOnlyL
         var (mine, others) = (new float[FeatureSchema.Count], new float[FeatureSchema.Count]);
         scorer.Contributions(first, mine);
         scorer.Contributions(second, others);
-        var themes = Array.ConvertAll(Themes, t => new ContrastTheme(t.Text, t.Features.Sum(f => mine[(int)f] - others[(int)f]), (hasJourneys || !t.Features.Contains(Feature.TravelMinutes)) && IsInTheFacts(t.Features, first, second, t.Features.Sum(f => mine[(int)f] - others[(int)f]))));
+        var themes = Array.ConvertAll(Themes, t =>
+        {
+            var difference = t.Features.Sum(f => mine[(int)f] - others[(int)f]);
+            var isKnown = hasJourneys || !t.Features.Contains(Feature.TravelMinutes);
+            return new ContrastTheme(t.Code, difference, isKnown && IsInTheFacts(t.Features, first, second, difference));
+        });
         return new(
             [.. themes.Where(t => t.Difference > 0).OrderByDescending(t => t.Difference)],
             [.. themes.Where(t => t.Difference < 0).OrderBy(t => t.Difference)],
@@ -53,10 +59,62 @@ public sealed record PairContrast(IReadOnlyList<ContrastTheme> Ahead, IReadOnlyL
 }
 
 /// <summary>One thing that sets two openings apart for a person.</summary>
-/// <param name="Text">What the better one has, to stand after "för att".</param>
+/// <param name="Code">What the better one has.</param>
 /// <param name="Difference">In the scorer's own unit, of the first less the second.</param>
 /// <param name="IsInTheFacts">
 /// False when it is not known of one of them, or when the two are alike in it and only the rest of their facts makes it weigh differently, as trees
 /// may do: not to be told as a fact.
 /// </param>
-public sealed record ContrastTheme(string Text, float Difference, bool IsInTheFacts);
+public sealed record ContrastTheme(ContrastCode Code, float Difference, bool IsInTheFacts);
+
+/// <summary>What the better of two openings has more of.</summary>
+public enum ContrastCode
+{
+    /// <summary>The work is nearer to what the person has done.</summary>
+    NearerToWorkDone,
+
+    /// <summary>The work is nearer to what the person wishes.</summary>
+    NearerToWish,
+
+    /// <summary>Its title and text have more of what the profile says.</summary>
+    MoreOfTheProfile,
+
+    /// <summary>More of the person's skills are of use.</summary>
+    MoreSkillsOfUse,
+
+    /// <summary>More of its musts are met.</summary>
+    MoreMustsMet,
+
+    /// <summary>More of its merits are met.</summary>
+    MoreMeritsMet,
+
+    /// <summary>What it asks of experience fits better.</summary>
+    ExperienceFitsBetter,
+
+    /// <summary>The occupation usually needs less schooling.</summary>
+    ShorterUsualEducation,
+
+    /// <summary>The journey is shorter.</summary>
+    ShorterJourney,
+
+    /// <summary>The hours fit better.</summary>
+    HoursFitBetter,
+
+    /// <summary>More of its kinds of place fit.</summary>
+    MoreKindsFit,
+
+    /// <summary>The start fits better.</summary>
+    StartFitsBetter,
+
+    /// <summary>The employer asked the unit for help.</summary>
+    EmployerAskedForHelp,
+
+    /// <summary>The employer takes people with support.</summary>
+    EmployerTakesWithSupport,
+
+    /// <summary>It has more places.</summary>
+    MorePlaces,
+
+    /// <summary>How old it is, and how long is left.</summary>
+    AgeAndTimeLeft,
+}

@@ -4,7 +4,7 @@ using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Reasons;
 
-/// <summary>Collects the sentences for one pair, with what is needed to write them.</summary>
+/// <summary>Collects the reasons for one pair, with what is needed to find them.</summary>
 internal sealed class ReasonLists(PreparedParticipant person, PreparedOpening opening, GateResult gate, byte[] row, float[] contributions)
 {
     private readonly List<Reason> _for = [];
@@ -16,8 +16,8 @@ internal sealed class ReasonLists(PreparedParticipant person, PreparedOpening op
     public PreparedOpening Opening => opening;
     public GateResult Gate => gate;
 
-    /// <summary>What is asking: an ad, or the employer in person.</summary>
-    public string Asker => opening.Facts.IsLocalNeed ? "Arbetsgivaren" : "Annonsen";
+    /// <summary>What every reason of the pair tells: who is asking. Each adds its own.</summary>
+    public ReasonFacts Facts { get; } = new() { IsLocalNeed = opening.Facts.IsLocalNeed };
 
     public byte Code(Feature feature) => row[(int)feature];
 
@@ -30,14 +30,14 @@ internal sealed class ReasonLists(PreparedParticipant person, PreparedOpening op
         return sum;
     }
 
-    public void For(string text, ReasonSource source, params ReadOnlySpan<Feature> features) =>
-        _for.Add(new(text, source, Name(features[0]), Sum(features), ReasonKind.Met));
+    public void For(ReasonCode code, ReasonFacts facts, ReasonSource source, params ReadOnlySpan<Feature> features) =>
+        _for.Add(new(code, facts, source, Name(features[0]), Sum(features), ReasonKind.Met));
 
-    public void Against(string text, ReasonSource source, params ReadOnlySpan<Feature> features) =>
-        _against.Add(new(text, source, Name(features[0]), Sum(features), ReasonKind.Missing));
+    public void Against(ReasonCode code, ReasonFacts facts, ReasonSource source, params ReadOnlySpan<Feature> features) =>
+        _against.Add(new(code, facts, source, Name(features[0]), Sum(features), ReasonKind.Missing));
 
-    public void Uncertain(string text, ReasonSource source, params ReadOnlySpan<Feature> features) =>
-        _uncertain.Add(new(text, source, Name(features[0]), Sum(features), ReasonKind.Unknown));
+    public void Uncertain(ReasonCode code, ReasonFacts facts, ReasonSource source, params ReadOnlySpan<Feature> features) =>
+        _uncertain.Add(new(code, facts, source, Name(features[0]), Sum(features), ReasonKind.Unknown));
 
     public void Requirement(Reason reason) => (reason.Kind switch
     {
@@ -46,36 +46,39 @@ internal sealed class ReasonLists(PreparedParticipant person, PreparedOpening op
         _ => _uncertain,
     }).Add(reason);
 
-    public void Help(string text, ReasonSource source, Feature feature)
+    public void Help(ReasonCode code, ReasonFacts facts, ReasonSource source, Feature feature)
     {
-        if (_help.TrueForAll(h => h.Text != text)) _help.Add(new(text, source, Name(feature), 0, ReasonKind.Missing));
+        if (_help.TrueForAll(h => h.Code != code || h.Facts != facts)) _help.Add(new(code, facts, source, Name(feature), 0, ReasonKind.Missing));
     }
 
-    public void GateSays(GateCodes code, ReasonSource source, params ReadOnlySpan<Feature> features)
+    public void GateSays(GateCodes gateCode, ReasonSource source, params ReadOnlySpan<Feature> features)
     {
-        GateFails(code, source, features);
-        if ((gate.Uncertain & code) != 0) _uncertain.Add(new(GateTexts.Uncertain(code), source, GateName(code), Sum(features), ReasonKind.Unknown));
+        GateFails(gateCode, source, features);
+        if ((gate.Uncertain & gateCode) == 0) return;
+        _uncertain.Add(new(ReasonCode.GateUncertain, Of(gateCode), source, GateName(gateCode), Sum(features), ReasonKind.Unknown));
     }
 
-    /// <summary>The gate's answer in words of the pair's own.</summary>
-    public void GateSays(GateCodes code, string text, ReasonSource source)
+    /// <summary>The gate's answer with facts of the pair's own.</summary>
+    public void GateSays(GateCodes gateCode, ReasonCode code, ReasonFacts facts, ReasonSource source)
     {
-        if ((gate.Failed & code) != 0) _against.Add(new(text, source, GateName(code), 0, ReasonKind.Missing));
-        else _uncertain.Add(new(text, source, GateName(code), 0, ReasonKind.Unknown));
+        if ((gate.Failed & gateCode) != 0) _against.Add(new(code, facts, source, GateName(gateCode), 0, ReasonKind.Missing));
+        else _uncertain.Add(new(code, facts, source, GateName(gateCode), 0, ReasonKind.Unknown));
     }
 
-    /// <summary>Only the no, for limits whose uncertainty a requirement's own sentence already tells.</summary>
-    public void GateFails(GateCodes code, ReasonSource source, params ReadOnlySpan<Feature> features)
+    /// <summary>Only the no, for limits whose uncertainty a requirement's own reason already tells.</summary>
+    public void GateFails(GateCodes gateCode, ReasonSource source, params ReadOnlySpan<Feature> features)
     {
-        if ((gate.Failed & code) != 0) _against.Add(new(GateTexts.Failed(code), source, GateName(code), Sum(features), ReasonKind.Missing));
+        if ((gate.Failed & gateCode) == 0) return;
+        _against.Add(new(ReasonCode.GateFails, Of(gateCode), source, GateName(gateCode), Sum(features), ReasonKind.Missing));
     }
 
     public PairReasons Ordered() => new(Largest(_for), Largest(_against), _uncertain, _help);
 
-    private static Reason[] Largest(List<Reason> reasons) =>
-        [.. reasons.OrderByDescending(r => Math.Abs(r.Contribution)).ThenBy(r => r.Text, StringComparer.Ordinal)];
+    private ReasonFacts Of(GateCodes gateCode) => Facts with { Gate = gateCode };
 
-    private static string GateName(GateCodes code) => "gate:" + GateTexts.Code(code);
+    private static Reason[] Largest(List<Reason> reasons) => [.. reasons.OrderByDescending(r => Math.Abs(r.Contribution))];
+
+    private static string GateName(GateCodes gateCode) => "gate:" + GateNames.Code(gateCode);
 
     private static string Name(Feature feature) => FeatureSchema.All[(int)feature].Name;
 }

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Features;
+using Matchning.Ranking.Gates;
 using Matchning.Ranking.Reasons;
 
 namespace Matchning.Worker.FileVerbs;
@@ -41,7 +43,7 @@ internal static class ExplainVerb
         var after = engine.Rank(pair.Participant, engine.Index(openings, pair.AsOf), openings.Count).SkipWhile(p => p.Opening.Id != pair.Opening.Id).Skip(1).FirstOrDefault();
         if (after is null) return null;
         var contrast = engine.Contrast(pair, after);
-        return new(after.Opening.Id, contrast.Difference, contrast.Ahead, contrast.Behind);
+        return new(after.Opening.Id, contrast.Difference, Themes(contrast.Ahead), Themes(contrast.Behind));
     }
 
     private static Explanation Explained(RankedPair pair, PairReasons reasons, IPairScorer scorer)
@@ -56,16 +58,30 @@ internal static class ExplainVerb
             AdId = pair.Opening.Id,
             AsOf = pair.AsOf,
             Model = scorer.Name,
-            Gate = new(pair.Gate.Reason, [.. pair.Gate.FailedCodes], [.. pair.Gate.UncertainCodes], [.. pair.Gate.Openers]),
-            Band = Bands.Label(pair.Band),
-            BandMeans = Bands.Definition(pair.Band),
+            Gate = Answer(pair.Gate),
+            Band = SwedishBands.Label(pair.Band),
+            BandMeans = SwedishBands.Definition(pair.Band),
             Score = pair.Score,
-            Reasons = reasons,
+            Reasons = Lists(SwedishReasons.Of(reasons)),
             Bias = bias,
             Contributions = [.. FeatureSchema.All.Select((f, i) => new Term(f.Name, pair.FeatureRow[i] == FeatureSchema.Missing ? null : pair.FeatureRow[i], terms[i]))],
             Sum = sum,
         };
     }
+
+    private static GateAnswer Answer(GateResult gate) =>
+        new(gate.Reason, [.. gate.FailedCodes], [.. gate.UncertainCodes], [.. GateNames.Each(gate.Failed).Select(SwedishGates.Opener)]);
+
+    private static IReadOnlyList<Theme> Themes(IReadOnlyList<ContrastTheme> themes) =>
+        [.. themes.Select(t => new Theme(SwedishContrast.Of(t.Code), t.Difference, t.IsInTheFacts))];
+
+    private static ReasonLists Lists(ToldReasons told) =>
+        new(List(told.SpeaksFor), List(told.SpeaksAgainst), List(told.Uncertain), List(told.WouldHelp));
+
+    private static IReadOnlyList<Line> List(IReadOnlyList<ToldReason> told) =>
+        [.. told.Select(t => new Line(t.Text, Read(t.Reason.Source), t.Reason.Feature, t.Reason.Contribution, t.Reason.Kind))];
+
+    private static Source Read(ReasonSource source) => new(source.Kind, SwedishSources.Of(source.Field), source.Start, source.End, source.Quote);
 
     private sealed record Explanation
     {
@@ -77,7 +93,7 @@ internal static class ExplainVerb
         public required string Band { get; init; }
         public required string BandMeans { get; init; }
         public required float Score { get; init; }
-        public required PairReasons Reasons { get; init; }
+        public required ReasonLists Reasons { get; init; }
         public Contrast? NextInList { get; init; }
         public required float Bias { get; init; }
         public required IReadOnlyList<Term> Contributions { get; init; }
@@ -86,7 +102,16 @@ internal static class ExplainVerb
         public required float Sum { get; init; }
     }
 
-    private sealed record Contrast(string AdId, float Difference, IReadOnlyList<ContrastTheme> Ahead, IReadOnlyList<ContrastTheme> Behind);
+    private sealed record ReasonLists(
+        IReadOnlyList<Line> SpeaksFor, IReadOnlyList<Line> SpeaksAgainst, IReadOnlyList<Line> Uncertain, IReadOnlyList<Line> WouldHelp);
+
+    private sealed record Line(string Text, Source Source, string Feature, float Contribution, ReasonKind Kind);
+
+    private sealed record Source(ReasonSourceKind Kind, string Field, int Start, int End, string? Quote);
+
+    private sealed record Contrast(string AdId, float Difference, IReadOnlyList<Theme> Ahead, IReadOnlyList<Theme> Behind);
+
+    private sealed record Theme(string Text, float Difference, bool IsInTheFacts);
 
     private sealed record GateAnswer(string Result, IReadOnlyList<string> Failed, IReadOnlyList<string> Uncertain, IReadOnlyList<string> WouldOpen);
 

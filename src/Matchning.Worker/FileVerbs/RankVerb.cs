@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 
 namespace Matchning.Worker.FileVerbs;
@@ -43,7 +44,8 @@ internal static class RankVerb
         foreach (var pair in list)
         {
             rank++;
-            lines.Append(CultureInfo.InvariantCulture, $"{pair.Participant.Id}\t{pair.Opening.Id}\t{rank}\t{pair.Score}\t{Bands.Label(pair.Band)}\t{pair.Gate.Reason}\n");
+            var (person, ad, band) = (pair.Participant.Id, pair.Opening.Id, SwedishBands.Label(pair.Band));
+            lines.Append(CultureInfo.InvariantCulture, $"{person}\t{ad}\t{rank}\t{pair.Score}\t{band}\t{pair.Gate.Reason}\n");
         }
 
         return lines.ToString();

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Gates;
 using Xunit;
@@ -57,7 +58,7 @@ public sealed class GateTests
 
         result.FailedCodes.Should().Equal(code);
         result.Reason.Should().Be(code);
-        result.Openers.Should().ContainSingle().Which.Should().StartWith("Att ");
+        GateNames.Each(result.Failed).Select(SwedishGates.Opener).Should().ContainSingle().Which.Should().StartWith("Att ");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Reasons;
@@ -25,9 +26,10 @@ public sealed class MatchReasonsTests
 
         var reasons = Explain(Given.Person(), Given.Opening(change: o => o with { Text = text, Requirements = [licence] }));
 
-        var against = reasons.SpeaksAgainst.Single(r => r.Source.Kind == ReasonSourceKind.AdText);
+        var against = reasons.SpeaksAgainst.Single(r => r.Reason.Source.Kind == ReasonSourceKind.AdText);
         against.Text.Should().Be("Annonsen kräver B-körkort, det saknas i profilen.");
-        text[against.Source.Start..against.Source.End].Should().Be(against.Source.Quote).And.Be("B-körkort");
+        var source = against.Reason.Source;
+        text[source.Start..source.End].Should().Be(source.Quote).And.Be("B-körkort");
         reasons.WouldHelp.Should().ContainSingle().Which.Text.Should().Be("Att ta B-körkort.");
     }
 
@@ -50,7 +52,7 @@ public sealed class MatchReasonsTests
         var reasons = Explain(Given.Person(), Given.Opening(change: o => o with { Text = "Kräver B-körkort.", Requirements = [fromField, fromText] }));
 
         reasons.SpeaksAgainst.Should().ContainSingle(r => r.Text.Contains("B-körkort", StringComparison.Ordinal))
-            .Which.Source.Kind.Should().Be(ReasonSourceKind.AdText);
+            .Which.Reason.Source.Kind.Should().Be(ReasonSourceKind.AdText);
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public sealed class MatchReasonsTests
     {
         var reasons = Explain(Given.Person(p => p with { WishOccupations = [Given.Wish("Restaurangbiträde")] }), Given.Opening("Restaurangbiträde"));
 
-        reasons.SpeaksFor.Select(r => Math.Abs(r.Contribution)).Should().BeInDescendingOrder();
+        reasons.SpeaksFor.Select(r => Math.Abs(r.Reason.Contribution)).Should().BeInDescendingOrder();
         reasons.SpeaksFor.Concat(reasons.SpeaksAgainst).Concat(reasons.Uncertain).Should().OnlyContain(r => !r.Text.Contains('%'));
     }
 
@@ -85,6 +87,6 @@ public sealed class MatchReasonsTests
         reasons.WouldHelp.Should().Contain(r => r.Text.StartsWith("Att kunna resa", StringComparison.Ordinal));
     }
 
-    private static PairReasons Explain(ParticipantFacts person, OpeningFacts opening) =>
-        Engine.Explain(Engine.ScoreOne(person, opening, Given.Today));
+    private static ToldReasons Explain(ParticipantFacts person, OpeningFacts opening) =>
+        SwedishReasons.Of(Engine.Explain(Engine.ScoreOne(person, opening, Given.Today)));
 }

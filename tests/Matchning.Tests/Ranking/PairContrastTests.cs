@@ -23,7 +23,7 @@ public sealed class PairContrastTests
 
         var contrast = Engine.Contrast(near, far);
 
-        contrast.Ahead.Should().ContainSingle().Which.Text.Should().Be("resan är kortare");
+        contrast.Ahead.Should().ContainSingle().Which.Code.Should().Be(ContrastCode.ShorterJourney);
         contrast.Behind.Should().BeEmpty();
         contrast.Difference.Should().BePositive();
     }
@@ -36,7 +36,7 @@ public sealed class PairContrastTests
 
         var contrast = Engine.Contrast(somewhere, near);
 
-        contrast.Ahead.Concat(contrast.Behind).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Text = "resan är kortare", IsInTheFacts = false });
+        contrast.Ahead.Concat(contrast.Behind).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = ContrastCode.ShorterJourney, IsInTheFacts = false });
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Matchning.Market.Taxonomy;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Journeys;
@@ -39,7 +40,7 @@ public sealed partial class ReasonsAreTrueTests(ITestOutputHelper output)
             // Half of the pairs are the person's own best, where people look.
             if (i % 2 == 0 && engine.Rank(person, engine.Index(openings, new DateOnly(2026, 11, 25)), 10) is { Count: > 0 } best) opening = best[random.Next(best.Count)].Opening;
             var pair = engine.ScoreOne(person, opening, new DateOnly(2026, 11, 25));
-            var reasons = engine.Explain(pair);
+            var reasons = SwedishReasons.Of(engine.Explain(pair));
             foreach (var (list, reason) in All(reasons))
             {
                 if (IsTrue(list, reason, person, opening) is not { } isTrue) continue;
@@ -53,14 +54,14 @@ public sealed partial class ReasonsAreTrueTests(ITestOutputHelper output)
         wrong.Should().BeEmpty();
     }
 
-    private static IEnumerable<(string List, Reason Reason)> All(PairReasons reasons) =>
+    private static IEnumerable<(string List, ToldReason Reason)> All(ToldReasons reasons) =>
         reasons.SpeaksFor.Select(r => ("for", r)).Concat(reasons.SpeaksAgainst.Select(r => ("against", r))).Concat(reasons.Uncertain.Select(r => ("uncertain", r)));
 
     /// <summary>Null for a sentence that cites nothing that can be looked up.</summary>
-    private static bool? IsTrue(string list, Reason reason, ParticipantFacts person, OpeningFacts opening)
+    private static bool? IsTrue(string list, ToldReason reason, ParticipantFacts person, OpeningFacts opening)
     {
         var text = reason.Text;
-        if (reason.Source is { Kind: ReasonSourceKind.AdText } source && opening.Text[source.Start..source.End] != source.Quote) return false;
+        if (reason.Reason.Source is { Kind: ReasonSourceKind.AdText } source && opening.Text[source.Start..source.End] != source.Quote) return false;
         if (Worked().Match(text) is { Success: true } worked) return list == "for" && person.Occupations.Any(o => Same(o.Label, worked.Groups["work"].Value) && IsSo(worked.Groups["time"].Value, o.Years));
         if (Wants().Match(text) is { Success: true } wants) return list == "for" && person.WishOccupations.Any(w => Same(w.Label, wants.Groups["work"].Value));
         if (text.StartsWith("Det är ett annat slags arbete", StringComparison.Ordinal)) return person.WishOccupations.Count > 0 && person.WishOccupations.All(w => w.ConceptId != opening.OccupationId);

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
@@ -43,7 +44,8 @@ public sealed class SkillAndWordFeatureTests
         var opening = Given.Opening(change: o => o with { Requirements = [common, rare] });
 
         var pair = Engine.ScoreOne(Given.Person(p => p with { Skills = [new("x", "glasblåsning")] }), opening, Given.Today);
-        var reasons = Engine.Explain(pair).SpeaksFor.Where(r => r.Feature == "must_share").ToDictionary(r => r.Text.Contains("glas", StringComparison.Ordinal), r => r.Contribution);
+        var reasons = Engine.Explain(pair).SpeaksFor.Where(r => r.Feature == "must_share")
+            .ToDictionary(r => r.Facts.Asked!.Value.Contains("glas", StringComparison.OrdinalIgnoreCase), r => r.Contribution);
 
         reasons[true].Should().BeApproximately(2f * weights.Of(rare) / (weights.Of(rare) + weights.Of(common)), 1e-5f);
         reasons.Values.Sum().Should().BeApproximately(2, 1e-5f);
@@ -89,7 +91,7 @@ public sealed class SkillAndWordFeatureTests
         list.Select(p => p.Opening.Id).Should().Equal("b", "a");
         list[0].Score.Should().BeGreaterThan(list[1].Score);
         var reason = Engine.Explain(list[0]).SpeaksFor.Single(r => r.Feature == "text_match");
-        reason.Text.Should().StartWith("Deltagarens egna ord och annonsen talar om samma saker: ").And.Contain("truck");
+        SwedishReasons.Of(reason).Should().StartWith("Deltagarens egna ord och annonsen talar om samma saker: ").And.Contain("truck");
         welding.Text[reason.Source.Start..reason.Source.End].Should().Be(reason.Source.Quote);
     }
 
@@ -122,7 +124,7 @@ public sealed class SkillAndWordFeatureTests
 
         var pair = Engine.ScoreOne(Given.Person(), open, Given.Today);
 
-        Engine.Explain(pair).SpeaksFor.Select(r => r.Text).Should().Contain("Arbetsgivaren är öppen för praktik eller arbetsträning.");
+        Engine.Explain(pair).SpeaksFor.Select(SwedishReasons.Of).Should().Contain("Arbetsgivaren är öppen för praktik eller arbetsträning.");
         Code(Feature.AcceptsBridging, Given.Person(), Given.Opening()).Should().Be(FeatureSchema.Missing);
     }
 

@@ -82,7 +82,7 @@ public sealed class TrainModelTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_models, "taken"));
 
-        await FluentActions.Awaiting(() => Train("taken", trees: 1_000_000)).Should().ThrowAsync<InvalidOperationException>().WithMessage("*finns redan*");
+        await FluentActions.Awaiting(() => Train("taken", trees: 1_000_000)).Should().ThrowAsync<NoRoomForModelException>().Where(f => f.Code == RoomFault.NameTaken);
     }
 
     private Task<TrainedModel> Train(string name, int trees = 20, CancellationToken cancellationToken = default) =>

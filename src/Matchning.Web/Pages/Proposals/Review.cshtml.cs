@@ -1,6 +1,6 @@
 using Matchning.Meeting.Matching;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Meeting.Proposals;
-using Matchning.Ranking.Reasons;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -23,10 +23,10 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
 
     public ReviewedPair Pair { get; private set; } = null!;
 
-    public PairReasons Reasons { get; private set; } = null!;
+    public ToldReasons Reasons { get; private set; } = null!;
 
     /// <summary>Why it stands before the next in the list; null when there is nothing to tell.</summary>
-    public ToldContrast? BeforeNext { get; private set; }
+    public NextContrast? BeforeNext { get; private set; }
 
     public AdText AdText { get; private set; } = null!;
 
@@ -94,10 +94,10 @@ public sealed class ReviewModel(PairOnReview pairs, ProposalQueue queue, Explain
     {
         Pair = pair;
         OperationId = Guid.NewGuid();
-        Reasons = await explain.ExplainAsync(pair.Profile, pair.Opening, pair.Place.RankerName, cancellationToken);
+        var reasons = await explain.ExplainAsync(pair.Profile, pair.Opening, pair.Place.RankerName, cancellationToken);
         if (pair.Place.NextOpeningId is { } next)
             BeforeNext = await contrast.TellAsync(pair.Profile, pair.Opening, next, pair.Place.RankerName, cancellationToken);
-        AdText = AdText.Marked(pair.Opening.Text, Reasons);
+        (Reasons, AdText) = (SwedishReasons.Of(reasons), AdText.Marked(pair.Opening.Text, reasons));
         (More, RenewedAt) = (queued.More, queued.RenewedAt);
         var index = queued.Pairs.ToList().FindIndex(p => p.OpeningId == pair.Opening.Id);
         if (index < 0) return;

@@ -14,22 +14,22 @@ public static class SourceLink
         _ => ("/forslag/band#yrken", "hur yrken hänger ihop"),
     };
 
-    private static string ProfileLine(string field) => field switch
+    private static string ProfileLine(SourceField field) => field switch
     {
-        "Arbetslivserfarenhet" => "profil-arbete",
-        "Längsta resa" => "profil-resa",
-        "Sagt nej till" => "profil-vill-inte",
-        "Önskemål" => "profil-vill",
-        "Öppen för" => "profil-oppen",
+        SourceField.WorkExperience => "profil-arbete",
+        SourceField.LongestJourney => "profil-resa",
+        SourceField.Refused => "profil-vill-inte",
+        SourceField.Wishes => "profil-vill",
+        SourceField.OpenTo => "profil-oppen",
         _ => "profil",
     };
 
-    private static string AdField(string field) => field switch
+    private static string AdField(SourceField field) => field switch
     {
-        "Arbetsplatsens ort" => "annons-ort",
-        "Arbetstid" => "annons-tid",
-        "Startdatum" => "annons-start",
-        "Erfarenhet" => "annons-erfarenhet",
+        SourceField.Workplace => "annons-ort",
+        SourceField.Hours => "annons-tid",
+        SourceField.StartDate => "annons-start",
+        SourceField.Experience => "annons-erfarenhet",
         _ => "annons",
     };
 }

@@ -1,7 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.People.Participants;
-using Matchning.Ranking;
+using Matchning.Ranking.Reasons;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Meeting.Matching;
@@ -20,7 +20,7 @@ public sealed class ContrastWithNext(MatchningDb db, RankerInForce ranker, TimeP
     /// <param name="rankerName">The ranker of the list.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     /// <returns>Null when there is nothing true to tell.</returns>
-    public async Task<ToldContrast?> TellAsync(
+    public async Task<NextContrast?> TellAsync(
         CompetenceProfile profile, Opening opening, long nextOpeningId, string rankerName, CancellationToken cancellationToken)
     {
         if (await db.Openings.AsNoTracking().SingleOrDefaultAsync(o => o.Id == nextOpeningId, cancellationToken) is not { } next) return null;
@@ -29,21 +29,10 @@ public sealed class ContrastWithNext(MatchningDb db, RankerInForce ranker, TimeP
         var (first, second) = (engine.ScoreOne(person, opening.ToFacts(), clock.Today()), engine.ScoreOne(person, next.ToFacts(), clock.Today()));
         var contrast = engine.Contrast(first, second);
         var isInBandOrder = first.Band > second.Band;
-        IEnumerable<string> themes = contrast.Ahead.Where(t => t.IsInTheFacts).Select(t => t.Text);
-        if (isInBandOrder) themes = themes.Prepend($"den är {Bands.Label(first.Band)} och nästa är {Bands.Label(second.Band)}");
-        string[] ahead = [.. themes.Take(MostThemes)];
-        return first.Band < second.Band || (!isInBandOrder && contrast.Difference <= 0) || ahead.Length == 0 ? null
-            : new(next.Id, next.Title, next.EmployerName, ahead, contrast.Behind.FirstOrDefault(t => t.IsInTheFacts)?.Text);
+        ContrastCode[] ahead = [.. contrast.Ahead.Where(t => t.IsInTheFacts).Select(t => t.Code).Take(isInBandOrder ? MostThemes - 1 : MostThemes)];
+        var isInScoreOrder = contrast.Difference > 0 && ahead.Length > 0;
+        if (first.Band < second.Band || (!isInBandOrder && !isInScoreOrder)) return null;
+        var behind = contrast.Behind.FirstOrDefault(t => t.IsInTheFacts)?.Code;
+        return new(next.Id, next.Title, next.EmployerName, isInBandOrder ? (first.Band, second.Band) : null, ahead, behind);
     }
-}
-
-/// <param name="Ahead">What the first has more of, largest first, each to stand after "för att".</param>
-/// <param name="Behind">What the next has most more of, if anything.</param>
-public sealed record ToldContrast(long NextOpeningId, string NextTitle, string? NextEmployer, IReadOnlyList<string> Ahead, string? Behind)
-{
-    /// <summary>Title and employer; titles often have the employer already.</summary>
-    public string NextName => NextEmployer is null || NextTitle.Contains(NextEmployer, StringComparison.OrdinalIgnoreCase) ? NextTitle : $"{NextTitle}, {NextEmployer}";
-
-    /// <summary>"resan är kortare, kraven är bättre täckta och …".</summary>
-    public string Why => Ahead.Count == 1 ? Ahead[0] : $"{string.Join(", ", Ahead.SkipLast(1))} och {Ahead[^1]}";
 }

@@ -1,5 +1,6 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
+using Matchning.Meeting.Matching.Told;
 using Matchning.People.Participants;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
@@ -30,7 +31,7 @@ public sealed class PeopleForOpening(MatchningDb db, RankerInForce ranker, Ranki
     private PersonForOpening Told(RankingEngine engine, RankedPair pair, OpeningFacts opening)
     {
         var person = pair.Participant;
-        var reasons = engine.Explain(pair);
+        var reasons = SwedishReasons.Of(engine.Explain(pair));
         return new PersonForOpening(
             Guid.Parse(person.Id),
             pair.Band,
@@ -48,8 +49,8 @@ public sealed class PeopleForOpening(MatchningDb db, RankerInForce ranker, Ranki
         .ThenByDescending(o => o.Years).ThenBy(o => o.ConceptId, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    private static IReadOnlyList<string> Requirements(IReadOnlyList<Reason> reasons, ReasonKind kind) =>
-        [.. reasons.Where(r => r.Kind == kind).Select(r => r.Text).Distinct().Take(MostFacts)];
+    private static IReadOnlyList<string> Requirements(IReadOnlyList<ToldReason> reasons, ReasonKind kind) =>
+        [.. reasons.Where(r => r.Reason.Kind == kind).Select(r => r.Text).Distinct().Take(MostFacts)];
 }
 
 /// <summary>The positive list. The id is for the consultant's own link, never for show.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Matchning.Floor.Data;
+using Matchning.Meeting.Matching.Told;
 using Matchning.Ranking;
 using Matchning.Ranking.Forests;
 using Matchning.Ranking.Rule;
@@ -62,7 +63,7 @@ public sealed class RankerShelf(IOptions<ModelsOptions> options)
         }
         catch (BrokenModelException broken)
         {
-            throw new PlainFaultException($"Modellen {name} går inte att använda: {broken.Fault}. Slå på regeln eller en annan modell under Administration › Modeller.", broken);
+            throw new PlainFaultException($"Modellen {name} går inte att använda: {SwedishModelFaults.Of(broken.Fault)}. Slå på regeln eller en annan modell under Administration › Modeller.", broken);
         }
     }
 }

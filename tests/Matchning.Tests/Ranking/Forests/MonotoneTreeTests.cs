@@ -18,8 +18,10 @@ public sealed class MonotoneTreeTests
     [Fact]
     public void A_split_that_lowers_the_score_for_more_is_refused_and_named()
     {
-        Reading(Tree([(Feature.SsykDepth, 1.5, Right, -1, -2)], 1, 0.5)).Should().Throw<BrokenModelException>().WithMessage("*träd 0*ssyk_depth*sänker*");
-        Reading(Tree([(Feature.LanguageGap, 1.5, Right, -1, -2)], 0.5, 1)).Should().Throw<BrokenModelException>().WithMessage("*language_gap*höjer*");
+        Reading(Tree([(Feature.SsykDepth, 1.5, Right, -1, -2)], 1, 0.5)).Should().Throw<BrokenModelException>()
+            .Which.Fault.Should().BeEquivalentTo(new FoundFault(ModelFault.MoreLowers, new ForestPlace(0), "ssyk_depth"));
+        Reading(Tree([(Feature.LanguageGap, 1.5, Right, -1, -2)], 0.5, 1)).Should().Throw<BrokenModelException>()
+            .Which.Fault.Should().BeEquivalentTo(new FoundFault(ModelFault.MoreRaises, new ForestPlace(0), "language_gap"));
     }
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class MonotoneTreeTests
             {
                 ForestText.Read("m", Text(Tree(nodes, leaves)));
             }
-            catch (BrokenModelException fault) when (fault.Message.Contains("riktningen", StringComparison.Ordinal))
+            catch (BrokenModelException fault) when (fault.Fault.Code is ModelFault.MoreLowers or ModelFault.MoreRaises)
             {
                 isRefused = true;
             }

@@ -11,7 +11,7 @@ namespace Matchning.Meeting.Suggestions.Rematching;
 /// <summary>Brings one stored list up to date with some changed openings, without looking at the others. Thread-safe.</summary>
 internal sealed class UpdateList
 {
-    private static readonly string[] GateOrder = [.. GateTexts.Each((GateCodes)~0).Select(GateTexts.Code)];
+    private static readonly string[] GateOrder = [.. GateNames.Each((GateCodes)~0).Select(GateNames.Code)];
 
     private readonly RankingEngine _engine;
     private readonly ChangedOpenings _changes;

@@ -1,15 +1,13 @@
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Prepared;
+using Matchning.Ranking.Taxonomy;
 
 namespace Matchning.Ranking.Reasons;
 
-/// <summary>Each requirement with "uppfyllt", "delvis" or "saknas" (domain rule 10c), and what would help.</summary>
-internal static class RequirementSentences
+/// <summary>Each requirement: met, partly met, missing or not known (domain rule 10c), and what would help.</summary>
+internal static class RequirementReasons
 {
-    private static readonly string[] ShortCourses =
-        ["truck", "hygien", "hlr", "heta arbeten", "motorsåg", "röjsåg", "lift", "travers", "ställning", "säkra lyft", "ykb"];
-
     public static void Write(ReasonLists lists)
     {
         var opening = lists.Opening;
@@ -17,27 +15,30 @@ internal static class RequirementSentences
         foreach (var must in opening.Musts) Write(lists, must, work, Feature.MustShare, opening.MustWeight);
         foreach (var merit in opening.Merits) Write(lists, merit, work, Feature.MeritShare, opening.MeritWeight);
         if (opening.RecordsExtract is { } extract)
-            lists.Requirement(new($"{lists.Asker} vill se ett utdrag ur belastningsregistret. Det beställer deltagaren själv.", ReasonSource.Of(extract, opening.Facts.Text), "none", 0, ReasonKind.Unknown));
+            lists.Requirement(new(
+                ReasonCode.RecordsExtractAsked, lists.Facts, ReasonSource.Of(extract, opening.Facts.Text), "none", 0, ReasonKind.Unknown));
     }
 
     private static void Write(ReasonLists lists, PreparedRequirement asked, in WorkRelation work, Feature share, int weight)
     {
         var coverage = RequirementCoverage.Of(lists.Person, asked, work);
         var isMust = share == Feature.MustShare;
-        var verb = isMust ? "kräver" : "ser gärna";
-        var (ending, kind) = coverage switch
+        var facts = lists.Facts with { Asked = AskedFor.Of(asked), Strength = isMust ? RequirementStrength.Must : RequirementStrength.Merit };
+        var (code, kind) = coverage switch
         {
-            Coverage.Met when IsFromNearWork(lists, asked, work) => ("profilen visar det från närliggande arbete", ReasonKind.Met),
-            Coverage.Met => ("det finns i profilen", ReasonKind.Met),
-            Coverage.Partly when asked.Years > 0 && asked.Source.Kind == RequirementKind.Experience => ($"profilen visar{Phrases.For(Years(lists, asked, work)).Replace(" i ", " ", StringComparison.Ordinal)}", ReasonKind.Missing),
-            Coverage.Partly when asked.IsNamedEducation => ("profilen visar en lika lång utbildning, men inte vilken", ReasonKind.Unknown),
-            Coverage.Partly => ("det finns delvis i profilen", ReasonKind.Partly),
-            Coverage.Missing => ("det saknas i profilen", ReasonKind.Missing),
-            _ => ("profilen säger inget om det", ReasonKind.Unknown),
+            Coverage.Met when IsFromNearWork(lists, asked, work) => (ReasonCode.RequirementMetByNearWork, ReasonKind.Met),
+            Coverage.Met => (ReasonCode.RequirementMet, ReasonKind.Met),
+            Coverage.Partly when asked.Years > 0 && asked.Source.Kind == RequirementKind.Experience =>
+                (ReasonCode.RequirementOfMoreYears, ReasonKind.Missing),
+            Coverage.Partly when asked.IsNamedEducation => (ReasonCode.RequirementOfNamedEducation, ReasonKind.Unknown),
+            Coverage.Partly => (ReasonCode.RequirementPartlyMet, ReasonKind.Partly),
+            Coverage.Missing => (ReasonCode.RequirementMissing, ReasonKind.Missing),
+            _ => (ReasonCode.RequirementNotKnown, ReasonKind.Unknown),
         };
+        if (code == ReasonCode.RequirementOfMoreYears) facts = facts with { Years = Years(lists, asked, work) };
         var contribution = lists.Sum(share) * asked.Weight / weight + (isMust ? Own(lists, asked.Source.Kind) : 0);
         var source = ReasonSource.Of(asked.Source, lists.Opening.Facts.Text);
-        lists.Requirement(new($"{lists.Asker} {verb} {Phrases.Of(asked)}, {ending}.", source, FeatureSchema.All[(int)share].Name, contribution, kind));
+        lists.Requirement(new(code, facts, source, FeatureSchema.All[(int)share].Name, contribution, kind));
         if (coverage != Coverage.Met) Help(lists, asked, source, share);
     }
 
@@ -62,24 +63,24 @@ internal static class RequirementSentences
     /// <summary>Only what a person can do something about, and soon.</summary>
     private static void Help(ReasonLists lists, PreparedRequirement asked, ReasonSource source, Feature share)
     {
-        var what = Phrases.Of(asked);
+        var facts = lists.Facts with { Asked = AskedFor.Of(asked) };
         switch (asked.Source.Kind)
         {
             case RequirementKind.DrivingLicence:
-                lists.Help($"Att ta {what}.", source, Feature.LicenceCovered);
+                lists.Help(ReasonCode.TakeLicence, facts, source, Feature.LicenceCovered);
                 break;
             case RequirementKind.Language:
-                var has = lists.Person.BestLevel(asked.AnyOf);
-                lists.Help($"Att nå {what}{(has == LanguageLevel.None ? "" : $"; i dag {Phrases.Of(has)}")}.", source, Feature.LanguageGap);
+                var level = lists.Person.BestLevel(asked.AnyOf);
+                lists.Help(ReasonCode.ReachLanguageLevel, facts with { Level = level }, source, Feature.LanguageGap);
                 break;
-            case RequirementKind.Certificate or RequirementKind.Skill when ShortCourses.Any(c => asked.Word.Contains(c, StringComparison.Ordinal)):
-                lists.Help($"En kort utbildning: {what}.", source, share);
+            case RequirementKind.Certificate or RequirementKind.Skill when ShortCourses.Teach(asked.Word):
+                lists.Help(ReasonCode.TakeShortCourse, facts, source, share);
                 break;
             case RequirementKind.Certificate:
-                lists.Help($"Ett intyg: {what}.", source, share);
+                lists.Help(ReasonCode.GetCertificate, facts, source, share);
                 break;
             case RequirementKind.Skill or RequirementKind.Experience when asked.Years < 1:
-                lists.Help($"En kort introduktion på arbetsplatsen: {what}.", source, share);
+                lists.Help(ReasonCode.BeIntroduced, facts, source, share);
                 break;
         }
     }

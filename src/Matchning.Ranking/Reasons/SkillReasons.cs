@@ -3,8 +3,8 @@ using Matchning.Ranking.Prepared;
 
 namespace Matchning.Ranking.Reasons;
 
-/// <summary>Sentences about the skills that an opening names, over and above each requirement's own.</summary>
-internal static class SkillSentences
+/// <summary>Reasons about the skills that an opening names, over and above each requirement's own.</summary>
+internal static class SkillReasons
 {
     private const int MostNamed = 3;
 
@@ -19,7 +19,7 @@ internal static class SkillSentences
         if (!lists.Has(Feature.SkillsUsed, 1)) return;
         var used = lists.Opening.NamedSkills.Where(s => SkillNearness.Of(lists.Person, s) == Nearness.Same).Take(MostNamed).ToArray();
         lists.For(
-            $"{lists.Asker} nämner kompetens som deltagaren har: {string.Join(", ", used.Select(Phrases.Of))}.",
+            ReasonCode.NamedSkillsHeld, lists.Facts with { Skills = [.. used.Select(AskedFor.Of)] },
             ReasonSource.Of(used[0].Source, lists.Opening.Facts.Text), Feature.SkillsUsed, Feature.NearSkill);
     }
 
@@ -28,7 +28,7 @@ internal static class SkillSentences
     {
         if (lists.Has(Feature.SkillsUsed, 1) || !lists.Has(Feature.NearSkill, 1)) return;
         var (near, nearness) = lists.Opening.NamedSkills.Select(s => (Skill: s, Near: SkillNearness.Of(lists.Person, s))).MaxBy(s => s.Near);
-        var source = ReasonSource.Taxonomy(nearness == Nearness.Neighbour ? "Närliggande kompetens (Esco)" : "Kompetens och yrkesgrupp");
-        lists.For($"Har kompetens som ligger nära det som {lists.Asker.ToLowerInvariant()} nämner: {Phrases.Of(near)}.", source, Feature.NearSkill);
+        var source = ReasonSource.Taxonomy(nearness == Nearness.Neighbour ? SourceField.NearSkills : SourceField.SkillsOfGroup);
+        lists.For(ReasonCode.NearSkillHeld, lists.Facts with { Skills = [AskedFor.Of(near)] }, source, Feature.NearSkill);
     }
 }

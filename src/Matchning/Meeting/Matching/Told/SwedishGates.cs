@@ -1,27 +1,11 @@
-namespace Matchning.Ranking.Gates;
+using Matchning.Ranking.Gates;
 
-/// <summary>The gate's codes for files and logs, and its Swedish sentences.</summary>
-public static class GateTexts
+namespace Matchning.Meeting.Matching.Told;
+
+/// <summary>The hard limits in Swedish. Each takes a single code.</summary>
+public static class SwedishGates
 {
-    private static readonly GateCodes[] All = Enum.GetValues<GateCodes>().Where(c => c != GateCodes.None).ToArray();
-
-    /// <summary>The single codes of a combination, in the order the gate asks.</summary>
-    public static IEnumerable<GateCodes> Each(GateCodes codes) => All.Where(c => (codes & c) != 0);
-
-    public static string Code(GateCodes code) => code switch
-    {
-        GateCodes.Refused => "refused",
-        GateCodes.Kind => "kind",
-        GateCodes.Hours => "hours",
-        GateCodes.Dates => "dates",
-        GateCodes.Travel => "travel",
-        GateCodes.Licence => "licence",
-        GateCodes.Legitimation => "legitimation",
-        GateCodes.Language => "language",
-        GateCodes.DayTimes => "times",
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
-    };
-
+    /// <summary>What a limit that says no tells.</summary>
     public static string Failed(GateCodes code) => code switch
     {
         GateCodes.Refused => "Deltagaren har sagt nej till den här sortens arbete.",
@@ -36,6 +20,7 @@ public static class GateTexts
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
     };
 
+    /// <summary>What would open it.</summary>
     public static string Opener(GateCodes code) => code switch
     {
         GateCodes.Refused => "Att deltagaren själv ändrar sitt nej.",
@@ -50,6 +35,7 @@ public static class GateTexts
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Not a single gate code."),
     };
 
+    /// <summary>What a limit that cannot be decided tells.</summary>
     public static string Uncertain(GateCodes code) => code switch
     {
         GateCodes.Refused => "Det är oklart om deltagarens nej gäller det här arbetet.",

@@ -6,7 +6,7 @@ using Matchning.Ranking.Text;
 namespace Matchning.Ranking.Reasons;
 
 /// <summary>The words that profile and opening share, as they stand in the profile.</summary>
-internal static class TextSentences
+internal static class TextReasons
 {
     private const int MostWords = 3;
 
@@ -22,9 +22,8 @@ internal static class TextSentences
         var shared = all.DistinctBy(w => w.Id).Select(w => (w.Id, w.Word, w.IsOwn, Weight: lists.Opening.Words.Weight(w.Id)))
             .Where(w => w.Weight > 0 && !told.Contains(w.Id)).OrderByDescending(w => w.Weight).ThenBy(w => w.Word, StringComparer.Ordinal).Take(MostWords).ToArray();
         if (shared.Length == 0) return;
-        var who = shared.All(w => w.IsOwn) ? "Deltagarens egna ord" : "Profilen";
-        var what = lists.Opening.Facts.IsLocalNeed ? "arbetsgivarens behov" : "annonsen";
-        lists.For($"{who} och {what} talar om samma saker: {string.Join(", ", shared.Select(w => w.Word))}.", Source(lists.Opening.Facts, vocabulary, shared[0].Id), Feature.TextMatch);
+        var facts = lists.Facts with { Words = [.. shared.Select(w => w.Word)], AreOwnWords = shared.All(w => w.IsOwn) };
+        lists.For(ReasonCode.WordsInCommon, facts, Source(lists.Opening.Facts, vocabulary, shared[0].Id), Feature.TextMatch);
     }
 
     /// <summary>Where the opening's text has the word first; the title when the text does not have it.</summary>
@@ -32,8 +31,8 @@ internal static class TextSentences
     {
         for (var (at, start) = (0, 0); SwedishWords.Next(opening.Text, ref at, ref start);)
             if (vocabulary.Id(opening.Text.AsSpan(start, at - start)) == id)
-                return new(ReasonSourceKind.AdText, "Annonstext", start, at, opening.Text[start..at]);
-        return ReasonSource.Ad("Rubrik");
+                return new(ReasonSourceKind.AdText, SourceField.AdText, start, at, opening.Text[start..at]);
+        return ReasonSource.Ad(SourceField.Title);
     }
 
     private static List<(int Id, string Word)> Words(WorkWords vocabulary, string text)
