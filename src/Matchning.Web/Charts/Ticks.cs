@@ -1,7 +1,7 @@
 namespace Matchning.Web.Charts;
 
 /// <summary>Round numbers along an axis: whole steps of 1, 2 or 5 and their tens.</summary>
-internal static class Ticks
+public static class Ticks
 {
     /// <summary>From 0 to the first round number that is not below the most; at most so many steps.</summary>
     public static IReadOnlyList<int> UpTo(int most, int steps = 4)
