@@ -35,9 +35,24 @@ public sealed class SheetTests(DemoApp app) : IClassFixture<DemoApp>
         lines[0].Should().Equal("Månad", "Förslag", "Placeringar");
         lines.Should().HaveCount(int.Parse(period, CultureInfo.InvariantCulture) + 1);
         cells.Select(row => string.Join(';', row.Select(Written))).Should().Equal(lines.Select(l => string.Join(';', l)));
-        cells.Skip(1).Should().OnlyContain(row => row[0].Value is DateTime && row[1].Value is double && row[2].Value is double);
+        cells.Skip(1).Should().OnlyContain(row => row[0].Value is DateTime && row.Skip(1)
+            .All(c => c.Value is double || (c.Value as string) == IndexModel.NotShown));
         var shown = page.Html.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr").Select(r => string.Join(';', r.QuerySelectorAll("td").Select(c => c.TextContent)));
         lines.Skip(1).Select(l => string.Join(';', l.Skip(1))).Should().Equal(shown);
+    }
+
+    [Theory]
+    [InlineData("3"), InlineData("6"), InlineData("12")]
+    public async Task No_month_with_few_is_on_the_page(string period)
+    {
+        using var manager = new Visitor(app.Address);
+        await manager.SignInAsync(Role.Manager);
+
+        var cells = (await manager.GetAsync($"/ledning?period={period}")).Html.QuerySelectorAll("table")[^1].QuerySelectorAll("td")
+            .Select(c => c.TextContent).ToList();
+
+        cells.Should().NotBeEmpty().And.NotContain(c => c.Length == 1 && c != "0");
+        cells.Should().Contain(IndexModel.NotShown, "the demo has months with few");
     }
 
     [Theory]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>Registers that both have said yes. It cannot be undone here, so the page says what happens before the button.</summary>
-public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageModel
+public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProvider clock) : PageModel
 {
     [FromQuery(Name = "forslag")]
     public Guid ProposalId { get; set; }
@@ -27,6 +27,11 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
 
     public bool IsTakenAway { get; private set; }
 
+    /// <summary>The day it came to wait for an answer.</summary>
+    public DateOnly Since { get; private set; }
+
+    public int WaitedDays => clock.Today().DayNumber - Since.DayNumber;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var takenAway = db.Openings.TakenAway();
@@ -34,6 +39,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
             .Select(p => new
             {
                 p.State,
+                p.StateSince,
                 p.Participant.Person.FirstName,
                 p.Participant.Person.LastName,
                 p.Opening.Title,
@@ -42,7 +48,8 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null) return NotFound();
-        (ShortName, FirstName, Title, EmployerName, State, IsTakenAway) = (Person.ShortNameOf(row.FirstName, row.LastName), row.FirstName, row.Title, row.EmployerName, row.State, row.IsTakenAway);
+        (ShortName, FirstName, Title, EmployerName) = (Person.ShortNameOf(row.FirstName, row.LastName), row.FirstName, row.Title, row.EmployerName);
+        (State, IsTakenAway, Since) = (row.State, row.IsTakenAway, SwedishTime.Day(row.StateSince));
         return Page();
     }
 
