@@ -39,6 +39,12 @@ public static class ReviewLabels
         _ => "Passar inte nu",
     };
 
+    /// <summary>"Väntat 18 dagar"</summary>
+    public static string Waited(int days) => days < 1 ? "Väntat sedan i dag" : $"Väntat {WrittenTime.Days(days)}";
+
+    /// <summary>What happened to a proposal; null when its ad was taken away.</summary>
+    public static string Happened(ProposalState? answer) => answer is { } state ? Of(state) : "Annonsen togs bort";
+
     public static string Of(Phase phase) => phase switch
     {
         Phase.Referred => "Aktualiserad",

@@ -94,6 +94,16 @@ public sealed class ConsultantPagesTests(DemoApp app) : IClassFixture<DemoApp>
         await page.GetByRole(AriaRole.Link, new() { Name = "Stäng av" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Automatiskt: Av");
         await Expect(page.Locator("[data-fresh]")).ToHaveAttributeAsync("data-fresh", "0");
+
+        await page.GotoAsync($"/korningar/{run.Id}");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Automatiskt: Av");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sätt på" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Automatiskt: På");
+        var status = page.Locator("[data-fresh-status]");
+        await Expect(status).ToHaveAttributeAsync("role", "status");
+        await Expect(status).ToBeEmptyAsync();
+        await db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, RunState.Done));
+        await Expect(status).ToHaveTextAsync("Körningen: Klar.");
         await page.Context.CloseAsync();
     }
 

@@ -5,23 +5,37 @@ using Microsoft.AspNetCore.Html;
 
 namespace Matchning.Web.Charts;
 
-/// <summary>Writes a picture of shapes and words. Colours come from the style sheet; numbers are written without culture.</summary>
-internal sealed class Svg(int width, int height, string description)
+/// <summary>
+/// Writes a picture of shapes and words that is as wide as its place: across in percent, down in steps that grow with the text, so that the letters have
+/// one size in every picture and on every screen. Colours come from the style sheet; numbers are written without culture.
+/// </summary>
+/// <param name="height">In the same steps as all that is said downwards: sixteen are one line height of ordinary text.</param>
+internal sealed class Svg(double height, string description)
 {
+    private const double StepsPerRem = 16;
+
     private readonly StringBuilder _shapes = new();
 
-    public void Rectangle(double x, double y, double w, double h, string css) =>
-        _shapes.Append(CultureInfo.InvariantCulture, $"<rect class=\"{css}\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{w:0.#}\" height=\"{Math.Max(0, h):0.#}\" rx=\"2\"/>");
+    /// <param name="x">Percent from the left edge.</param>
+    /// <param name="width">Percent.</param>
+    public void Rectangle(double x, double y, double width, double tall, string css) => _shapes.Append(CultureInfo.InvariantCulture,
+        $"<rect class=\"{css}\" x=\"{x:0.##}%\" y=\"{Rem(y)}\" width=\"{Math.Max(0, width):0.##}%\" height=\"{Rem(Math.Max(0, tall))}\" rx=\"2\"/>");
 
-    public void Line(double x1, double y1, double x2, double y2) =>
-        _shapes.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\"/>");
+    /// <summary>A square with its middle at a point. It does not grow with the width.</summary>
+    public void Square(double x, double y, double side, string css) => _shapes.Append(CultureInfo.InvariantCulture,
+        $"<svg x=\"{x:0.##}%\" y=\"{Rem(y)}\" width=\"1\" height=\"1\" overflow=\"visible\">"
+        + $"<rect class=\"{css}\" x=\"{Rem(-side / 2)}\" y=\"{Rem(-side / 2)}\" width=\"{Rem(side)}\" height=\"{Rem(side)}\" rx=\"2\"/></svg>");
+
+    public void Line(double x1, double y1, double x2, double y2, string css = "axis") => _shapes.Append(CultureInfo.InvariantCulture,
+        $"<line class=\"{css}\" x1=\"{x1:0.##}%\" y1=\"{Rem(y1)}\" x2=\"{x2:0.##}%\" y2=\"{Rem(y2)}\"/>");
 
     /// <param name="anchor">"start", "middle" or "end".</param>
-    public void Text(double x, double y, string text, string anchor = "start", string css = "word") =>
-        _shapes.Append(CultureInfo.InvariantCulture, $"<text class=\"{css}\" x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlEncoder.Default.Encode(text)}</text>");
-
-    public void Path(string points, string css) => _shapes.Append(CultureInfo.InvariantCulture, $"<path class=\"{css}\" d=\"{points}\"/>");
+    /// <param name="aside">Steps to the right of the point.</param>
+    public void Text(double x, double y, string text, string anchor = "start", string css = "word", double aside = 0) => _shapes.Append(CultureInfo.InvariantCulture,
+        $"<text class=\"{css}\" x=\"{x:0.##}%\" y=\"{Rem(y)}\"{(aside == 0 ? "" : $" dx=\"{Rem(aside)}\"")} text-anchor=\"{anchor}\">{HtmlEncoder.Default.Encode(text)}</text>");
 
     public IHtmlContent Draw(string css = "chart") => new HtmlString(string.Create(CultureInfo.InvariantCulture,
-        $"<svg class=\"{css}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(description)}\">{_shapes}</svg>"));
+        $"<svg class=\"{css}\" width=\"100%\" height=\"{Rem(height)}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(description)}\">{_shapes}</svg>"));
+
+    private static string Rem(double steps) => (steps / StepsPerRem).ToString("0.###", CultureInfo.InvariantCulture) + "rem";
 }

@@ -19,7 +19,7 @@ public sealed class DemoAccounts(MatchningDb db)
         return [.. Role.All
             .Select(role => rows.Where(r => r.Role == role).MaxBy(r => DemoLogins.OnePerRole.Any(l => l.UserName == r.user.UserName)))
             .Where(row => row is not null)
-            .Select(row => new DemoAccount(row!.user.Id, row.Role, row.user.ShortName))
+            .Select(row => new DemoAccount(row!.user.Id, row.Role, row.user.ShortName, DemoLogins.OnePerRole.Single(l => l.Role == row.Role).Sees))
             .OrderBy(account => account.Role != Role.Consultant)];
     }
 
@@ -29,4 +29,5 @@ public sealed class DemoAccounts(MatchningDb db)
     private IQueryable<Account> Demo() => db.Users.Where(u => u.NormalizedEmail!.EndsWith(DemoMode.EmailDomain));
 }
 
-public sealed record DemoAccount(Guid Id, string Role, string Name);
+/// <param name="Sees">What there is to see in the role.</param>
+public sealed record DemoAccount(Guid Id, string Role, string Name, string Sees);

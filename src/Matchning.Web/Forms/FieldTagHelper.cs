@@ -22,13 +22,17 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Instead of what the annotations say.</summary>
     public bool? Optional { get; set; }
 
+    /// <summary>Written after the page's own hint, for fields of a kind that always needs one.</summary>
+    private protected virtual string? Example => null;
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var field = new Field(For, View, Hint, Label, Optional);
+        var hint = string.Join(' ', new[] { Hint, Example }.Where(h => !string.IsNullOrEmpty(h)));
+        var field = new Field(For, View, hint.Length == 0 ? null : hint, Label, Optional);
         var own = output.Attributes.Where(a => a.Name != "class").ToDictionary(a => a.Name, a => a.Value?.ToString());
         output.Attributes.Clear();
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -10,7 +10,7 @@ public sealed record StatusMessage(string Text, string? UndoAction = null, IRead
 
 public static class StatusMessages
 {
-    private const string Key = "Status";
+    internal const string Key = "Status";
 
     /// <summary><c>TempData.Tell("Behovet är skickat.")</c> before a redirect.</summary>
     public static void Tell(this ITempDataDictionary tempData, string text) => tempData.Tell(new StatusMessage(text));

@@ -24,10 +24,15 @@ public sealed class TextFieldTagHelper : FieldTagHelper
     }
 }
 
-/// <summary><c>&lt;date-field for="Input.StartsOn" /&gt;</c></summary>
+/// <summary>
+/// <c>&lt;date-field for="Input.StartsOn" /&gt;</c>. In which order the browser shows year, month and day is its own choice, so the hint always has a day
+/// written in Swedish.
+/// </summary>
 [HtmlTargetElement("date-field")]
 public sealed class DateFieldTagHelper : FieldTagHelper
 {
+    private protected override string Example => "Välj dag, till exempel 24 december.";
+
     private protected override void Draw(Field field, IReadOnlyDictionary<string, string?> own, TagHelperOutput output)
     {
         var input = Control("input", field, own);

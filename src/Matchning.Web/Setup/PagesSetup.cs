@@ -68,7 +68,7 @@ public sealed class InvalidFormIs400 : IPageFilter
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 
     // Nobody types these: an address that says something else in them is old or mistyped, and shows the page as it is without.
-    private static readonly string[] OfLinks = ["sida", "kvar", "visa", "auto"];
+    private static readonly string[] OfLinks = ["sida", "kvar", "visa", "auto", "antal"];
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {

@@ -22,6 +22,7 @@ public static class Rooms
         services.AddScoped<Measures>();
         services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<Pages.Openings.OpeningSearch>();
+        services.AddScoped<Pages.Today.TodaysWork>();
         services.AddScoped<DemoAccounts>();
         services.AddReview();
         return services;

@@ -10,12 +10,12 @@ public static class DemoLogins
     public static readonly IReadOnlyList<DemoLogin> OnePerRole =
     [
         new(Role.Consultant, "sara.konsulent@exempelkommun.example", "Sara Kvist", "Konsulent i Centrum: egna deltagare, förslag att granska och placeringar."),
-        new(Role.Manager, "maria.chef@exempelkommun.example", "Maria Holmgren", "Enhetschef i Centrum: hela enhetens siffror och vilka som har väntat längst."),
-        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi", "Deltagare: sin egen profil och sina förslag."),
-        new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.example", "Erik Sandberg", "Kontaktperson hos en arbetsgivare: egna behov och svar."),
-        new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.example", "Lena Forsell", "Socialsekreterare: det som enheten har delat."),
-        new(Role.HrPartner, "johan.hr@exempelkommun.example", "Johan Ahlberg", "HR-partner: kommunens egna behov."),
-        new(Role.Administrator, "eva.admin@exempelkommun.example", "Eva Nordin", "Administratör: körningar, modeller och inställningar."),
+        new(Role.Manager, "maria.chef@exempelkommun.example", "Maria Holmgren", "Enhetschef i Centrum: hela enhetens siffror, utan namn."),
+        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi", "Deltagare: vad som kan öppna fler dörrar. Förslagen visas inte än."),
+        new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.example", "Erik Sandberg", "Kontaktperson hos en arbetsgivare: egna behov."),
+        new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.example", "Lena Forsell", "Socialsekreterare: inga egna sidor än."),
+        new(Role.HrPartner, "johan.hr@exempelkommun.example", "Johan Ahlberg", "HR-partner: inga egna sidor än."),
+        new(Role.Administrator, "eva.admin@exempelkommun.example", "Eva Nordin", "Administratör: körningar, modeller och utskick."),
     ];
 
     /// <summary>The other eleven consultants. They sign in as <c>förnamn.konsulent@exempelkommun.example</c> with the same password.</summary>

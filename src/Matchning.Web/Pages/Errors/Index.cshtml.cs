@@ -37,10 +37,10 @@ public sealed class IndexModel(MunicipalityOptions municipality, ILogger<IndexMo
         (Heading, WhatToDo) = Response.StatusCode switch
         {
             400 => ("Formuläret gick inte att läsa", "Sidan kan ha legat öppen för länge. Gå tillbaka, ladda om sidan och skicka igen."),
-            403 => ("Du kommer inte åt den här sidan", $"Sidan hör till en annan roll än din. Behöver du den i ditt arbete? Ring {municipality.EmployerPhone}."),
+            403 => ("Du kommer inte åt den här sidan", $"Sidan hör till en annan roll än din. Behöver du den i ditt arbete? Ring {PhoneNumber.Written(municipality.EmployerPhone)}."),
             404 => ("Sidan finns inte", "Länken kan vara gammal eller felskriven, eller så hör det du söker till någon annan."),
             503 when isPassing => ("Tjänsten når inte sina uppgifter just nu", "Inget som du har sparat är förlorat. Vänta en liten stund och försök igen."),
-            >= 500 => ("Något gick fel hos oss", $"Det du skrev kan behöva sparas igen. Försök om en stund. Händer det igen, ring {municipality.EmployerPhone}."),
+            >= 500 => ("Något gick fel hos oss", $"Det du skrev kan behöva sparas igen. Försök om en stund. Händer det igen, ring {PhoneNumber.Written(municipality.EmployerPhone)}."),
             _ => ("Det gick inte", "Gå tillbaka och försök igen."),
         };
         if (Response.StatusCode < 500) return;

@@ -12,6 +12,9 @@ namespace Matchning.Web.Pages.Management;
 /// <summary>Which course would open most for the unit. Whole unit, no names, small groups without figures.</summary>
 public sealed class MeasuresModel(UnitDoors doors, MatchningDb db) : PageModel
 {
+    /// <summary>More bars than these are read in the table.</summary>
+    public const int MostDrawn = 12;
+
     public string UnitName { get; private set; } = "";
 
     public IReadOnlyList<UnitDoor> Shown { get; private set; } = [];

@@ -16,13 +16,26 @@ namespace Matchning.Web.Pages.Openings;
 /// <summary>One place and who could be proposed to it. People are letters; only the consultant's own have names.</summary>
 public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, TimeProvider clock) : PageModel
 {
-    private const int MostPeople = 12;
+    /// <summary>So many people at first, and so many more each time more are asked for.</summary>
+    public const int PerStep = 12;
+
+    // The end of so long a list is nobody's next step.
+    private const int MostPeople = 120;
+
+    [FromQuery(Name = "antal")]
+    public int Asked { get; set; } = PerStep;
 
     public Opening Opening { get; private set; } = null!;
 
     public bool IsOpen { get; private set; }
 
     public IReadOnlyList<PersonRow> People { get; private set; } = [];
+
+    /// <summary>How many to ask for to see the next ones; null when all are shown.</summary>
+    public int? More { get; private set; }
+
+    /// <summary>An employer's need without an occupation is called by whose it is.</summary>
+    public string Title => NeedTitle.Of(Opening.Title, Opening.EmployerNeed?.Description, Opening.EmployerName);
 
     public bool HasClosePeople => People.Any(p => p.Facts.Band != Ranking.Band.LongShot);
 
@@ -49,14 +62,29 @@ public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, Ti
 
     private async Task RankAsync(CancellationToken cancellationToken)
     {
-        var ranked = await people.ListAsync(Opening, MostPeople, cancellationToken);
+        var shown = Math.Clamp(Asked, PerStep, MostPeople);
+        var ranked = await people.ListAsync(Opening, shown + 1, cancellationToken);
+        if (ranked.Count > shown && shown < MostPeople) More = Math.Min(shown + PerStep, MostPeople);
+        ranked = [.. ranked.Take(shown)];
         var ids = ranked.Select(p => p.ParticipantId).ToList();
         var me = User.AccountId();
         var own = await db.Participants.AsNoTracking().Where(p => ids.Contains(p.Id) && p.ConsultantId == me)
             .Select(p => new { p.Id, p.Person.FirstName, p.Person.LastName })
             .ToDictionaryAsync(p => p.Id, p => $"{p.FirstName} {p.LastName[0]}.", cancellationToken);
-        People = [.. ranked.Select((person, i) => new PersonRow(person, ((char)('A' + i)).ToString(), own.GetValueOrDefault(person.ParticipantId)))];
+        var colleagues = await ColleaguesAsync(ids, me, cancellationToken);
+        People = [.. ranked.Select((person, i) => new PersonRow(
+            person, Letter(i), own.GetValueOrDefault(person.ParticipantId), colleagues.GetValueOrDefault(person.ParticipantId)))];
     }
+
+    // Whom to talk to about somebody else's participant: a colleague's name, never the participant's.
+    private async Task<Dictionary<Guid, string>> ColleaguesAsync(List<Guid> ids, Guid me, CancellationToken cancellationToken) => await (
+        from participant in db.Participants.AsNoTracking()
+        where ids.Contains(participant.Id) && participant.ConsultantId != me
+        join colleague in db.Users on participant.ConsultantId equals colleague.Id
+        select new { participant.Id, colleague.FullName }).ToDictionaryAsync(row => row.Id, row => row.FullName, cancellationToken);
+
+    /// <summary>"A" to "Z", then "AA", "AB".</summary>
+    public static string Letter(int place) => place < 26 ? ((char)('A' + place)).ToString() : Letter((place / 26) - 1) + Letter(place % 26);
 
     /// <summary>Ads from the feed often have empty lines in heaps.</summary>
     public static string Readable(string text) => EmptyLines().Replace(text.Trim(), "\n\n");
@@ -75,5 +103,6 @@ public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, Ti
 
     /// <param name="Letter">"A": what the person is called here.</param>
     /// <param name="OwnName">Only for the consultant's own participant.</param>
-    public sealed record PersonRow(PersonForOpening Facts, string Letter, string? OwnName);
+    /// <param name="Colleague">Whose participant it is, when it is somebody else's.</param>
+    public sealed record PersonRow(PersonForOpening Facts, string Letter, string? OwnName, string? Colleague);
 }

@@ -1,5 +1,6 @@
 using Matchning.Data;
 using Matchning.Placements;
+using Matchning.Proposals;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,14 +8,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matchning.Web.Pages.Participants;
 
 /// <summary>The consultant's own participants, by name.</summary>
-public sealed class IndexModel(Caseload caseload, TimeProvider clock) : PageModel
+public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswers answers, TimeProvider clock) : PageModel
 {
+    public const string WithoutProposals = "utan-forslag";
+
     private const int PerPage = 25;
 
     [FromQuery(Name = "namn")]
     public string? Name { get; set; }
 
-    /// <summary>"vantar" for those without a measure, "slutar" for those whose placement soon ends.</summary>
+    /// <summary>"vantar" for those without a measure, "utan-forslag" for those of them who have nothing to review or wait for, "slutar" for those whose placement soon ends.</summary>
     [FromQuery(Name = "visa")]
     public string? Show { get; set; }
 
@@ -34,10 +37,13 @@ public sealed class IndexModel(Caseload caseload, TimeProvider clock) : PageMode
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Today = clock.Today();
-        var all = await caseload.OfAsync(User.AccountId(), cancellationToken);
+        var me = User.AccountId();
+        var all = await caseload.OfAsync(me, cancellationToken);
         var chosen = Show switch
         {
             "vantar" => all.Where(p => p.Waits).OrderBy(p => p.ReferredOn).ThenBy(p => p.ParticipantId),
+            WithoutProposals => CaseloadViews.WithoutProposals(
+                all, await queue.ForConsultantAsync(me, cancellationToken), await answers.OfAsync(me, cancellationToken)),
             "slutar" => all.Where(p => p.EndsSoon(Today)).OrderBy(p => p.PlacementEndsOn).ThenBy(p => p.ParticipantId),
             _ => all.AsEnumerable(),
         };

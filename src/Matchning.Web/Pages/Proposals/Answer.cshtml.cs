@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>Registers that both have said yes. It cannot be undone here, so the page says what happens before the button.</summary>
-public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageModel
+public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProvider clock) : PageModel
 {
     [FromQuery(Name = "forslag")]
     public Guid ProposalId { get; set; }
@@ -26,6 +26,11 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
 
     public bool IsTakenAway { get; private set; }
 
+    /// <summary>The day it came to wait for an answer.</summary>
+    public DateOnly Since { get; private set; }
+
+    public int WaitedDays => clock.Today().DayNumber - Since.DayNumber;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var takenAway = db.Openings.TakenAway();
@@ -33,6 +38,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
             .Select(p => new
             {
                 p.State,
+                p.StateSince,
                 p.Participant.Person.FirstName,
                 p.Participant.Person.LastName,
                 p.Opening.Title,
@@ -41,7 +47,8 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing) : PageMo
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null) return NotFound();
-        (ShortName, FirstName, Title, EmployerName, State, IsTakenAway) = ($"{row.FirstName} {row.LastName[0]}.", row.FirstName, row.Title, row.EmployerName, row.State, row.IsTakenAway);
+        (ShortName, FirstName, Title, EmployerName) = ($"{row.FirstName} {row.LastName[0]}.", row.FirstName, row.Title, row.EmployerName);
+        (State, IsTakenAway, Since) = (row.State, row.IsTakenAway, SwedishTime.Day(row.StateSince));
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using Matchning.Data;
+using Matchning.Placements;
 using Matchning.Proposals;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
@@ -9,11 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>The consultant's own decisions, newest first, with what each waits for and a way back while there is one.</summary>
-public sealed class DecisionsModel(MatchningDb db, ProposalReview review) : PageModel
+public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAnswers answers) : PageModel
 {
     private const int PerPage = 25;
 
-    /// <summary>"svar" for those that wait for an answer or a placement.</summary>
+    public const string Unanswered = "svar";
+
+    public const string BothYes = "ja";
+
+    /// <summary>"svar" for those that nobody has answered yet, "ja" for those that wait for a placement.</summary>
     [FromQuery(Name = "visa")]
     public string? Show { get; set; }
 
@@ -29,11 +34,12 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review) : Page
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var me = User.AccountId();
-        var decisions = Show == "svar" ? Waiting(me) : db.ReviewDecisions.Where(d => d.DecidedById == me);
-        var rows = DecisionRow.Of(decisions.AsNoTracking(), db);
-        Total = await rows.CountAsync(cancellationToken);
+        var all = Show is Unanswered or BothYes ? await OpenAsync(me, Show == BothYes, cancellationToken) : null;
+        var rows = DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.DecidedById == me), db);
+        Total = all?.Count ?? await rows.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        Rows = await rows.Skip((PageNumber - 1) * PerPage).Take(PerPage).ToListAsync(cancellationToken);
+        var before = (PageNumber - 1) * PerPage;
+        Rows = all is not null ? [.. all.Skip(before).Take(PerPage)] : await rows.Skip(before).Take(PerPage).ToListAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostUndoAsync([FromForm(Name = "beslut")] Guid decisionId, CancellationToken cancellationToken)
@@ -48,9 +54,11 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review) : Page
         return LocalRedirect(ReviewLinks.Pair(pair.ParticipantId, pair.OpeningId));
     }
 
-    // The same rows as the section on the start page, also those that a colleague decided.
-    private IQueryable<ReviewDecision> Waiting(Guid me) => db.ReviewDecisions.Where(d =>
-        d.Choice == ReviewChoice.Propose && d.Proposal.Participant.ConsultantId == me
-        && (d.Proposal.State == ProposalState.AskedParticipant || d.Proposal.State == ProposalState.SentToEmployer || d.Proposal.State == ProposalState.Dialogue
-            || (d.Proposal.State == ProposalState.Agreed && !db.Placements.Any(p => p.ProposalId == d.ProposalId))));
+    // The same rows as the section on the start page, also those that a colleague decided. Longest wait first.
+    private async Task<IReadOnlyList<DecisionRow>> OpenAsync(Guid me, bool isAgreed, CancellationToken cancellationToken)
+    {
+        var ids = (await answers.OfAsync(me, cancellationToken)).Where(a => a.IsAgreed == isAgreed).Select(a => a.ProposalId).ToList();
+        var decisions = db.ReviewDecisions.AsNoTracking().Where(d => d.Choice == ReviewChoice.Propose && ids.Contains(d.ProposalId));
+        return [.. (await DecisionRow.Of(decisions, db).ToListAsync(cancellationToken)).OrderBy(d => d.StateSince).ThenBy(d => d.DecisionId)];
+    }
 }

@@ -50,6 +50,11 @@ public sealed class OneModel(MatchningDb db, PagesJobs jobs, DeclaredSteps decla
 
     public bool UpdatesItself => IsRunning && Auto != 0;
 
+    /// <summary>How far it has come in a sentence: read aloud when it changes, so it changes with the steps and not with their counts.</summary>
+    public string Told => Steps.FirstOrDefault(s => s.State == RunState.Running) is { } step && IsRunning
+        ? $"Steg {step.Order} av {Steps.Count} pågår: {Declared.Of(step.Name).Title}."
+        : IsSilent ? "Körningen står stilla." : $"Körningen: {RunWords.Of(Run.State)}.";
+
     public bool IsAdministrator => User.IsInRole(Role.Administrator);
 
     /// <summary>The step that a failed run would go on from.</summary>

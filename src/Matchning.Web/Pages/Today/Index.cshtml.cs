@@ -1,50 +1,105 @@
 using Matchning.Data;
 using Matchning.Placements;
 using Matchning.Proposals;
+using Matchning.Web.Pages.Participants;
 using Matchning.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matchning.Web.Pages.Today;
 
-/// <summary>The consultant's start page: what needs doing, most pressing first, one action a row.</summary>
-public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseload caseload, SuggestionAge age) : PageModel
+/// <summary>
+/// The consultant's start page: what needs doing, most pressing first, one action a row. Each person stands once among the rows: where something is to be
+/// done first.
+/// </summary>
+public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseload caseload, TodaysWork work) : PageModel
 {
     public const int MostRows = 5;
+
+    /// <summary>A day's share of the proposals: as many as can be read with care beside all else.</summary>
+    public const int DailyShare = 12;
+
+    private readonly HashSet<Guid> _shown = [];
 
     public CountedSuggestions Counted { get; private set; } = null!;
 
     public DateOnly Today { get; private set; }
 
-    public IReadOnlyList<OpenAnswer> Answers { get; private set; } = [];
+    /// <summary>Both have said yes; a placement is to be registered.</summary>
+    public Rows<OpenAnswer> Agreed { get; private set; } = Rows<OpenAnswer>.None;
 
-    public IReadOnlyList<QueuedParticipant> Queue { get; private set; } = [];
+    /// <summary>Those that nobody has answered yet, longest wait first.</summary>
+    public Rows<OpenAnswer> Unanswered { get; private set; } = Rows<OpenAnswer>.None;
 
-    public IReadOnlyList<CaseloadRow> Waiting { get; private set; } = [];
+    public Rows<QueuedParticipant> Queue { get; private set; } = Rows<QueuedParticipant>.None;
 
-    public IReadOnlyList<CaseloadRow> Ending { get; private set; } = [];
+    /// <summary>Left of the day's share.</summary>
+    public int ToReviewToday { get; private set; }
 
-    public int Participants { get; private set; }
+    public int DecidedToday { get; private set; }
 
-    public int NewProposals => Queue.Sum(p => p.Pairs.Count);
+    public int Proposals { get; private set; }
 
-    public bool IsAllDone => Answers.Count + Queue.Count + Waiting.Count + Ending.Count == 0;
+    public int NeedCount { get; private set; }
 
-    public async Task OnGetAsync([Microsoft.AspNetCore.Mvc.FromServices] TimeProvider clock, CancellationToken cancellationToken)
+    public IReadOnlyList<OpenNeed> Needs { get; private set; } = [];
+
+    /// <summary>Those who wait for a measure and have no proposal to review and no answer to wait for.</summary>
+    public Rows<CaseloadRow> Waiting { get; private set; } = Rows<CaseloadRow>.None;
+
+    public Rows<CaseloadRow> Ending { get; private set; } = Rows<CaseloadRow>.None;
+
+    public IReadOnlyList<Happening> SinceYesterday { get; private set; } = [];
+
+    public int NewNeeds { get; private set; }
+
+    public bool IsAllDone => Agreed.Count + Unanswered.Count + Queue.Count + Waiting.Count + Ending.Count == 0;
+
+    public async Task OnGetAsync([FromServices] SuggestionAge age, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
         var me = User.AccountId();
         Today = clock.Today();
         Counted = await age.FindAsync(cancellationToken);
-        Answers = await answers.OfAsync(me, cancellationToken);
-        Queue = await queue.ForConsultantAsync(me, cancellationToken);
+        var open = await answers.OfAsync(me, cancellationToken);
+        var queued = await queue.ForConsultantAsync(me, cancellationToken);
         var people = await caseload.OfAsync(me, cancellationToken);
-        Participants = people.Count;
-        Waiting = [.. people.Where(p => p.Waits).OrderBy(p => p.ReferredOn).ThenBy(p => p.ParticipantId)];
-        Ending = [.. people.Where(p => p.EndsSoon(Today)).OrderBy(p => p.PlacementEndsOn).ThenBy(p => p.ParticipantId)];
+        (Proposals, DecidedToday) = (queued.Sum(p => p.Pairs.Count), await work.DecidedAsync(me, cancellationToken));
+        ToReviewToday = Math.Min(Proposals, Math.Max(0, DailyShare - DecidedToday));
+
+        Agreed = Chosen(open.Where(a => a.IsAgreed), a => a.ParticipantId);
+        Unanswered = Chosen(open.Where(a => !a.IsAgreed), a => a.ParticipantId);
+        Queue = Chosen(queued, q => q.ParticipantId, OfTodaysShare(queued));
+        Waiting = Chosen(CaseloadViews.WithoutProposals(people, queued, open), p => p.ParticipantId);
+        Ending = Chosen(people.Where(p => p.EndsSoon(Today)).OrderBy(p => p.PlacementEndsOn).ThenBy(p => p.ParticipantId), p => p.ParticipantId);
+
+        (NeedCount, Needs) = await work.NeedsAsync(MostRows, cancellationToken);
+        SinceYesterday = await work.SinceYesterdayAsync(me, cancellationToken);
+        NewNeeds = await work.NewNeedsAsync(cancellationToken);
     }
 
     /// <summary>Whole days from a day until today.</summary>
     public int DaysSince(DateOnly day) => Today.DayNumber - day.DayNumber;
 
-    /// <summary>The next useful thing for someone who waits: their proposals when there are any, else their page.</summary>
-    public bool HasProposals(Guid participantId) => Queue.Any(p => p.ParticipantId == participantId);
+    public int DaysSince(DateTimeOffset moment) => DaysSince(SwedishTime.Day(moment));
+
+    // As many people as it takes to fill what is left of the day's share.
+    private int OfTodaysShare(IReadOnlyList<QueuedParticipant> queued)
+    {
+        var (people, proposals) = (0, 0);
+        while (people < queued.Count && proposals < ToReviewToday) proposals += queued[people++].Pairs.Count;
+        return Math.Min(people, MostRows);
+    }
+
+    // All are counted, and of them the first are shown who do not stand higher up already.
+    private Rows<T> Chosen<T>(IEnumerable<T> all, Func<T, Guid> person, int most = MostRows)
+    {
+        var list = all.ToList();
+        return new(list.Count, [.. list.Where(row => _shown.Add(person(row))).Take(most)]);
+    }
+
+    /// <param name="Count">Behind "Visa alla".</param>
+    public sealed record Rows<T>(int Count, IReadOnlyList<T> Shown)
+    {
+        public static readonly Rows<T> None = new(0, []);
+    }
 }
