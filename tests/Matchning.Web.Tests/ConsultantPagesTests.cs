@@ -142,7 +142,7 @@ public sealed class ConsultantPagesTests(DemoApp app) : IClassFixture<DemoApp>
             if (rank < 9) await page.GetByRole(AriaRole.Link, new() { Name = "Nästa" }).ClickAsync();
         }
 
-        await page.Locator("#fler summary").ClickAsync();
+        await page.Locator("#fler > summary").ClickAsync();
         var more = page.Locator("#fler li");
         (await more.CountAsync()).Should().Be(person.OpeningIds.Length - 5, "nothing of the list is lost");
         await Expect(more.Nth(0)).ToContainTextAsync("Ordning 2");

@@ -118,7 +118,7 @@ public sealed class NeedTests(WebApp app) : IClassFixture<WebApp>
         var again = await employer.SendAsync(form, "Fortsätt", ("Input.Phone", "070-111 22 33"));
 
         again.Heading.Should().Be("Kontrollera och skicka");
-        again.Html.QuerySelector(".answers")!.TextContent.Should().Contain("070-111 22 33").And.Contain("Köksbiträde");
+        again.Html.QuerySelector(".answers")!.TextContent.Replace('\u00a0', ' ').Should().Contain("070-111 22 33").And.Contain("Köksbiträde");
     }
 
     [Fact]

@@ -41,6 +41,19 @@ public sealed class SheetTests(DemoApp app) : IClassFixture<DemoApp>
     }
 
     [Theory]
+    [InlineData("3"), InlineData("6"), InlineData("12")]
+    public async Task No_month_with_few_is_on_the_page(string period)
+    {
+        using var manager = new Visitor(app.Address);
+        await manager.SignInAsync(Role.Manager);
+
+        var cells = (await manager.GetAsync($"/ledning?period={period}")).Html.QuerySelectorAll("table")[^1].QuerySelectorAll("td").Select(c => c.TextContent).ToList();
+
+        cells.Should().NotBeEmpty().And.NotContain(c => c.Length == 1 && c != "0");
+        cells.Should().Contain(IndexModel.NotShown, "the demo has months with few");
+    }
+
+    [Theory]
     [InlineData("=1+1"), InlineData("+46 8"), InlineData("-1"), InlineData("@SUM(A1)"), InlineData("\t=1"), InlineData("<b>&\"å\"")]
     public void A_text_is_a_text_whatever_it_begins_with(string text)
     {
