@@ -65,6 +65,8 @@ public sealed class OpeningPageTests(DemoApp app) : IClassFixture<DemoApp>
         using var consultant = await SignedInAsync();
 
         (await consultant.GetAsync($"/behov/{id}")).Heading.Should().Be($"Behov från {need.Employer.Name}");
+        var found = await consultant.GetAsync("/behov?visa=behov&sok=" + Uri.EscapeDataString("lite av varje"));
+        found.Html.QuerySelector($"main a[href='/behov/{id}']")!.TextContent.Should().Be($"Behov från {need.Employer.Name}", "it is found by its words all the same");
     }
 
     [Theory]
