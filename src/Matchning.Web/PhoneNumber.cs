@@ -25,7 +25,8 @@ public static class PhoneNumber
     // Two and three figures with the zero; every other area code has four.
     private static readonly HashSet<string> ShortAreas =
     [
-        "010", "011", "013", "016", "018", "019", "020", "021", "023", "026", "031", "033", "035", "036", "040", "042", "044", "046", "054", "060", "063", "090",
+        "010", "011", "013", "016", "018", "019", "020", "021", "023", "026", "031", "033", "035", "036", "040", "042", "044", "046", "054", "060",
+        "063", "090",
         "070", "072", "073", "074", "075", "076", "077", "079",
     ];
 
@@ -71,5 +72,6 @@ public static class PhoneNumber
     }
 
     private static bool IsOnlyNumber(string number) => number.All(c =>
-        char.IsAsciiDigit(c) || c is '+' or '(' or ')' or '/' or '.' || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation);
+        char.IsAsciiDigit(c) || c is '+' or '(' or ')' or '/' or '.' || char.IsWhiteSpace(c)
+            || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation);
 }

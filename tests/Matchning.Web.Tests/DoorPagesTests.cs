@@ -63,9 +63,11 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
         var names = sums.Where(s => s.People >= Cohort.SmallestGroup).Select(s => s.Name).ToList();
         page.Html.QuerySelectorAll("tbody th").Select(h => h.TextContent).Should().Equal(names);
         var figure = page.Html.QuerySelector("figure")!;
-        string.Join(' ', figure.QuerySelectorAll("text.name").Select(t => t.TextContent)).Should().Be(string.Join(' ', names.Take(Matchning.Web.Pages.Management.MeasuresModel.MostDrawn)));
+        string.Join(' ', figure.QuerySelectorAll("text.name").Select(t => t.TextContent)).Should()
+            .Be(string.Join(' ', names.Take(Matchning.Web.Pages.Management.MeasuresModel.MostDrawn)));
         page.Html.QuerySelector("figure, table").Should().BeSameAs(figure, "the picture comes first");
-        foreach (var small in sums.Where(s => s.People < Cohort.SmallestGroup)) page.Html.QuerySelector("main")!.TextContent.Should().Contain(small.Name);
+        foreach (var small in sums.Where(s => s.People < Cohort.SmallestGroup)) page.Html.QuerySelector("main")!.TextContent.Should()
+            .Contain(small.Name);
     }
 
     [Theory]
@@ -77,7 +79,8 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
         await using (var db = app.Open())
         {
             await WouldHelpTenAsync(db);
-            await db.MeasureTypes.Where(m => m.Code == "hlr").ExecuteUpdateAsync(m => m.SetProperty(x => x.Name, "Gymnasieexamen på komvux, komplettering"));
+            await db.MeasureTypes.Where(m => m.Code == "hlr")
+                .ExecuteUpdateAsync(m => m.SetProperty(x => x.Name, "Gymnasieexamen på komvux, komplettering"));
         }
 
         await page.GotoAsync("/ledning/insatser");

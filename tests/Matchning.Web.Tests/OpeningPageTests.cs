@@ -50,23 +50,27 @@ public sealed class OpeningPageTests(DemoApp app) : IClassFixture<DemoApp>
 
         var own = rows.Where(r => r.TextContent.Contains("Din deltagare", StringComparison.Ordinal)).ToList();
         own.Should().NotBeEmpty().And.OnlyContain(r => r.QuerySelectorAll("a").Length == 1);
-        rows.Except(own).Should().NotBeEmpty().And.OnlyContain(r => r.QuerySelectorAll("a").Length == 0 && r.TextContent.Contains("Konsulent: ", StringComparison.Ordinal));
+        rows.Except(own).Should().NotBeEmpty().And.OnlyContain(r => r.QuerySelectorAll("a").Length == 0
+            && r.TextContent.Contains("Konsulent: ", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_need_without_an_occupation_is_called_by_whose_it_is_and_not_by_half_a_sentence()
     {
         await using var db = app.Open();
-        var need = await db.EmployerNeeds.AsNoTracking().Include(n => n.Employer).FirstAsync(n => db.Openings.Any(o => o.EmployerNeedId == n.Id && o.ClosedAt == null));
+        var need = await db.EmployerNeeds.AsNoTracking().Include(n => n.Employer)
+            .FirstAsync(n => db.Openings.Any(o => o.EmployerNeedId == n.Id && o.ClosedAt == null));
         var words = "Vi behöver någon som kan hjälpa oss med lite av varje i butiken och på lagret under våren";
         await db.EmployerNeeds.Where(n => n.Id == need.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.Description, words));
-        await db.Openings.Where(o => o.EmployerNeedId == need.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.Title, "Vi behöver någon som kan hjälpa oss med lite av varje i …"));
+        await db.Openings.Where(o => o.EmployerNeedId == need.Id)
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.Title, "Vi behöver någon som kan hjälpa oss med lite av varje i …"));
         var id = await db.Openings.Where(o => o.EmployerNeedId == need.Id).Select(o => o.Id).SingleAsync();
         using var consultant = await SignedInAsync();
 
         (await consultant.GetAsync($"/behov/{id}")).Heading.Should().Be($"Behov från {need.Employer.Name}");
         var found = await consultant.GetAsync("/behov?visa=behov&sok=" + Uri.EscapeDataString("lite av varje"));
-        found.Html.QuerySelector($"main a[href='/behov/{id}']")!.TextContent.Should().Be($"Behov från {need.Employer.Name}", "it is found by its words all the same");
+        found.Html.QuerySelector($"main a[href='/behov/{id}']")!.TextContent.Should()
+            .Be($"Behov från {need.Employer.Name}", "it is found by its words all the same");
     }
 
     [Theory]
@@ -78,7 +82,8 @@ public sealed class OpeningPageTests(DemoApp app) : IClassFixture<DemoApp>
     private async Task<long> OpeningAsync()
     {
         await using var db = app.Open();
-        return await db.Openings.Where(o => o.EmployerNeedId != null && o.ClosedAt == null).OrderByDescending(o => o.Id).Select(o => o.Id).FirstAsync();
+        return await db.Openings.Where(o => o.EmployerNeedId != null && o.ClosedAt == null).OrderByDescending(o => o.Id).Select(o => o.Id)
+            .FirstAsync();
     }
 
     private async Task<Visitor> SignedInAsync()

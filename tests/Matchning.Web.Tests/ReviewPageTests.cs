@@ -64,14 +64,16 @@ public sealed class ReviewPageTests(DemoApp app) : IClassFixture<DemoApp>
     public async Task What_is_far_fetched_in_the_list_stands_behind_a_link_of_its_own()
     {
         await using var db = app.Open();
-        var list = await db.SuggestionLists.Where(l => l.OpeningIds.Length >= 12 && !db.Proposals.Any(p => p.ParticipantId == l.ParticipantId)).OrderBy(l => l.ParticipantId).FirstAsync();
+        var list = await db.SuggestionLists.Where(l => l.OpeningIds.Length >= 12 && !db.Proposals.Any(p => p.ParticipantId == l.ParticipantId))
+            .OrderBy(l => l.ParticipantId).FirstAsync();
         list.Bands = [.. list.Bands.Select((_, i) => (short)(i < 8 ? 1 : 0))];
         await db.SaveChangesAsync();
         using var consultant = new Visitor(app.Address);
         await consultant.SignInAsync(Role.Consultant);
 
         var more = (await consultant.GetAsync($"/deltagare/{list.ParticipantId}")).Html.QuerySelector("#fler")!;
-        var far = (await consultant.GetAsync($"/forslag/granska?deltagare={list.ParticipantId}&plats={list.OpeningIds[^1]}")).Html.QuerySelector("#langsokta")!;
+        var far = (await consultant.GetAsync($"/forslag/granska?deltagare={list.ParticipantId}&plats={list.OpeningIds[^1]}"))
+            .Html.QuerySelector("#langsokta")!;
 
         more.QuerySelectorAll("#langsokta li .band").Should().NotBeEmpty().And.OnlyContain(b => b.ClassList.Contains("band-0"));
         more.QuerySelector("#langsokta")!.HasAttribute("open").Should().BeFalse();

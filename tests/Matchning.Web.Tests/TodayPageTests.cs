@@ -107,7 +107,8 @@ public sealed class TodayPageTests(DemoApp app) : IClassFixture<DemoApp>
 
     private static int CountOf(IElement section) => int.Parse(section.QuerySelector("h2 .count")!.TextContent, CultureInfo.InvariantCulture);
 
-    private static async Task<IElement> ReviewsAsync(Visitor consultant) => (await consultant.GetAsync("/idag")).Html.QuerySelector("section[aria-labelledby=nya]")!;
+    private static async Task<IElement> ReviewsAsync(Visitor consultant) => (await consultant.GetAsync("/idag"))
+        .Html.QuerySelector("section[aria-labelledby=nya]")!;
 
     private async Task<Visitor> SignedInAsync()
     {
@@ -125,9 +126,11 @@ public sealed class TodayPageTests(DemoApp app) : IClassFixture<DemoApp>
             .Where(p => db.Users.Any(u => u.Id == p.Participant.ConsultantId && u.UserName == sara) && !db.Placements.Any(l => l.ProposalId == p.Id)
                 && p.Decisions.Any(d => d.UndoneAt == null && d.Choice == ReviewChoice.Propose))
             .OrderByDescending(p => p.Decisions.Max(d => d.DecidedAt)).ThenBy(p => p.Id).Select(p => p.Id).FirstAsync();
-        await db.Openings.Where(o => db.Proposals.Any(p => p.Id == id && p.OpeningId == o.Id)).ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedAt, (DateTimeOffset?)null));
+        await db.Openings.Where(o => db.Proposals.Any(p => p.Id == id && p.OpeningId == o.Id))
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedAt, (DateTimeOffset?)null));
         var since = TimeProvider.System.GetUtcNow().AddDays(-daysAgo);
-        await db.Proposals.Where(p => p.Id == id).ExecuteUpdateAsync(p => p.SetProperty(x => x.State, ProposalState.AskedParticipant).SetProperty(x => x.StateSince, since));
+        await db.Proposals.Where(p => p.Id == id).ExecuteUpdateAsync(p => p.SetProperty(x => x.State, ProposalState.AskedParticipant)
+            .SetProperty(x => x.StateSince, since));
         return id;
     }
 }

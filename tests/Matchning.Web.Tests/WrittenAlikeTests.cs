@@ -58,7 +58,8 @@ public sealed class WrittenAlikeTests(DemoApp app) : IClassFixture<DemoApp>
 
         var days = await page.Locator("time").AllInnerTextsAsync();
 
-        days.Should().NotBeEmpty().And.OnlyContain(d => Regex.IsMatch(d, @"^\d{1,2} (januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}$"));
+        days.Should().NotBeEmpty().And.OnlyContain(d => Regex.IsMatch(d,
+            @"^\d{1,2} (januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}$"));
         await page.Context.CloseAsync();
     }
 
@@ -72,11 +73,13 @@ public sealed class WrittenAlikeTests(DemoApp app) : IClassFixture<DemoApp>
 
         foreach (var menu in new[] { ".nav", ".views" })
         {
-            async Task<string> BorderAsync(string link) => await page.Locator($"{menu} {link}").First.EvaluateAsync<string>("a => getComputedStyle(a).borderBottomColor");
+            async Task<string> BorderAsync(string link) => await page.Locator($"{menu} {link}")
+                .First.EvaluateAsync<string>("a => getComputedStyle(a).borderBottomColor");
             async Task<string> PaperAsync() => await page.Locator("body").EvaluateAsync<string>("b => getComputedStyle(b).backgroundColor");
             (await BorderAsync("a[aria-current]")).Should().NotBe(await PaperAsync(), menu);
             (await BorderAsync("a:not([aria-current])")).Should().Be(await PaperAsync(), menu);
-            (await page.Locator($"{menu} a[aria-current]").EvaluateAsync<string>("a => getComputedStyle(a).textDecorationLine")).Should().Be("underline");
+            (await page.Locator($"{menu} a[aria-current]").EvaluateAsync<string>("a => getComputedStyle(a).textDecorationLine")).Should()
+                .Be("underline");
         }
 
         await page.Context.CloseAsync();
@@ -102,7 +105,8 @@ public sealed class WrittenAlikeTests(DemoApp app) : IClassFixture<DemoApp>
 
         var page = (await stranger.GetAsync("/om-matchningen")).Html.QuerySelector("main")!.TextContent;
 
-        page.Should().NotContain("används aldrig").And.Contain("Varje natt jämför vi om kvinnor och män, yngre och äldre").And.Contain("Då läses kön och ålder ur personnumret.");
+        page.Should().NotContain("används aldrig").And.Contain("Varje natt jämför vi om kvinnor och män, yngre och äldre")
+            .And.Contain("Då läses kön och ålder ur personnumret.");
     }
 
     [Fact]

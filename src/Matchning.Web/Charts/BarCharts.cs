@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace Matchning.Web.Charts;
 
-/// <summary>Bars made on the server. Two kinds are told apart by fill and outline, never by colour alone; all numbers stand in a table beside.</summary>
+/// <summary>Bars made on the server. Two kinds are told apart by fill and outline, never by colour alone; all numbers stand in a table.</summary>
 public static class BarCharts
 {
     /// <summary>Two bars per label, the first filled and the second outlined. Null is a number that is not shown.</summary>
@@ -60,7 +60,7 @@ public static class BarCharts
         return svg.Draw();
     }
 
-    /// <summary>A name on a line of its own, and under it what it costs (outlined) beside what it gives (filled). Each kind has its own scale.</summary>
+    /// <summary>A name on a line of its own, and under it what it costs (outlined) beside what it gives (filled), each on its scale.</summary>
     public static IHtmlContent CostsAndGains(string description, string cost, string gain, IReadOnlyList<(string Name, int Cost, int Gain)> rows)
     {
         const double top = 44, line = 20, bar = 46, gainStart = 36, roomForNumber = 13;

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Html;
 namespace Matchning.Web.Charts;
 
 /// <summary>
-/// Writes a picture of shapes and words that is as wide as its place: across in percent, down in steps that grow with the text, so that the letters have
-/// one size in every picture and on every screen. Colours come from the style sheet; numbers are written without culture.
+/// Writes a picture of shapes and words that is as wide as its place: across in percent, down in steps that grow with the text, so that the
+/// letters have one size in every picture and on every screen. Colours come from the style sheet; numbers are written without culture.
 /// </summary>
 /// <param name="height">In the same steps as all that is said downwards: sixteen are one line height of ordinary text.</param>
 internal sealed class Svg(double height, string description)
@@ -31,11 +31,14 @@ internal sealed class Svg(double height, string description)
 
     /// <param name="anchor">"start", "middle" or "end".</param>
     /// <param name="aside">Steps to the right of the point.</param>
-    public void Text(double x, double y, string text, string anchor = "start", string css = "word", double aside = 0) => _shapes.Append(CultureInfo.InvariantCulture,
-        $"<text class=\"{css}\" x=\"{x:0.##}%\" y=\"{Rem(y)}\"{(aside == 0 ? "" : $" dx=\"{Rem(aside)}\"")} text-anchor=\"{anchor}\">{HtmlEncoder.Default.Encode(text)}</text>");
+    public void Text(double x, double y, string text, string anchor = "start", string css = "word", double aside = 0) => _shapes.Append(
+        CultureInfo.InvariantCulture,
+        $"<text class=\"{css}\" x=\"{x:0.##}%\" y=\"{Rem(y)}\"{(aside == 0 ? "" : $" dx=\"{Rem(aside)}\"")}"
+        + $" text-anchor=\"{anchor}\">{HtmlEncoder.Default.Encode(text)}</text>");
 
     public IHtmlContent Draw(string css = "chart") => new HtmlString(string.Create(CultureInfo.InvariantCulture,
-        $"<svg class=\"{css}\" width=\"100%\" height=\"{Rem(height)}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(description)}\">{_shapes}</svg>"));
+        $"<svg class=\"{css}\" width=\"100%\" height=\"{Rem(height)}\" role=\"img\" "
+        + $"aria-label=\"{HtmlEncoder.Default.Encode(description)}\">{_shapes}</svg>"));
 
     private static string Rem(double steps) => (steps / StepsPerRem).ToString("0.###", CultureInfo.InvariantCulture) + "rem";
 }

@@ -25,8 +25,8 @@ public sealed class TextFieldTagHelper : FieldTagHelper
 }
 
 /// <summary>
-/// <c>&lt;date-field for="Input.StartsOn" /&gt;</c>. In which order the browser shows year, month and day is its own choice, so the hint always has a day
-/// written in Swedish.
+/// <c>&lt;date-field for="Input.StartsOn" /&gt;</c>. In which order the browser shows year, month and day is its own choice, so the hint always
+/// has a day written in Swedish.
 /// </summary>
 [HtmlTargetElement("date-field")]
 public sealed class DateFieldTagHelper : FieldTagHelper

@@ -11,7 +11,8 @@ public static class DemoLogins
     [
         new(Role.Consultant, "sara.konsulent@exempelkommun.example", "Sara Kvist", "Konsulent i Centrum: egna deltagare, förslag att granska och placeringar."),
         new(Role.Manager, "maria.chef@exempelkommun.example", "Maria Holmgren", "Enhetschef i Centrum: hela enhetens siffror, utan namn."),
-        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi", "Deltagare: vad som kan öppna fler dörrar. Förslagen visas inte än."),
+        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi",
+            "Deltagare: vad som kan öppna fler dörrar. Förslagen visas inte än."),
         new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.example", "Erik Sandberg", "Kontaktperson hos en arbetsgivare: egna behov."),
         new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.example", "Lena Forsell", "Socialsekreterare: inga egna sidor än."),
         new(Role.HrPartner, "johan.hr@exempelkommun.example", "Johan Ahlberg", "HR-partner: inga egna sidor än."),

@@ -32,9 +32,12 @@ public sealed class ChartNumbersTests : IDisposable
     public void Shares_and_bars_are_drawn_with_numbers_that_a_browser_reads()
     {
         NumbersOf(StepChart.Shares("Andel", 90, [(7, 0.123), (31, 0.5)])).Should().Contain(n => n != Math.Round(n));
-        NumbersOf(BarCharts.Pairs("Månader", "förslag", "placeringar", [("jan", 7, 3), ("feb", 0, null), ("mar", 2, 2)])).Should().Contain(n => n != Math.Round(n));
-        NumbersOf(BarCharts.CostsAndGains("Insatser", "veckor", "platser", [("Truck", 1, 75), ("Gymnasieexamen på komvux, komplettering", 60, 107)])).Should().Contain(n => n != Math.Round(n));
-        NumbersOf(BarCharts.Steps("Vägen", [("aktualiserade", "31", 31), ("föreslagna", "17", 17), ("placerade", "färre än 10", null)])).Should().Contain(n => n != Math.Round(n));
+        NumbersOf(BarCharts.Pairs("Månader", "förslag", "placeringar", [("jan", 7, 3), ("feb", 0, null), ("mar", 2, 2)])).Should()
+            .Contain(n => n != Math.Round(n));
+        NumbersOf(BarCharts.CostsAndGains("Insatser", "veckor", "platser", [("Truck", 1, 75), ("Gymnasieexamen på komvux", 60, 107)])).Should()
+            .Contain(n => n != Math.Round(n));
+        NumbersOf(BarCharts.Steps("Vägen", [("aktualiserade", "31", 31), ("föreslagna", "17", 17), ("placerade", "färre än 10", null)])).Should()
+            .Contain(n => n != Math.Round(n));
     }
 
     [Fact]
@@ -52,16 +55,19 @@ public sealed class ChartNumbersTests : IDisposable
             svg.Root!.Attribute("viewBox").Should().BeNull();
             svg.Root!.Attribute("width")!.Value.Should().Be("100%");
             svg.Descendants().Where(e => e.Name.LocalName == "text").Should().NotBeEmpty()
-                .And.OnlyContain(t => t.Attribute("x")!.Value.EndsWith('%') && t.Attribute("y")!.Value.EndsWith("rem") && t.Attribute("font-size") == null);
+                .And.OnlyContain(t => t.Attribute("x")!.Value.EndsWith('%') && t.Attribute("y")!.Value.EndsWith("rem")
+                    && t.Attribute("font-size") == null);
         }
     }
 
     [Theory]
-    [InlineData(21, "0 10 20 30"), InlineData(138, "0 50 100 150"), InlineData(7, "0 2 4 6 8"), InlineData(1, "0 1"), InlineData(0, "0 1"), InlineData(999, "0 500 1000")]
+    [InlineData(21, "0 10 20 30"), InlineData(138, "0 50 100 150"), InlineData(7, "0 2 4 6 8"), InlineData(1, "0 1"), InlineData(0, "0 1"),
+        InlineData(999, "0 500 1000")]
     public void The_numbers_along_an_axis_are_round(int most, string ticks) => string.Join(' ', Ticks.UpTo(most)).Should().Be(ticks);
 
     [Theory]
-    [InlineData(30, "0 30"), InlineData(92, "0 30 60 90"), InlineData(325, "0 60 120 180 240 300"), InlineData(365, "0 90 180 270 360"), InlineData(2000, "0 360 720 1080 1440 1800")]
+    [InlineData(30, "0 30"), InlineData(92, "0 30 60 90"), InlineData(325, "0 60 120 180 240 300"), InlineData(365, "0 90 180 270 360"),
+        InlineData(2000, "0 360 720 1080 1440 1800")]
     public void The_days_along_an_axis_are_whole_months(int last, string ticks) => string.Join(' ', Ticks.Days(last)).Should().Be(ticks);
 
     [Fact]
@@ -84,7 +90,8 @@ public sealed class ChartNumbersTests : IDisposable
     private static List<double> NumbersOf(IHtmlContent chart)
     {
         var svg = Parse(chart);
-        return [.. svg.Descendants().Attributes().Where(a => Numeric.Contains(a.Name.LocalName)).Select(a => Read(a.Value.Replace("rem", "", StringComparison.Ordinal).TrimEnd('%')))];
+        return [.. svg.Descendants().Attributes().Where(a => Numeric.Contains(a.Name.LocalName))
+            .Select(a => Read(a.Value.Replace("rem", "", StringComparison.Ordinal).TrimEnd('%')))];
     }
 
     private static double Read(string number) => double.Parse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);

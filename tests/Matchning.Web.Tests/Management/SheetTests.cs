@@ -35,7 +35,8 @@ public sealed class SheetTests(DemoApp app) : IClassFixture<DemoApp>
         lines[0].Should().Equal("Månad", "Förslag", "Placeringar");
         lines.Should().HaveCount(int.Parse(period, CultureInfo.InvariantCulture) + 1);
         cells.Select(row => string.Join(';', row.Select(Written))).Should().Equal(lines.Select(l => string.Join(';', l)));
-        cells.Skip(1).Should().OnlyContain(row => row[0].Value is DateTime && row.Skip(1).All(c => c.Value is double || (c.Value as string) == IndexModel.NotShown));
+        cells.Skip(1).Should().OnlyContain(row => row[0].Value is DateTime && row.Skip(1)
+            .All(c => c.Value is double || (c.Value as string) == IndexModel.NotShown));
         var shown = page.Html.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr").Select(r => string.Join(';', r.QuerySelectorAll("td").Select(c => c.TextContent)));
         lines.Skip(1).Select(l => string.Join(';', l.Skip(1))).Should().Equal(shown);
     }
@@ -47,7 +48,8 @@ public sealed class SheetTests(DemoApp app) : IClassFixture<DemoApp>
         using var manager = new Visitor(app.Address);
         await manager.SignInAsync(Role.Manager);
 
-        var cells = (await manager.GetAsync($"/ledning?period={period}")).Html.QuerySelectorAll("table")[^1].QuerySelectorAll("td").Select(c => c.TextContent).ToList();
+        var cells = (await manager.GetAsync($"/ledning?period={period}")).Html.QuerySelectorAll("table")[^1].QuerySelectorAll("td")
+            .Select(c => c.TextContent).ToList();
 
         cells.Should().NotBeEmpty().And.NotContain(c => c.Length == 1 && c != "0");
         cells.Should().Contain(IndexModel.NotShown, "the demo has months with few");

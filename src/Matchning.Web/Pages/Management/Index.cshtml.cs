@@ -84,7 +84,8 @@ public sealed class IndexModel(Measures measures, MatchningDb db, TimeProvider c
         // The whole year whatever the period, so that two periods side by side tell no more than one.
         var months = await measures.MonthsAsync(unitId, year, To, cancellationToken);
         var (proposals, placements) = (new SafeMonths([.. months.Select(m => m.Proposals)]), new SafeMonths([.. months.Select(m => m.Placements)]));
-        Months = [.. months.TakeLast(length).Zip(proposals.Newest(length), placements.Newest(length)).Select(m => new ShownMonth(m.First.Month, m.Second, m.Third))];
+        Months = [.. months.TakeLast(length).Zip(proposals.Newest(length), placements.Newest(length))
+            .Select(m => new ShownMonth(m.First.Month, m.Second, m.Third))];
         (Proposals, Placements) = (proposals.Total(length), placements.Total(length));
     }
 

@@ -3,8 +3,9 @@ using Matchning.Reports;
 namespace Matchning.Web.Pages.Management;
 
 /// <summary>
-/// Twelve monthly numbers of which none under ten can be read, nor worked out: not from the total of any of the periods, not from what stands beside it,
-/// and not by comparing periods. Zero is nobody, and is shown. Always made from all twelve months, so that a month is shown or not in every period alike.
+/// Twelve monthly numbers of which none under ten can be read, nor worked out: not from the total of any of the periods, not from what stands
+/// beside it, and not by comparing periods. Zero is nobody, and is shown. Always made from all twelve months, so that a month is shown or not in
+/// every period alike.
 /// </summary>
 public sealed class SafeMonths
 {
@@ -22,7 +23,8 @@ public sealed class SafeMonths
 
         // A total is told when neither it nor what lies between it and another told one is few people. The longest period comes first.
         foreach (var period in Periods.Reverse())
-            _totals[period] = IsFew(within[period]) || Periods.Any(p => _totals.GetValueOrDefault(p) is { } told && IsFew(told - within[period])) ? null : within[period];
+            _totals[period] = IsFew(within[period]) || Periods.Any(p => _totals.GetValueOrDefault(p) is { } told && IsFew(told - within[period]))
+                ? null : within[period];
 
         // Between two told totals lies a sum that anybody can work out: within it the hidden months must hide each other.
         var edges = Periods.Where(p => _totals[p] is not null).Prepend(0).ToList();

@@ -36,7 +36,8 @@ public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
             .OrderBy(o => o.EmployerNeedId == null).ThenByDescending(o => o.PublishedOn).ThenByDescending(o => o.Id)
             .Skip((page - 1) * PerPage).Take(PerPage)
             .Select(o => new OpeningRow(
-                o.Id, o.Title, o.EmployerNeed!.Description, o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn, o.EmployerNeedId != null, o.IsExample,
+                o.Id, o.Title, o.EmployerNeed!.Description, o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn,
+                o.EmployerNeedId != null, o.IsExample,
                 o.Likeness == null ? 1 : open.Count(other => other.Likeness == o.Likeness)))
             .ToListAsync(cancellationToken);
         return new FoundOpenings(rows, total, own, all - own, page, pages);
@@ -92,7 +93,8 @@ public sealed record OpeningFilter(string? Words, string? Source, string? Munici
 public sealed record FoundOpenings(IReadOnlyList<OpeningRow> Rows, int Total, int OwnCount, int AdCount, int Page, int Pages);
 
 public sealed record OpeningRow(
-    long Id, string StoredTitle, string? Description, string? EmployerName, string? PlaceLabel, PlaceKinds Kinds, DateOnly? StartsOn, DateOnly? ClosesOn,
+    long Id, string StoredTitle, string? Description, string? EmployerName, string? PlaceLabel, PlaceKinds Kinds, DateOnly? StartsOn,
+    DateOnly? ClosesOn,
     DateOnly? PublishedOn, bool IsLocalNeed, bool IsExample, int Ads)
 {
     public string Title => NeedTitle.Of(StoredTitle, Description, EmployerName);

@@ -17,7 +17,8 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
     [FromQuery(Name = "namn")]
     public string? Name { get; set; }
 
-    /// <summary>"vantar" for those without a measure, "utan-forslag" for those of them who have nothing to review or wait for, "slutar" for those whose placement soon ends.</summary>
+    /// <summary>"vantar" for those without a measure, "utan-forslag" for those of them who have nothing to review or wait for, "slutar" for those
+    /// whose placement soon ends.</summary>
     [FromQuery(Name = "visa")]
     public string? Show { get; set; }
 

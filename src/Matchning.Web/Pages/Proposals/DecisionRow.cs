@@ -7,7 +7,8 @@ namespace Matchning.Web.Pages.Proposals;
 /// <summary>A decision in force, as the lists of decisions show it.</summary>
 public sealed record DecisionRow(
     Guid DecisionId, Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, long OpeningId, string Title, string? EmployerName,
-    ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, DateTimeOffset StateSince, bool IsPlaced, bool IsOpen, bool IsTakenAway)
+    ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, DateTimeOffset StateSince,
+    bool IsPlaced, bool IsOpen, bool IsTakenAway)
 {
     public string ShortName => $"{FirstName} {LastName[0]}.";
 
@@ -31,7 +32,8 @@ public sealed record DecisionRow(
         .Select(d => new DecisionRow(
             d.Id, d.ProposalId, d.Proposal.ParticipantId,
             d.Proposal.Participant.Person.FirstName, d.Proposal.Participant.Person.LastName, d.Proposal.OpeningId, d.Proposal.Opening.Title, d.Proposal.Opening.EmployerName,
-            d.Choice, d.Reason, d.SavedUntil, d.DecidedAt, d.Proposal.State, d.Proposal.StateSince, db.Placements.Any(p => p.ProposalId == d.ProposalId),
+            d.Choice, d.Reason, d.SavedUntil, d.DecidedAt, d.Proposal.State, d.Proposal.StateSince,
+            db.Placements.Any(p => p.ProposalId == d.ProposalId),
             d.Proposal.Opening.ClosedAt == null,
             takenAway.Any(o => o.Id == d.Proposal.OpeningId)));
     }

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matchning.Web.Pages.Today;
 
 /// <summary>
-/// The consultant's start page: what needs doing, most pressing first, one action a row. Each person stands once among the rows: where something is to be
-/// done first.
+/// The consultant's start page: what needs doing, most pressing first, one action a row. Each person stands once among the rows: where something
+/// is to be done first.
 /// </summary>
 public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseload caseload, TodaysWork work) : PageModel
 {

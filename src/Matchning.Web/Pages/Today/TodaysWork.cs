@@ -24,10 +24,12 @@ public sealed class TodaysWork(MatchningDb db, TimeProvider clock)
     {
         var open = db.Openings.AsNoTracking().OpenOn(clock.Today());
         // As the list of needs counts them: what is sent twice is one.
-        var needs = open.Where(o => o.EmployerNeedId != null && (o.Likeness == null || !open.Any(other => other.Likeness == o.Likeness && other.Id < o.Id)));
+        var needs = open.Where(o => o.EmployerNeedId != null
+            && (o.Likeness == null || !open.Any(other => other.Likeness == o.Likeness && other.Id < o.Id)));
         var yesterday = Midnight(1);
         var newest = await needs.OrderByDescending(o => o.EmployerNeed!.CreatedAt).ThenByDescending(o => o.Id).Take(most)
-            .Select(o => new OpenNeed(o.Id, o.Title, o.EmployerNeed!.Description, o.EmployerName, o.PlaceLabel, o.EmployerNeed!.CreatedAt, o.EmployerNeed.CreatedAt >= yesterday))
+            .Select(o => new OpenNeed(o.Id, o.Title, o.EmployerNeed!.Description, o.EmployerName, o.PlaceLabel,
+                o.EmployerNeed!.CreatedAt, o.EmployerNeed.CreatedAt >= yesterday))
             .ToListAsync(cancellationToken);
         return (await needs.CountAsync(cancellationToken), newest);
     }
@@ -36,19 +38,22 @@ public sealed class TodaysWork(MatchningDb db, TimeProvider clock)
     public async Task<IReadOnlyList<Happening>> SinceYesterdayAsync(Guid consultantId, CancellationToken cancellationToken)
     {
         var yesterday = Midnight(1);
-        var own = db.Proposals.AsNoTracking().Where(p => p.Participant.ConsultantId == consultantId && p.Participant.Person.Protection == ProtectionLevel.None);
+        var own = db.Proposals.AsNoTracking().Where(p => p.Participant.ConsultantId == consultantId
+            && p.Participant.Person.Protection == ProtectionLevel.None);
         var answers = await own
             .Where(p => p.StateSince >= yesterday
                 && (p.State == ProposalState.Agreed || p.State == ProposalState.DeclinedByParticipant || p.State == ProposalState.DeclinedByEmployer))
             .OrderByDescending(p => p.StateSince).ThenBy(p => p.Id).Take(MostTold)
-            .Select(p => new Happening(p.StateSince, p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.State))
+            .Select(p => new Happening(p.StateSince, p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName,
+                p.Opening.Title, p.State))
             .ToListAsync(cancellationToken);
         var takenAway = db.Openings.TakenAway().Where(o => o.ClosedAt >= yesterday);
         var gone = await own
             .Where(p => (p.State == ProposalState.AskedParticipant || p.State == ProposalState.SentToEmployer || p.State == ProposalState.Dialogue)
                 && takenAway.Any(o => o.Id == p.OpeningId))
             .OrderByDescending(p => p.Opening.ClosedAt).ThenBy(p => p.Id).Take(MostTold)
-            .Select(p => new Happening(p.Opening.ClosedAt!.Value, p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, null))
+            .Select(p => new Happening(p.Opening.ClosedAt!.Value, p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName,
+                p.Opening.Title, null))
             .ToListAsync(cancellationToken);
         return [.. answers.Concat(gone).OrderByDescending(h => h.At)];
     }
