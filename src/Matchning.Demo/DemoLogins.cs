@@ -9,14 +9,13 @@ public static class DemoLogins
 
     public static readonly IReadOnlyList<DemoLogin> OnePerRole =
     [
-        new(Role.Consultant, "sara.konsulent@exempelkommun.example", "Sara Kvist", "Konsulent i Centrum: egna deltagare, förslag att granska och placeringar."),
-        new(Role.Manager, "maria.chef@exempelkommun.example", "Maria Holmgren", "Enhetschef i Centrum: hela enhetens siffror, utan namn."),
-        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi",
-            "Deltagare: vad som kan öppna fler dörrar. Förslagen visas inte än."),
-        new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.example", "Erik Sandberg", "Kontaktperson hos en arbetsgivare: egna behov."),
-        new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.example", "Lena Forsell", "Socialsekreterare: inga egna sidor än."),
-        new(Role.HrPartner, "johan.hr@exempelkommun.example", "Johan Ahlberg", "HR-partner: inga egna sidor än."),
-        new(Role.Administrator, "eva.admin@exempelkommun.example", "Eva Nordin", "Administratör: körningar, modeller och utskick."),
+        new(Role.Consultant, "sara.konsulent@exempelkommun.example", "Sara Kvist"),
+        new(Role.Manager, "maria.chef@exempelkommun.example", "Maria Holmgren"),
+        new(Role.Participant, "amina.deltagare@exempelkommun.example", "Amina Hersi"),
+        new(Role.EmployerContact, "erik.arbetsgivare@exempelkommun.example", "Erik Sandberg"),
+        new(Role.SocialSecretary, "lena.socialsekreterare@exempelkommun.example", "Lena Forsell"),
+        new(Role.HrPartner, "johan.hr@exempelkommun.example", "Johan Ahlberg"),
+        new(Role.Administrator, "eva.admin@exempelkommun.example", "Eva Nordin"),
     ];
 
     /// <summary>The other eleven consultants. They sign in as <c>förnamn.konsulent@exempelkommun.example</c> with the same password.</summary>
@@ -32,5 +31,4 @@ public static class DemoLogins
 /// <param name="Role">One of <see cref="Organisation.Role"/>.</param>
 /// <param name="UserName">Also the e-mail address.</param>
 /// <param name="FullName">The invented person's name.</param>
-/// <param name="Sees">What the person sees after signing in, in Swedish.</param>
-public sealed record DemoLogin(string Role, string UserName, string FullName, string Sees, string Password = DemoLogins.Password);
+public sealed record DemoLogin(string Role, string UserName, string FullName, string Password = DemoLogins.Password);

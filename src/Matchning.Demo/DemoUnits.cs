@@ -44,7 +44,7 @@ internal sealed class DemoUnits
     private Account AddConsultant(string fullName, Guid unitId)
     {
         var userName = $"{fullName.Split(' ')[0].ToLowerInvariant()}.konsulent@exempelkommun.example";
-        var account = Add(new DemoLogin(Role.Consultant, userName, fullName, ""), unitId);
+        var account = Add(new DemoLogin(Role.Consultant, userName, fullName), unitId);
 
         // The page to sign in offers one of each role: those whose address is at the municipality itself.
         account.Email = userName.Replace("@", "@kollegor.", StringComparison.Ordinal);

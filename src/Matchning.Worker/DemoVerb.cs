@@ -1,4 +1,5 @@
 using Matchning.Demo;
+using Matchning.People.Organisation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchning.Worker;
@@ -9,7 +10,7 @@ internal static class DemoVerb
     {
         if (!arguments.Contains("--logins")) return await LoadAsync(services, cancellationToken);
         Console.WriteLine($"Logga in som (lösenord för alla: {DemoLogins.Password}):");
-        foreach (var login in DemoLogins.OnePerRole) Console.WriteLine($"  {login.UserName,-44} {login.Sees}");
+        foreach (var login in DemoLogins.OnePerRole) Console.WriteLine($"  {login.UserName,-44} {RoleWords.Sees(login.Role)}");
         return 0;
     }
 

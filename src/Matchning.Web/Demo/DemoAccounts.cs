@@ -18,7 +18,7 @@ public sealed class DemoAccounts(MatchningDb db)
         return [.. Role.All
             .Select(role => rows.Find(r => r.Role == role))
             .Where(row => row is not null)
-            .Select(row => new DemoAccount(row!.user.Id, row.Role, row.user.ShortName, DemoLogins.OnePerRole.Single(l => l.Role == row.Role).Sees))
+            .Select(row => new DemoAccount(row!.user.Id, row.Role, row.user.ShortName, RoleWords.Sees(row.Role)))
             .OrderBy(account => account.Role != Role.Consultant)];
     }
 

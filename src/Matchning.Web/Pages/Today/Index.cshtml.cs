@@ -1,4 +1,3 @@
-using Matchning.Meeting.Suggestions;
 using Matchning.Floor.Data;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
