@@ -1,10 +1,10 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using FluentAssertions;
-using Matchning.Floor.Data;
 using Matchning.Demo;
-using Matchning.People.Organisation;
+using Matchning.Floor.Data;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Organisation;
 using Matchning.Web.Pages.Today;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
+using Matchning.Meeting.Suggestions;
 using Matchning.Web.Pages.Participants;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
-using Matchning.People.Participants;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Participants;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Today;
