@@ -12,7 +12,7 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
     private static readonly string[] Public =
     [
         "/", "/arbetsgivare", "/arbetsgivare/behov/nytt", "/arbetsgivare/behov/tack/{operationId:guid}",
-        "/fel/{code:int}", "/integritet", "/logga-in", "/logga-in/igen", "/logga-ut", "/om-matchningen", "/tillganglighet",
+        "/fel/{code:int}", "/integritet", "/logga-in", "/logga-ut", "/om-matchningen", "/tillganglighet",
     ];
 
     [Fact]

@@ -53,10 +53,23 @@ public static class LostForms
             if (context.Result is not IAntiforgeryValidationFailedResult) return;
             var request = context.HttpContext.Request;
             if (request.Path.StartsWithSegments(SignIn, StringComparison.Ordinal)) context.Result = new LocalRedirectResult(SignIn);
-            else if (request.HasFormContentType && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            else if (IsReadable(request) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
                 context.Result = new LocalRedirectResult(Address(request, null), permanent: false, preserveMethod: true);
         }
 
         public void OnResultExecuted(ResultExecutedContext context) { }
+
+        // One that cannot be read has no token either, but that is not why it is refused.
+        private static bool IsReadable(HttpRequest request)
+        {
+            try
+            {
+                return request.HasFormContentType && request.Form.Count > 0;
+            }
+            catch (InvalidDataException)
+            {
+                return false;
+            }
+        }
     }
 }
