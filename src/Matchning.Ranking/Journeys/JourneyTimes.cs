@@ -12,6 +12,9 @@ public sealed class JourneyTimes
     /// <summary>Minutes from home to the stop, and from the last stop to the work. Assumed: nothing was measured.</summary>
     private const double Access = 8, Egress = 7;
 
+    // Buses go two or three times an hour where they go.
+    private const double BusWait = 10;
+
     /// <summary>How much longer a known way by train may be and still be told rather than a bus that nobody knows.</summary>
     private const double KnownIsWorth = 30;
 
@@ -101,7 +104,7 @@ public sealed class JourneyTimes
 
     private Journey ByTransit(MunicipalityPoint home, int to, TrainRide?[]? known, TrainRide?[] mixed)
     {
-        var bus = Access + Egress + 10 + Buses.Minutes(Km(home, _places[to]));
+        var bus = Access + Egress + BusWait + Buses.Minutes(Km(home, _places[to]));
         var train = known is null || _stations[to].Own < 0 ? null : known[_stations[to].Own];
         if (train is { } ride && Total(ride) <= bus + KnownIsWorth)
             return new Journey(Rounded(Total(ride)), TravelMode.Train, ride.IsRare ? JourneyDoubt.FewDepartures : JourneyDoubt.None);

@@ -13,7 +13,7 @@ public sealed class JourneyTimesTests(ITestOutputHelper output)
 
     private static JourneyTimes Times => Given.Taxonomy.Journeys;
 
-    /// <summary>The figures are in docs/journeys.md; the estimate before this one was wrong by 53 minutes in the median, and 56 too long in the mean.</summary>
+    /// <summary>The figures are in docs/journeys.md.</summary>
     [Fact]
     public void Rides_that_the_estimate_was_not_fitted_to_are_right_within_six_minutes_in_the_median()
     {

@@ -11,7 +11,6 @@ namespace Matchning.Web.Pages.Openings;
 /// <summary>Open places by words, kind of source and municipality; the municipality's own needs first, then the newest ads.</summary>
 public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
 {
-    public const int PerPage = 25;
 
     // "undersköterskor" finds "undersköterska": a word of some length is searched for by its stem.
     private const int ShortestWithStem = 5;
@@ -31,17 +30,14 @@ public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
         if (filter.Source == Ads) matching = matching.Where(o => o.EmployerNeedId == null);
 
         var total = filter.Source switch { Own => own, Ads => all - own, _ => all };
-        var pages = Math.Max(1, (total + PerPage - 1) / PerPage);
-        var page = Math.Clamp(filter.Page, 1, pages);
-        var rows = await matching
-            .OrderBy(o => o.EmployerNeedId == null).ThenByDescending(o => o.PublishedOn).ThenByDescending(o => o.Id)
-            .Skip((page - 1) * PerPage).Take(PerPage)
+        var shown = Paging.Of(filter.Page, total);
+        var rows = await shown.Of(matching.OrderBy(o => o.EmployerNeedId == null).ThenByDescending(o => o.PublishedOn).ThenByDescending(o => o.Id))
             .Select(o => new OpeningRow(
                 o.Id, o.Title, o.EmployerNeed!.Description, o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn,
                 o.EmployerNeedId != null, o.IsExample,
                 o.Likeness == null ? 1 : open.Count(other => other.Likeness == o.Likeness)))
             .ToListAsync(cancellationToken);
-        return new FoundOpenings(rows, total, own, all - own, page, pages);
+        return new FoundOpenings(rows, total, own, all - own, shown);
     }
 
     public async Task<IReadOnlyList<(string Code, string Label)>> MunicipalitiesAsync(CancellationToken cancellationToken)
@@ -91,7 +87,7 @@ public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
 /// <param name="Source">"behov", "annonser" or null for both.</param>
 public sealed record OpeningFilter(string? Words, string? Source, string? MunicipalityCode, int Page);
 
-public sealed record FoundOpenings(IReadOnlyList<OpeningRow> Rows, int Total, int OwnCount, int AdCount, int Page, int Pages);
+public sealed record FoundOpenings(IReadOnlyList<OpeningRow> Rows, int Total, int OwnCount, int AdCount, Paging Shown);
 
 public sealed record OpeningRow(
     long Id, string StoredTitle, string? Description, string? EmployerName, string? PlaceLabel, PlaceKinds Kinds, DateOnly? StartsOn,

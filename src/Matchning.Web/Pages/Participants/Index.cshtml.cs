@@ -12,7 +12,6 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
 {
     public const string WithoutProposals = "utan-forslag";
 
-    private const int PerPage = 25;
 
     [FromQuery(Name = "namn")]
     public string? Name { get; set; }
@@ -33,7 +32,7 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
 
     public DateOnly Today { get; private set; }
 
-    public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
+    public Paging Shown { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -51,8 +50,8 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
         var words = Fold.Words(Fold.Of(Name ?? ""));
         var found = chosen.Where(p => Fold.Of($"{p.FirstName} {p.LastName}") is var name && words.All(word => name.Contains(word, StringComparison.Ordinal))).ToList();
         (Everyone, Total) = (all.Count, found.Count);
-        PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        Rows = [.. found.Skip((PageNumber - 1) * PerPage).Take(PerPage)];
+        Shown = Paging.Of(PageNumber, Total);
+        Rows = [.. Shown.Of(found)];
     }
 
     public string PageLink()

@@ -12,7 +12,6 @@ namespace Matchning.Web.Pages.Proposals;
 /// <summary>The consultant's own decisions, newest first, with what each waits for and a way back while there is one.</summary>
 public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAnswers answers) : PageModel
 {
-    private const int PerPage = 25;
 
     public const string Unanswered = "svar";
 
@@ -29,7 +28,7 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAn
 
     public int Total { get; private set; }
 
-    public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
+    public Paging Shown { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -37,9 +36,8 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAn
         var all = Show is Unanswered or BothYes ? await OpenAsync(me, Show == BothYes, cancellationToken) : null;
         var rows = DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.DecidedById == me), db);
         Total = all?.Count ?? await rows.CountAsync(cancellationToken);
-        PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        var before = (PageNumber - 1) * PerPage;
-        Rows = all is not null ? [.. all.Skip(before).Take(PerPage)] : await rows.Skip(before).Take(PerPage).ToListAsync(cancellationToken);
+        Shown = Paging.Of(PageNumber, Total);
+        Rows = all is not null ? [.. Shown.Of(all)] : await Shown.Of(rows).ToListAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostUndoAsync([FromForm(Name = "beslut")] Guid decisionId, CancellationToken cancellationToken)

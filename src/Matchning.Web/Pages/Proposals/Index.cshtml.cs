@@ -11,7 +11,6 @@ namespace Matchning.Web.Pages.Proposals;
 /// <summary>The review queue: one row a participant, longest wait first. The filter lives in the address.</summary>
 public sealed class IndexModel(ProposalQueue queue, SuggestionAge age, TimeProvider clock) : PageModel
 {
-    private const int PerPage = 25;
 
     // Nobody has waited for longer than there have been such units.
     private const int MostDays = 36_500;
@@ -39,7 +38,7 @@ public sealed class IndexModel(ProposalQueue queue, SuggestionAge age, TimeProvi
 
     public DateOnly Today { get; private set; }
 
-    public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
+    public Paging Shown { get; private set; }
 
     public bool IsFiltered => WaitedDays is not null || OnlyBack is not null;
 
@@ -53,8 +52,8 @@ public sealed class IndexModel(ProposalQueue queue, SuggestionAge age, TimeProvi
             .Where(p => WaitedDays is not { } days || p.WaitingSince <= Today.AddDays(-days))
             .Where(p => OnlyBack is null || p.Pairs.Any(pair => pair.IsBack)).ToList();
         (Everyone, Total, Proposals) = (all.Count, chosen.Count, chosen.Sum(p => p.Pairs.Count));
-        PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        Rows = [.. chosen.Skip((PageNumber - 1) * PerPage).Take(PerPage)];
+        Shown = Paging.Of(PageNumber, Total);
+        Rows = [.. Shown.Of(chosen)];
         return Page();
     }
 

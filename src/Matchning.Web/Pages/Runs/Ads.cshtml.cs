@@ -15,7 +15,6 @@ namespace Matchning.Web.Pages.Runs;
 /// <summary>How the ads come in: the last readings, what the guard keeps open, and the ads that could not be read.</summary>
 public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, TimeProvider clock, ILogger<AdsModel> logger) : PageModel
 {
-    private const int PerPage = 25;
     private const int LastReads = 10;
 
     [FromQuery(Name = "sida")]
@@ -60,9 +59,9 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
 
     public DateOnly Today { get; } = clock.Today();
 
-    public int Pages => Count(RejectedTotal);
+    public Paging Shown { get; private set; }
 
-    public int KeptPages => Count(KeptTotal);
+    public Paging ShownKept { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -75,9 +74,8 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
         Stopped = await db.GuardStops.Where(g => g.Source == source && ends.Contains(g.StoppedAt)).Select(g => g.StoppedAt).ToHashSetAsync(cancellationToken);
         ReadFrom = await db.FeedPositions.Where(p => p.Source == source).Select(p => (DateTimeOffset?)p.ReadFrom).SingleOrDefaultAsync(cancellationToken);
         RejectedTotal = await db.FailedAds.CountAsync(f => f.Source == source, cancellationToken);
-        PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        Rejected = await db.FailedAds.AsNoTracking().Where(f => f.Source == source).OrderByDescending(f => f.FailedAt).ThenByDescending(f => f.Id)
-            .Skip((PageNumber - 1) * PerPage).Take(PerPage)
+        Shown = Paging.Of(PageNumber, RejectedTotal);
+        Rejected = await Shown.Of(db.FailedAds.AsNoTracking().Where(f => f.Source == source).OrderByDescending(f => f.FailedAt).ThenByDescending(f => f.Id))
             .Select(f => new RejectedAd(f.Id, f.SourceId, f.Reason, f.FailedAt)).ToListAsync(cancellationToken);
         if (IsAdministrator && UnfoldedId is { } id && Rejected.Any(f => f.Id == id)) await UnfoldAsync(id, cancellationToken);
     }
@@ -116,12 +114,10 @@ public sealed class AdsModel(MatchningDb db, IOptions<JobAdsOptions> options, Ti
         if (stop.State != GuardState.Waiting) return;
         var kept = db.ExternalAds.AsNoTracking().Where(a => a.Source == stop.Source && stop.SourceIds.Contains(a.SourceId) && a.ClosedAt == null && a.ChangedAt <= stop.StoppedAt);
         KeptTotal = await kept.CountAsync(cancellationToken);
-        KeptPage = Math.Clamp(KeptPage, 1, KeptPages);
-        Kept = await kept.OrderBy(a => a.LastPublicationOn).ThenBy(a => a.Id).Skip((KeptPage - 1) * PerPage).Take(PerPage)
+        ShownKept = Paging.Of(KeptPage, KeptTotal);
+        Kept = await ShownKept.Of(kept.OrderBy(a => a.LastPublicationOn).ThenBy(a => a.Id))
             .Select(a => new KeptAd(a.Headline, a.Workplace ?? a.EmployerName, a.LastPublicationOn, a.WebpageUrl)).ToListAsync(cancellationToken);
     }
-
-    private static int Count(int rows) => Math.Max(1, (rows + PerPage - 1) / PerPage);
 
     public sealed record KeptAd(string Headline, string? Employer, DateOnly? LastDay, string? Address);
 

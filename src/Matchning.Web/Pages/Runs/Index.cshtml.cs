@@ -19,7 +19,6 @@ namespace Matchning.Web.Pages.Runs;
 /// <summary>The runs of the night's work, newest first, when the next night is and which nodes are there to do it.</summary>
 public sealed class IndexModel(MatchningDb db, PagesJobs jobs, IOptions<JobAdsOptions> ads, TimeProvider clock) : PageModel
 {
-    private const int PerPage = 25;
 
     // A check that is due waits for the night.
     private static readonly TimeSpan LongestNight = TimeSpan.FromDays(1);
@@ -58,7 +57,7 @@ public sealed class IndexModel(MatchningDb db, PagesJobs jobs, IOptions<JobAdsOp
 
     public DateTimeOffset NextNight => NightDate.StartOf(NightDate.Of(Now).AddDays(1));
 
-    public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
+    public Paging Shown { get; private set; }
 
     /// <summary>An administrator may start the night's work by hand.</summary>
     public bool CanStart => User.IsInRole(Role.Administrator);
@@ -66,12 +65,11 @@ public sealed class IndexModel(MatchningDb db, PagesJobs jobs, IOptions<JobAdsOp
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Total = await db.Runs.CountAsync(cancellationToken);
-        PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        Shown = Paging.Of(PageNumber, Total);
         Nodes = LivingNode.Read(jobs.Storage, await db.NowAsync(cancellationToken));
         GuardKeeps = await db.GuardStops.AnyAsync(g => g.Source == ads.Value.Source && g.State == GuardState.Waiting, cancellationToken);
         OperationId = Guid.NewGuid();
-        Rows = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
-            .Skip((PageNumber - 1) * PerPage).Take(PerPage)
+        Rows = await Shown.Of(db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id))
             .Select(r => new RunRow(r.Id, r.Kind, r.NightOf, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).ToListAsync(cancellationToken);
         Failed = await db.Runs.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Take(1).Where(r => r.State == RunState.Failed)
             .Select(r => new RunRow(r.Id, r.Kind, r.NightOf, r.State, r.StartedAt, r.EndedAt, r.SeenAt)).SingleOrDefaultAsync(cancellationToken);

@@ -7,26 +7,34 @@ namespace Matchning.Market.JobAds;
 /// <summary>What the sync needs of the ads' tables. Every write first makes sure, in its own transaction, that the run still holds the lease.</summary>
 public sealed class AdStore(NpgsqlDataSource database, INewAdRow alongside)
 {
-    private static readonly BulkMerge Ads = new(
-        "external_ads",
-        ["id", "source", "source_id", "raw_json", "content_hash", "source_timestamp", "headline", "employer_name", "workplace", "webpage_url",
-            "published_at", "last_publication_on", "is_example", "remarks", "missing_snapshots", "first_seen_at", "changed_at", "closed_at", "close_reason"],
-        ["source", "source_id"],
-        ["changed_at"],
-        ["id", "first_seen_at"]);
+    /// <summary>An ad that is open and was changed when it was first seen, with its JSON in UTF-8; its id is to be filled in, and so comes first.</summary>
+    internal static readonly CopyColumns<(ExternalAd Ad, ReadOnlyMemory<byte> Json)> Columns = new(
+        ("id", _ => 0L),
+        ("source", row => row.Ad.Source),
+        ("source_id", row => row.Ad.SourceId),
+        ("raw_json", row => row.Json),
+        ("content_hash", row => row.Ad.ContentHash),
+        ("source_timestamp", row => row.Ad.SourceTimestamp),
+        ("headline", row => row.Ad.Headline),
+        ("employer_name", row => row.Ad.EmployerName),
+        ("workplace", row => row.Ad.Workplace),
+        ("webpage_url", row => row.Ad.WebpageUrl),
+        ("published_at", row => row.Ad.PublishedAt),
+        ("last_publication_on", row => row.Ad.LastPublicationOn),
+        ("is_example", row => row.Ad.IsExample),
+        ("remarks", row => row.Ad.Remarks),
+        ("missing_snapshots", _ => (short)0),
+        ("first_seen_at", row => row.Ad.FirstSeenAt),
+        ("changed_at", row => row.Ad.ChangedAt),
+        ("closed_at", _ => null),
+        ("close_reason", _ => null));
+
+    private static readonly BulkMerge Ads = new("external_ads", Columns.Names, ["source", "source_id"], ["changed_at"], ["id", "first_seen_at"]);
 
     private static readonly BulkMerge Failed = new(
         "failed_ads", ["source", "source_id", "reason", "start", "failed_at"], ["source", "source_id"], ["failed_at"]);
 
     private static readonly BulkMerge Removals = new("ad_removals", ["source", "source_id", "removed_at"], ["source", "source_id"], []);
-
-    /// <summary>The row of an ad that is open and was changed when it was first seen; its id is to be filled in.</summary>
-    /// <param name="storedJson">In UTF-8.</param>
-    internal static object?[] Row(ExternalAd ad, ReadOnlyMemory<byte> storedJson) =>
-    [
-        0L, ad.Source, ad.SourceId, storedJson, ad.ContentHash, ad.SourceTimestamp, ad.Headline, ad.EmployerName, ad.Workplace, ad.WebpageUrl,
-        ad.PublishedAt, ad.LastPublicationOn, ad.IsExample, ad.Remarks, (short)0, ad.FirstSeenAt, ad.ChangedAt, null, null,
-    ];
 
     internal async Task<KnownAds> KnownAsync(string source, int snapshotsToReopen, CancellationToken cancellationToken)
     {

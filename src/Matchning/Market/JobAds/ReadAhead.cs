@@ -58,7 +58,7 @@ internal sealed class ReadAhead(string source, KnownAds known, INewAdRow alongsi
             var item = ReadAd.Item(bytes, document.RootElement, hash.ToArray(), source, now);
             var at = rows.Length;
             if (item.Ad is null) return read with { Item = item };
-            rows.Add(AdStore.Row(item.Ad, item.StoredJson));
+            rows.Add(AdStore.Columns.Row((item.Ad, item.StoredJson)));
             var length = rows.Length - at;
             if (!known.TryGet(item.SourceId, out _) && alongside.Make(item.Ad, document.RootElement, now) is { } row) rows.Add(row);
             return read with { Item = item, Rows = new SpooledRows(at, length, rows.Length - at - length) };

@@ -14,8 +14,9 @@ public static class OpenOpenings
         openings.Where(o => o.ClosedAt != null && (o.ExternalAd == null || o.ExternalAd.CloseReason != AdCloseReason.LastPublicationPassed));
 
     /// <summary>Open, with a place to fill, and the first of those that say the same: nobody gets one work four times.</summary>
-    public static IQueryable<Opening> ToMatchOn(this IQueryable<Opening> openings, DateOnly day) => openings.OpenOn(day).Where(o =>
-        o.Places > 0 && (o.Likeness == null || !openings.Any(other =>
-            other.Likeness == o.Likeness && other.Id < o.Id && other.Places > 0 && other.ClosedAt == null
-            && (other.PublishedOn == null || other.PublishedOn <= day) && (other.ClosesOn == null || other.ClosesOn >= day))));
+    public static IQueryable<Opening> ToMatchOn(this IQueryable<Opening> openings, DateOnly day)
+    {
+        var open = openings.OpenOn(day).Where(o => o.Places > 0);
+        return open.Where(o => o.Likeness == null || !open.Any(other => other.Likeness == o.Likeness && other.Id < o.Id));
+    }
 }

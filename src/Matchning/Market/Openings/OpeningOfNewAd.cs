@@ -17,7 +17,7 @@ public sealed class OpeningOfNewAd(OpeningFromAd openingFromAd) : INewAdRow
         {
             var opening = new Opening { ExternalAdId = 0, Title = ad.Headline, Text = "" };
             openingFromAd.Fill(opening, ad, json, now);
-            return OpeningStore.Row(opening);
+            return OpeningStore.Columns.Row(opening);
         }
         catch (Exception fault) when (OpeningFromAd.SetsAside(fault))
         {

@@ -16,13 +16,37 @@ public sealed class OpeningStore(NpgsqlDataSource database)
           and (o.id is null or o.made_from_hash is distinct from a.content_hash or (o.unmapped_with is not null and o.unmapped_with <> $1))
         """;
 
-    private static readonly BulkMerge Openings = new(
-        "openings",
-        ["external_ad_id", "made_from_hash", "title", "employer_name", "text", "occupation_id", "occupation_label", "ssyk4", "field_id", "municipality_code",
-            "region_code", "is_other_locality", "place_label", "kinds", "hours_percent_min", "hours_percent_max", "published_on", "closes_on", "places", "experience_required", "requirements",
-            "webpage_url", "language", "likeness", "is_example", "unmapped_with", "updated_at", "closed_at"],
-        ["external_ad_id"],
-        ["updated_at"]);
+    internal static readonly CopyColumns<Opening> Columns = new(
+        ("external_ad_id", o => o.ExternalAdId),
+        ("made_from_hash", o => o.MadeFromHash),
+        ("title", o => o.Title),
+        ("employer_name", o => o.EmployerName),
+        ("text", o => o.Text),
+        ("occupation_id", o => o.OccupationId),
+        ("occupation_label", o => o.OccupationLabel),
+        ("ssyk4", o => o.Ssyk4),
+        ("field_id", o => o.FieldId),
+        ("municipality_code", o => o.MunicipalityCode),
+        ("region_code", o => o.RegionCode),
+        ("is_other_locality", o => o.IsOtherLocality),
+        ("place_label", o => o.PlaceLabel),
+        ("kinds", o => (int)o.Kinds),
+        ("hours_percent_min", o => o.HoursPercentMin),
+        ("hours_percent_max", o => o.HoursPercentMax),
+        ("published_on", o => o.PublishedOn),
+        ("closes_on", o => o.ClosesOn),
+        ("places", o => o.Places),
+        ("experience_required", o => o.ExperienceRequired),
+        ("requirements", o => new JsonText(JsonSerializer.Serialize(o.Requirements, JsonColumn.Options))),
+        ("webpage_url", o => o.WebpageUrl),
+        ("language", o => o.Language),
+        ("likeness", o => o.Likeness),
+        ("is_example", o => o.IsExample),
+        ("unmapped_with", o => o.UnmappedWith),
+        ("updated_at", o => o.UpdatedAt),
+        ("closed_at", o => o.ClosedAt));
+
+    private static readonly BulkMerge Openings = new("openings", Columns.Names, ["external_ad_id"], ["updated_at"]);
 
     private static readonly BulkMerge Failed = new("failed_ads", ["source", "source_id", "reason", "start", "failed_at"], ["source", "source_id"], ["failed_at", "start"]);
 
@@ -116,14 +140,6 @@ public sealed class OpeningStore(NpgsqlDataSource database)
         reader.IsDBNull(13) ? null : reader.GetInt64(13));
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    internal static object?[] Row(Opening o) =>
-    [
-        o.ExternalAdId, o.MadeFromHash, o.Title, o.EmployerName, o.Text, o.OccupationId, o.OccupationLabel, o.Ssyk4, o.FieldId, o.MunicipalityCode,
-        o.RegionCode, o.IsOtherLocality, o.PlaceLabel, (int)o.Kinds, o.HoursPercentMin, o.HoursPercentMax, o.PublishedOn, o.ClosesOn, o.Places, o.ExperienceRequired,
-        new JsonText(JsonSerializer.Serialize(o.Requirements, JsonColumn.Options)),
-        o.WebpageUrl, o.Language, o.Likeness, o.IsExample, o.UnmappedWith, o.UpdatedAt, o.ClosedAt,
-    ];
 }
 
 /// <summary>An open ad without an opening that says what it says.</summary>
@@ -139,7 +155,7 @@ internal sealed class MadeOpenings : IDisposable
     public CopyRows Changed { get; } = new();
     public List<FailedAd> Failed { get; } = [];
 
-    public void Add(Opening opening) => (opening.Id == 0 ? New : Changed).Add(OpeningStore.Row(opening));
+    public void Add(Opening opening) => (opening.Id == 0 ? New : Changed).Add(OpeningStore.Columns.Row(opening));
 
     public void Dispose()
     {
