@@ -40,8 +40,8 @@ public sealed class DeclaredStepsTests(TestDatabase database) : IClassFixture<Te
 
         NightlyRun.Steps.Select(s => s.Part).Should().BeEquivalentTo(parts);
         Declared.Select(d => d.Name).Should().OnlyHaveUniqueItems();
-        NightlyRun.StepsOf(NightlyRun.Sync).Should().Equal("sync", "extract");
-        NightlyRun.StepsOf(NightlyRun.Match).Should().Equal("match", "assign", "doors", "fairness");
+        NightlyRun.StepsOf(RunKind.Sync).Should().Equal("sync", "extract");
+        NightlyRun.StepsOf(RunKind.Match).Should().Equal("match", "assign", "doors", "fairness");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class DeclaredStepsTests(TestDatabase database) : IClassFixture<Te
     [Fact]
     public void The_status_says_in_words_what_a_step_warns_of()
     {
-        var run = new Run { Kind = NightlyRun.Nightly, State = RunState.Warning, StartedAt = Make.Now };
+        var run = new Run { Kind = RunKind.Nightly, State = RunState.Warning, StartedAt = Make.Now };
         run.Steps.Add(new RunStep { Order = 1, Name = "sync", State = RunState.Warning, Counts = [new("read", 900), new("kept_open_by_guard", 812), new("failed", 0)] });
 
         var step = RunStatus.Of(run, new DeclaredSteps(Declared)).Steps.Single();

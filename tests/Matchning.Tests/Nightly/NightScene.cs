@@ -62,7 +62,7 @@ internal sealed class NightScene(Func<MatchningDb> open)
     public async Task<long> AskAsync(AskForRun ask, IReadOnlyList<string> steps)
     {
         var operation = Guid.NewGuid();
-        await ask.AskAsync(NightlyRun.Match, steps, null, operation, onlyIfIdle: false, CancellationToken.None);
+        await ask.AskAsync(RunKind.Match, steps, null, operation, onlyIfIdle: false, CancellationToken.None);
         await using var db = open();
         return await db.Runs.Where(r => r.OperationId == operation).Select(r => r.Id).SingleAsync();
     }

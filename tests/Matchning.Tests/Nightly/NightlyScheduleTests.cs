@@ -96,10 +96,10 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
         using var second = new NightNode(servers, recurring);
 
         await second.StartAsync(_token);
-        var asked = await host.Services.GetRequiredService<AskForRun>().NowAsync(NightlyRun.Match, Guid.NewGuid(), onlyIfIdle: false, _token);
+        var asked = await host.Services.GetRequiredService<AskForRun>().NowAsync(RunKind.Match, Guid.NewGuid(), onlyIfIdle: false, _token);
 
         asked.Should().BeTrue();
-        (await EndedRunAsync(NightlyRun.Match)).State.Should().Be(RunState.Done);
+        (await EndedRunAsync(RunKind.Match)).State.Should().Be(RunState.Done);
         await second.StopAsync(_token);
     }
 
@@ -132,7 +132,7 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
     private static async Task<string> StatesAsync(MatchningDb db, string job) => (await db.Database.SqlQuery<string>(
         $"select coalesce(string_agg(concat_ws(' ', name, reason, data), ' '), '') as \"Value\" from hangfire.state where jobid = {long.Parse(job, System.Globalization.CultureInfo.InvariantCulture)}").ToListAsync()).Single();
 
-    private async Task<Run> EndedRunAsync(string kind = NightlyRun.Nightly)
+    private async Task<Run> EndedRunAsync(string kind = RunKind.Nightly)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)

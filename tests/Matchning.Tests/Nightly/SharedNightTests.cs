@@ -118,7 +118,7 @@ public sealed class SharedNightTests(TestDatabase database) : IClassFixture<Test
 
     // Doors take longest; one of the tests is enough for them.
     private Task<long> AskAsync(bool withDoors = false) => _service.UseAsync<AskForRun, long>(
-        ask => _scene.AskAsync(ask, withDoors ? NightlyRun.StepsOf(NightlyRun.Match) : [SuggestMatches.Step, AssignSuggestions.Step]));
+        ask => _scene.AskAsync(ask, withDoors ? NightlyRun.StepsOf(RunKind.Match) : [SuggestMatches.Step, AssignSuggestions.Step]));
 
     private async Task<List<long>> DoneAsync(long run)
     {

@@ -84,7 +84,7 @@ public sealed class IndexModel(MatchningDb db, PagesJobs jobs, IOptions<JobAdsOp
     {
         if (!CanStart) return Forbid();
         if (OperationId == Guid.Empty) return NotFound();
-        var isGoing = !await jobs.Ask.NowAsync(NightlyRun.Nightly, OperationId, onlyIfIdle: true, cancellationToken);
+        var isGoing = !await jobs.Ask.NowAsync(RunKind.Nightly, OperationId, onlyIfIdle: true, cancellationToken);
         var hasNode = LivingNode.Read(jobs.Storage, await db.NowAsync(cancellationToken)).Count > 0;
         TempData.Tell(isGoing ? "En körning pågår eller väntar redan. Följ den i listan."
             : hasNode ? "Körningen startar inom några sekunder. Följ den i listan."

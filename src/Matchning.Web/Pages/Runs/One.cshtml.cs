@@ -99,11 +99,8 @@ public sealed class OneModel(MatchningDb db, PagesJobs jobs, DeclaredSteps decla
     {
         if (!IsAdministrator) return Forbid();
         if (OperationId == Guid.Empty || !await db.Runs.AnyAsync(r => r.Id == id, cancellationToken)) return NotFound();
-        var now = clock.GetUtcNow();
-        var released = await db.RunShards.Where(s => s.RunId == id && s.State == ShardState.SetAside && s.ReleasedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ReleasedAt, now), cancellationToken);
-        if (released > 0) await jobs.Ask.NowAsync(NightlyRun.Match, OperationId, onlyIfIdle: false, cancellationToken);
-        TempData.Tell(released > 0 ? "En ny räkning av förslag startar inom några sekunder. De som inte kunde räknas är med igen." : "De är redan med igen.");
+        var isReleased = await jobs.Ask.ReleaseAsync(id, OperationId, cancellationToken);
+        TempData.Tell(isReleased ? "En ny räkning av förslag startar inom några sekunder. De som inte kunde räknas är med igen." : "De är redan med igen.");
         return LocalRedirect("/korningar");
     }
 

@@ -75,5 +75,5 @@ public sealed record OpenNeed(
 /// <param name="Answer">Null when the ad was taken away while an answer was waited for.</param>
 public sealed record Happening(DateTimeOffset At, Guid ParticipantId, string FirstName, string LastName, string Title, ProposalState? Answer)
 {
-    public string ShortName => $"{FirstName} {LastName[0]}.";
+    public string ShortName => Person.ShortNameOf(FirstName, LastName);
 }

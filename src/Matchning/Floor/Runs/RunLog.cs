@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Floor.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Matchning.Floor.Runs;
@@ -44,6 +45,24 @@ public sealed class RunLog(DbContextOptions<MatchningDb> options, NpgsqlDataSour
             if (await Unfinished(db).AnyAsync(cancellationToken)) return null;
         }
 
+        return await AskAsync(db, transaction, kind, steps, nightOf, operationId, cancellationToken);
+    }
+
+    /// <summary>Lets those that a run set aside be tried again, in a new run. Both are done, or neither.</summary>
+    /// <returns>The new run; null when nobody was set aside, or somebody has released them already.</returns>
+    public async Task<long?> ReleaseAsync(long runId, string kind, IReadOnlyList<string> steps, Guid operationId, CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = await db.NowAsync(cancellationToken);
+        var released = await db.RunShards.Where(s => s.RunId == runId && s.State == ShardState.SetAside && s.ReleasedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ReleasedAt, now), cancellationToken);
+        return released == 0 ? null : await AskAsync(db, transaction, kind, steps, null, operationId, cancellationToken);
+    }
+
+    private static async Task<long?> AskAsync(
+        MatchningDb db, IDbContextTransaction transaction, string kind, IReadOnlyList<string> steps, DateOnly? nightOf, Guid? operationId, CancellationToken cancellationToken)
+    {
         var run = New(kind, steps, nightOf, operationId);
         run.StartedAt = run.SeenAt = await db.NowAsync(cancellationToken);
         db.Add(run);

@@ -17,9 +17,9 @@ public static class RunWords
     /// <param name="nightOf">Null for a run that someone asked for.</param>
     public static string OfKind(string kind, DateOnly? nightOf) => kind switch
     {
-        "nightly" => nightOf is null ? "Körning för hand" : "Nattkörning",
-        "sync" => "Hämtning av annonser",
-        "match" => "Räkning av förslag",
+        RunKind.Nightly => nightOf is null ? "Körning för hand" : "Nattkörning",
+        RunKind.Sync => "Hämtning av annonser",
+        RunKind.Match => "Räkning av förslag",
         _ => kind,
     };
 

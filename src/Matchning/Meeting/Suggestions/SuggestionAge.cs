@@ -17,7 +17,7 @@ public sealed class SuggestionAge(MatchningDb db, TimeProvider clock)
             .Select(v => new { v.Id, v.CompletedAt }).SingleOrDefaultAsync(cancellationToken);
         var counted = version is null ? 0 : await db.SuggestionLists.CountAsync(s => s.VersionId == version.Id, cancellationToken);
         var renewed = version is null ? null : await db.SuggestionLists.Where(s => s.VersionId == version.Id).MaxAsync(s => s.RenewedAt, cancellationToken);
-        var run = await db.Runs.AsNoTracking().Where(r => r.Kind != "sync").OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
+        var run = await db.Runs.AsNoTracking().Where(r => r.Kind != RunKind.Sync).OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Select(r => new { r.Id, r.State, MadeThem = r.Steps.Any(s => s.Name == AssignSuggestions.Step && (s.State == RunState.Done || s.State == RunState.Warning)) })
             .FirstOrDefaultAsync(cancellationToken);
         var isOld = version?.CompletedAt < clock.GetUtcNow() - Fresh;

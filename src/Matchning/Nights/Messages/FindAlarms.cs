@@ -44,7 +44,7 @@ public sealed class FindAlarms(MatchningDb db, Outbox outbox, DeclaredSteps step
     // One message a day for as long as it lasts. Where nothing has ever run there is nothing to miss.
     private async Task<Told?> NoNightAsync(CancellationToken cancellationToken)
     {
-        var nights = db.Runs.AsNoTracking().Where(r => r.Kind != "sync");
+        var nights = db.Runs.AsNoTracking().Where(r => r.Kind != RunKind.Sync);
         var last = await nights.Where(r => r.State == RunState.Done || r.State == RunState.Warning).MaxAsync(r => r.EndedAt, cancellationToken)
             ?? await nights.MinAsync(r => (DateTimeOffset?)r.StartedAt, cancellationToken);
         if (last is not { } since || clock.GetUtcNow() - since <= LongestWithoutNight) return null;

@@ -9,12 +9,20 @@ public sealed class AskForRun(RunLog log, IBackgroundJobClient jobs)
 {
     /// <summary>False when that night has been asked for: by another node, another clock, or a trigger that fired twice.</summary>
     public Task<bool> NightAsync(DateOnly night, CancellationToken cancellationToken) =>
-        AskAsync(NightlyRun.Nightly, NightlyRun.StepsOf(NightlyRun.Nightly), night, null, onlyIfIdle: false, cancellationToken);
+        AskAsync(RunKind.Nightly, NightlyRun.StepsOf(RunKind.Nightly), night, null, onlyIfIdle: false, cancellationToken);
 
     /// <summary>A run by hand, beside the nights.</summary>
     /// <param name="onlyIfIdle">False as well when a run is going on or waits.</param>
     public Task<bool> NowAsync(string kind, Guid operationId, bool onlyIfIdle, CancellationToken cancellationToken) =>
         AskAsync(kind, NightlyRun.StepsOf(kind), null, operationId, onlyIfIdle, cancellationToken);
+
+    /// <summary>Those that a run set aside are tried again, with everyone else. False when there was nobody to release.</summary>
+    public async Task<bool> ReleaseAsync(long runId, Guid operationId, CancellationToken cancellationToken)
+    {
+        if (await log.ReleaseAsync(runId, RunKind.Match, NightlyRun.StepsOf(RunKind.Match), operationId, cancellationToken) is not { } run) return false;
+        await QueueAsync(run, cancellationToken);
+        return true;
+    }
 
     /// <summary>A failed run goes on from the step that failed.</summary>
     public async Task<bool> AgainAsync(long runId, Guid operationId, CancellationToken cancellationToken)

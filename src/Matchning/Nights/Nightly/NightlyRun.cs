@@ -15,34 +15,30 @@ namespace Matchning.Nights.Nightly;
 /// </summary>
 public sealed class NightlyRun(RunLog log, IServiceProvider services)
 {
-    public const string Nightly = "nightly";
-    public const string Sync = "sync";
-    public const string Match = "match";
-
     private readonly IReadOnlyList<(StepDeclaration Declaration, DoStep DoAsync)> _steps = [.. Steps.Select(s => (s.Declaration, s.Make(services)))];
 
     /// <summary>Every step. What a step says about itself stands in its own file; nothing else lists them.</summary>
     public static IReadOnlyList<NightStep> Steps { get; } =
     [
-        NightStep.Of<AdSync>(Sync, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
-        NightStep.Of<MakeOpenings>(Sync, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
-        NightStep.Of<SuggestMatches>(Match, (step, run, progress, token) => step.RunAsync(run.RunId, run.FencingNumber, progress, token)),
-        NightStep.Of<AssignSuggestions>(Match, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
-        NightStep.Of<FindDoors>(Match, (step, run, progress, token) => step.RunAsync(run.RunId, run.FencingNumber, progress, token)),
-        NightStep.Of<WatchFairness>(Match, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<AdSync>(RunKind.Sync, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<MakeOpenings>(RunKind.Sync, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<SuggestMatches>(RunKind.Match, (step, run, progress, token) => step.RunAsync(run.RunId, run.FencingNumber, progress, token)),
+        NightStep.Of<AssignSuggestions>(RunKind.Match, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
+        NightStep.Of<FindDoors>(RunKind.Match, (step, run, progress, token) => step.RunAsync(run.RunId, run.FencingNumber, progress, token)),
+        NightStep.Of<WatchFairness>(RunKind.Match, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
         NightStep.Of<ForgetClosedAds>(null, (step, run, progress, token) => step.RunAsync(run.FencingNumber, progress, token)),
     ];
 
     /// <exception cref="RunAlreadyGoingException">Another run is going on.</exception>
-    public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(Nightly, cancellationToken);
+    public Task<long> RunAsync(CancellationToken cancellationToken) => RunAsync(RunKind.Nightly, cancellationToken);
 
-    public Task<long> SyncAsync(CancellationToken cancellationToken) => RunAsync(Sync, cancellationToken);
+    public Task<long> SyncAsync(CancellationToken cancellationToken) => RunAsync(RunKind.Sync, cancellationToken);
 
-    public Task<long> MatchAsync(CancellationToken cancellationToken) => RunAsync(Match, cancellationToken);
+    public Task<long> MatchAsync(CancellationToken cancellationToken) => RunAsync(RunKind.Match, cancellationToken);
 
     /// <summary>The steps of a kind of run, in order. A night has them all.</summary>
     public static IReadOnlyList<string> StepsOf(string kind) =>
-        [.. Steps.Where(s => kind is not (Sync or Match) || s.AlsoIn == kind).Select(s => s.Declaration.Name)];
+        [.. Steps.Where(s => kind is not (RunKind.Sync or RunKind.Match) || s.AlsoIn == kind).Select(s => s.Declaration.Name)];
 
     /// <summary>Does those of the run's steps that no earlier leader has done.</summary>
     public async Task LeadAsync(RunInProgress run)
