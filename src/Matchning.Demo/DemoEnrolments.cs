@@ -14,7 +14,7 @@ internal static class DemoEnrolments
         var hasMet = phase >= Phase.Assessment || (phase == Phase.Intake && daysAgo > 5 && dice.Chance(50));
         var metOn = referredOn.AddDays(dice.Between(3, Math.Clamp(daysAgo - 1, 3, 28)));
         var hasMeasure = phase switch { Phase.Active => dice.Chance(86), Phase.Planning => dice.Chance(25), _ => false };
-        return new Enrolment
+        var enrolment = new Enrolment
         {
             Id = DemoDice.Id("enrolment", number),
             UnitId = unitId,
@@ -22,16 +22,18 @@ internal static class DemoEnrolments
             ReferredOn = referredOn,
             FirstMeetingOn = hasMet ? metOn : null,
             FirstMeasureOn = hasMeasure ? metOn.AddDays(dice.Between(7, Math.Min(150, today.DayNumber - metOn.DayNumber))) : null,
-            // Someone whose first measure is still to come is planned for, not under way.
-            Phase = phase == Phase.Active && !hasMeasure ? Phase.Planning : phase,
         };
+
+        // Someone whose first measure is still to come is planned for, not under way.
+        Reach(enrolment, phase == Phase.Active && !hasMeasure ? Phase.Planning : phase, today);
+        return enrolment;
     }
 
     public static Enrolment Earlier(int number, Guid unitId, Enrolment open, DemoDice dice)
     {
         var exitedOn = open.ReferredOn.AddDays(-dice.Between(60, 500));
         var referredOn = exitedOn.AddDays(-dice.Between(90, 600));
-        return new Enrolment
+        var enrolment = new Enrolment
         {
             Id = DemoDice.Id("earlier enrolment", number),
             UnitId = unitId,
@@ -39,9 +41,17 @@ internal static class DemoEnrolments
             ReferredOn = referredOn,
             FirstMeetingOn = referredOn.AddDays(dice.Between(4, 25)),
             FirstMeasureOn = referredOn.AddDays(dice.Between(30, 85)),
-            ExitedOn = exitedOn,
-            Phase = Phase.Exited,
         };
+        Reach(enrolment, Phase.Active, exitedOn);
+        enrolment.Leave(exitedOn);
+        return enrolment;
+    }
+
+    // One phase after the other, each as long as the last: enough for a picture of the flow.
+    private static void Reach(Enrolment enrolment, Phase phase, DateOnly today)
+    {
+        var days = (today.DayNumber - enrolment.ReferredOn.DayNumber) / ((int)phase + 1);
+        for (var step = Phase.Referred; step <= phase; step++) enrolment.Enter(step, enrolment.ReferredOn.AddDays(days * (int)step));
     }
 
     private static Phase PhaseAfter(int daysAgo, DemoDice dice) => daysAgo switch

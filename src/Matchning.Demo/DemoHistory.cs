@@ -140,7 +140,8 @@ internal sealed class DemoHistory(IReadOnlyList<DemoParticipant> participants, I
             OperationId = DemoDice.Id("placement form", Placements.Count),
         });
         _busyUntil[row.Id] = endsOn;
-        participant.Enrolment.Phase = Phase.Active;
+        var since = participant.Enrolment.Phases.Max(p => p.BeginsOn);
+        participant.Enrolment.Enter(Phase.Active, startsOn > today ? today : startsOn > since ? startsOn : since);
         if (!(participant.Enrolment.FirstMeasureOn <= startsOn)) participant.Enrolment.FirstMeasureOn = startsOn;
     }
 

@@ -35,7 +35,7 @@ internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, P
         var family = number == SignsIn ? DemoWork.Kitchen : dice.Weighted(DemoWork.Families, f => f.Weight);
         var age = dice.Between(20, 63);
         var unit = number % 9 < 5 ? units.Centrum : units.Norr;
-        var person = MakePerson(number, unit.Id, origin, age, dice);
+        var person = MakePerson(number, origin, age, dice);
         var enrolment = DemoEnrolments.Open(number, unit.Id, isWellUnderWay: number == SignsIn, today, dice);
         var participant = new Participant
         {
@@ -53,14 +53,13 @@ internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, P
         return new(participant, family);
     }
 
-    private Person MakePerson(int number, Guid unitId, DemoOrigin origin, int age, DemoDice dice)
+    private Person MakePerson(int number, DemoOrigin origin, int age, DemoDice dice)
     {
         var isWoman = number == SignsIn || dice.Chance(50);
         var (first, last) = number == SignsIn ? ("Amina", "Hersi") : NewName(origin, isWoman, dice);
         var person = new Person
         {
             Id = DemoDice.Id("person", number),
-            UnitId = unitId,
             FirstName = first,
             LastName = last,
             Protection = !Protected.Contains(number) ? ProtectionLevel.None

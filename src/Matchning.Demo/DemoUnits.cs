@@ -6,7 +6,7 @@ namespace Matchning.Demo;
 /// <summary>The two units and everyone who signs in.</summary>
 internal sealed class DemoUnits
 {
-    private const string Board = "Arbetsmarknads- och socialnämnden";
+    private static readonly DateOnly Began = new(2023, 1, 1);
     private readonly PasswordHasher<Account> _hasher = new();
     private readonly Dictionary<string, IdentityRole<Guid>> _roles;
     private readonly List<IdentityRole<Guid>> _newRoles = [];
@@ -34,12 +34,15 @@ internal sealed class DemoUnits
     /// <summary>The unit that is there only when the demo has been loaded.</summary>
     public static Guid MarkerId { get; } = DemoDice.Id("unit centrum");
 
-    public Unit Centrum { get; } = new() { Id = MarkerId, Name = "Arbetsmarknadsenheten Centrum", Board = Board };
-    public Unit Norr { get; } = new() { Id = DemoDice.Id("unit norr"), Name = "Arbetsmarknadsenheten Norr", Board = Board };
+    private static readonly Board Board = new() { Id = DemoDice.Id("board"), Name = "Arbetsmarknads- och socialnämnden", BeginsOn = Began };
+    private static readonly Department Department = new() { Id = DemoDice.Id("department"), BoardId = Board.Id, Name = "Arbetsmarknadsförvaltningen", BeginsOn = Began };
+
+    public Unit Centrum { get; } = new() { Id = MarkerId, Name = "Arbetsmarknadsenheten Centrum", DepartmentId = Department.Id, BeginsOn = Began };
+    public Unit Norr { get; } = new() { Id = DemoDice.Id("unit norr"), Name = "Arbetsmarknadsenheten Norr", DepartmentId = Department.Id, BeginsOn = Began };
     public IReadOnlyList<Account> ConsultantsCentrum { get; }
     public IReadOnlyList<Account> ConsultantsNorr { get; }
 
-    public IEnumerable<object> Rows => [Centrum, Norr, .. _newRoles, .. _accounts, .. _memberships];
+    public IEnumerable<object> Rows => [Board, Department, Centrum, Norr, .. _newRoles, .. _accounts, .. _memberships];
 
     private Account AddConsultant(string fullName, Guid unitId)
     {

@@ -1,6 +1,7 @@
 using Matchning.Demo;
 using Matchning.Floor.Data;
 using Matchning.Nights.Nightly;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -18,9 +19,13 @@ internal static class Node
     }
 
     /// <summary>Settings come from the environment; the container is checked as it is built.</summary>
-    public static IHost Build(Action<HostApplicationBuilder>? add = null)
+    /// <param name="add">What more the host is to have.</param>
+    /// <param name="asOwner">For the verbs that make or fill the database: as the owner of the tables, where one is given.</param>
+    public static IHost Build(Action<HostApplicationBuilder>? add = null, bool asOwner = false)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        if (asOwner && builder.Configuration.GetConnectionString(DatabaseServices.OwnerName) is { Length: > 0 } owner)
+            builder.Configuration[$"ConnectionStrings:{DatabaseServices.ConnectionName}"] = owner;
         builder.Services.AddMatchning(builder.Configuration);
         builder.Services.AddScoped<DemoData>();
         add?.Invoke(builder);

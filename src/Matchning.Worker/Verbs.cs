@@ -4,6 +4,7 @@ using Matchning.Nights.Nightly;
 using Matchning.Worker.FileVerbs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Matchning.Worker;
 
@@ -24,6 +25,9 @@ internal static class Verbs
         ["train"] = (TrainVerb.RunAsync, null, "tränar en modell på annonserna i databasen (train NAMN [--seed N])"),
         ["status"] = (StatusVerb.RunAsync, ["--json"], "visar läget (--json: som JSON)"),
     };
+
+    // They make the tables, or fill them before anyone is let in.
+    private static readonly string[] OfTheOwner = ["migrate", "demo"];
 
     public static async Task<int> RunAsync(string name, string[] arguments)
     {
@@ -49,8 +53,10 @@ internal static class Verbs
         try
         {
             if (FileVerb.Is(name)) return await FileVerb.RunAsync(name, arguments, Console.Out, Console.Error, stop.Token);
-            using var host = Node.Build();
+            var asOwner = OfTheOwner.Contains(name);
+            using var host = Node.Build(asOwner: asOwner);
             await using var scope = host.Services.CreateAsyncScope();
+            if (!asOwner) await RefusePowerfulAsync(scope.ServiceProvider, stop.Token);
             return await verb.Run(scope.ServiceProvider, arguments, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -58,6 +64,12 @@ internal static class Verbs
             await Console.Error.WriteLineAsync("Avbruten. Inget är förlorat: nästa körning går vidare där den här slutade.");
             return Stopped;
         }
+    }
+
+    private static async Task RefusePowerfulAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+        await DatabaseLogin.RefusePowerfulAsync(connection, cancellationToken);
     }
 
     private static int Unknown(string name)

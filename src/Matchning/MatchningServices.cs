@@ -3,6 +3,7 @@ using Matchning.Floor.Jobs;
 using Matchning.Floor.Privacy;
 using Matchning.Floor.Runs;
 using Matchning.Floor.Schema;
+using Matchning.Floor.Schema.Guards;
 using Matchning.Market.JobAds;
 using Matchning.Market.Openings;
 using Matchning.Market.Requirements;
@@ -33,7 +34,7 @@ public static class MatchningServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddMatchningDb(configuration);
-        services.AddScoped<MigrateDatabase>();
+        services.AddSingleton(_ => configuration.GetSection(LoginOptions.Section).Get<LoginOptions>() ?? new()).AddScoped<MigrateDatabase>();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations();
         services.AddSingleton<PersonalNumberVault>();
         services.AddMessages(configuration);

@@ -30,7 +30,7 @@ internal static class ScaleOutBenchmark
     private static async Task<Outcome> RunAsync(string connectionString)
     {
         MatchningDb Open() => new(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(connectionString).Options);
-        await using (var db = Open()) await new MigrateDatabase(db, TimeProvider.System).RunAsync(_ => { }, CancellationToken.None);
+        await using (var db = Open()) await new MigrateDatabase(db, TimeProvider.System, new() { Worker = WorkerNode.Password }).RunAsync(_ => { }, CancellationToken.None);
         await FillAsync(Open);
         await using var source = NpgsqlDataSource.Create(connectionString);
         var jobs = new BackgroundJobClient(JobTables.Open(source, TimeSpan.FromSeconds(30)));
@@ -101,7 +101,7 @@ internal static class ScaleOutBenchmark
             await db.SaveChangesAsync();
         }
 
-        var unit = new Unit { Name = "Enhet", Board = "Arbetsmarknadsnämnden" };
+        var unit = new Unit { Name = "Enhet" };
         await using (var db = open())
         {
             db.Add(unit);
@@ -134,9 +134,11 @@ internal static class ScaleOutBenchmark
 
     private static Participant Person(ParticipantFacts facts, Guid unitId, DateOnly today)
     {
-        var person = new Person { UnitId = unitId, FirstName = "Amina", LastName = "Testsson" };
+        var person = new Person { FirstName = "Amina", LastName = "Testsson" };
         var participant = new Participant { UnitId = unitId, PersonId = person.Id, Person = person };
-        participant.Enrolments.Add(new Enrolment { UnitId = unitId, ParticipantId = participant.Id, ReferredOn = today.AddDays(-40), Phase = Phase.Planning });
+        var enrolment = new Enrolment { UnitId = unitId, ParticipantId = participant.Id, ReferredOn = today.AddDays(-40) };
+        enrolment.Enter(Phase.Planning, enrolment.ReferredOn);
+        participant.Enrolments.Add(enrolment);
         participant.Profile = new CompetenceProfile
         {
             ParticipantId = participant.Id,

@@ -42,6 +42,7 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
         using var visitor = new Visitor(app.Address);
         await visitor.SignInAsync(Role.Consultant);
 
+        await visitor.GiveReasonAsync(person.Id);
         var page = await visitor.GetAsync($"/deltagare/{person.Id}");
 
         page.Html.QuerySelector("#profil").Should().NotBeNull();

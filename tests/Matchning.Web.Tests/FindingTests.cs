@@ -27,7 +27,11 @@ public sealed class FindingTests(DemoApp app) : IClassFixture<DemoApp>
         var some = (await consultant.GetAsync("/deltagare")).Html.QuerySelector("main a[href^='/deltagare/']")!.GetAttribute("href")!;
         var id = Guid.Parse(some.Split('/', '?')[2]);
         await using (var db = app.Open())
-            await db.Participants.Where(p => p.Id == id).Select(p => p.Person).ExecuteUpdateAsync(p => p.SetProperty(x => x.FirstName, firstName).SetProperty(x => x.LastName, lastName));
+        {
+            var person = await db.Participants.Where(p => p.Id == id).Select(p => p.Person).SingleAsync();
+            (person.FirstName, person.LastName) = (firstName, lastName);
+            await db.SaveChangesAsync();
+        }
 
         var found = await consultant.GetAsync($"/deltagare?namn={Uri.EscapeDataString(typed)}");
 

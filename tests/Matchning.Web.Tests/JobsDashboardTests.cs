@@ -3,6 +3,7 @@ using FluentAssertions;
 using Matchning.Floor.Data;
 using Matchning.Floor.Jobs;
 using Matchning.People.Organisation;
+using Matchning.Tests.Support;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -70,7 +71,7 @@ public sealed class JobsDashboardTests(DemoApp app) : IClassFixture<DemoApp>
     [Fact]
     public async Task Every_connection_of_the_pages_storage_is_the_pages_also_when_it_is_used_again()
     {
-        await using var source = JobTables.PagesSource(app.ConnectionString + ";Options=-c application_name=asked");
+        await using var source = JobTables.PagesSource(TestCluster.AsPages(app.ConnectionString) + ";Options=-c application_name=asked");
         for (var i = 0; i < 2; i++)
         {
             await using var command = source.CreateCommand("select current_user || ' ' || current_setting('application_name')");

@@ -6,8 +6,8 @@ using Npgsql;
 namespace Matchning.Web.Setup;
 
 /// <summary>
-/// Alive: the process answers, so do not restart it. Ready: send visitors here, since the database answers, has what this version needs, and the process
-/// is not about to stop.
+/// Alive: the process answers, so do not restart it. Ready: send visitors here, since the database answers, has what this version needs, its guards are
+/// in place, and the process is not about to stop.
 /// </summary>
 public static class Health
 {
@@ -36,9 +36,10 @@ public sealed class DatabaseHealth(SchemaWatch schema, Draining draining) : IHea
         if (!schema.IsReady) return HealthCheckResult.Unhealthy("schema");
         try
         {
-            return await schema.LookAsync(cancellationToken) == SchemaStanding.Ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("database");
+            if (await schema.LookAsync(cancellationToken) != SchemaStanding.Ready) return HealthCheckResult.Unhealthy("database");
+            return await schema.AreGuardsWholeAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("guards");
         }
-        catch (PostgresException)
+        catch (Exception fault) when (fault is NpgsqlException or TooPowerfulLoginException)
         {
             return HealthCheckResult.Unhealthy("database");
         }

@@ -22,13 +22,12 @@ public static class JobSetup
 {
     public const string Dashboard = "/korningar/jobb";
 
-    /// <summary>On one machine the web process is also a node for the night's work. Jobs__RunHere=false leaves that to the Workers.</summary>
+    /// <summary>Jobs are asked for here and done by the Workers, which come into the database as another login.</summary>
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PagesJobs>();
         // Only so that the dashboard finds its own services; storage and servers are ours.
         builder.Services.AddHangfire(_ => { });
-        if (builder.Configuration.GetValue("Jobs:RunHere", true)) builder.Services.AddNightNode();
     }
 
     /// <summary>Hangfire's own pages, to look at: what to do about a run is done on ours.</summary>

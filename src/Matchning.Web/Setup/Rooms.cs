@@ -4,6 +4,7 @@ using Matchning.Market.Openings;
 using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Matching;
 using Matchning.Meeting.Reports;
+using Matchning.People.Door;
 using Matchning.Web.Demo;
 
 namespace Matchning.Web.Setup;
@@ -23,6 +24,7 @@ public static class Rooms
         services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<Pages.Openings.OpeningSearch>();
         services.AddScoped<Pages.Today.TodaysWork>();
+        services.AddScoped<PeopleDoor>();
         services.AddScoped<DemoAccounts>();
         services.AddReview();
         return services;

@@ -2,10 +2,17 @@ using Matchning.Floor.Data;
 
 namespace Matchning.Web.Setup;
 
-/// <summary>A page sees its user's unit and nothing without one; work outside a request (the scheduler) sees all units.</summary>
+/// <summary>A page acts for whoever is signed in, and may be about one participant whom a reason was given for.</summary>
 public sealed class WebRowScope(IHttpContextAccessor accessor) : IRowScope
 {
-    public bool IsGuarded => accessor.HttpContext is not null;
+    private static readonly object Opened = new();
 
-    public Guid? UnitId => accessor.HttpContext?.User.UnitId();
+    public Guid? AccountId => accessor.HttpContext?.User is { } user && user.IsSignedIn() ? user.AccountId() : null;
+
+    public Guid? OpenedId => accessor.HttpContext?.Items[Opened] as Guid?;
+
+    public void Open(Guid participantId)
+    {
+        if (accessor.HttpContext is { } request) request.Items[Opened] = participantId;
+    }
 }

@@ -40,8 +40,8 @@ public sealed class MigrateDatabaseTests
     private static Task<List<string>> RightsAsync(MatchningDb db) => db.Database.SqlQuery<string>(
         $"""
         select "Value" from (
-          select concat_ws(' ', table_schema, table_name, privilege_type) as "Value" from information_schema.role_table_grants where grantee = {RowSecurity.WebRole}
-          union select concat(table_name, '.', column_name, ' ', privilege_type) from information_schema.column_privileges where grantee = {RowSecurity.WebRole}) rights order by 1
+          select concat_ws(' ', table_schema, table_name, privilege_type) as "Value" from information_schema.role_table_grants where grantee = {DatabaseLogin.Web}
+          union select concat(table_name, '.', column_name, ' ', privilege_type) from information_schema.column_privileges where grantee = {DatabaseLogin.Web}) rights order by 1
         """).ToListAsync();
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class MigrateDatabaseTests
         new(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(database.Source).ReplaceService<IMigrationsAssembly, MoreChanges>().Options);
 
     private static Task MigrateAsync(MatchningDb db, Action<string>? tell = null) =>
-        new MigrateDatabase(db, TimeProvider.System).RunAsync(tell ?? (_ => { }), TestContext.Current.CancellationToken);
+        new MigrateDatabase(db, TimeProvider.System, TestCluster.Logins).RunAsync(tell ?? (_ => { }), TestContext.Current.CancellationToken);
 
     private static async Task<TestDatabase> EmptyAsync()
     {

@@ -89,9 +89,9 @@ public sealed class DemoLoadTests(DemoDatabase demo)
         await using var database = new TestDatabase();
         await database.InitializeAsync();
         await using var db = database.Open();
-        var unit = new Unit { Name = "En riktig enhet", Board = "Socialnämnden" };
+        var unit = new Unit { Name = "En riktig enhet" };
         db.Add(unit);
-        if (who == "person") db.Add(new Person { UnitId = unit.Id, FirstName = "Test", LastName = "Testsson" });
+        if (who == "person") db.Add(new Person { FirstName = "Test", LastName = "Testsson" });
         else db.Add(new Account { FullName = "Test Testsson", UserName = "test" });
         await db.SaveChangesAsync(Cancelled);
 

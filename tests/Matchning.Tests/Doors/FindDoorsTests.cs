@@ -86,8 +86,8 @@ public sealed class FindDoorsTests(TestDatabase database) : IClassFixture<TestDa
         var scene = await SceneAsync(service);
         await service.UseAsync<NightlyRun, long>(night => night.MatchAsync(CancellationToken.None));
 
-        await using var other = database.Open(new PageScope(Guid.NewGuid()));
-        await using var own = database.Open(new PageScope(scene.Unit.Id));
+        await using var other = database.PageOf(Guid.NewGuid());
+        await using var own = database.PageOf(scene.Unit.Id);
 
         (await other.Doors.CountAsync()).Should().Be(0);
         (await own.Doors.CountAsync()).Should().BePositive();

@@ -43,7 +43,7 @@ internal sealed class FairnessScene : IAsyncDisposable
     }
 
     /// <summary>Sees all units, or what the pages of one see.</summary>
-    public MatchningDb Open(Unit? unit = null) => _database.Open(unit is null ? null : new PageScope(unit.Id));
+    public MatchningDb Open(Unit? unit = null) => unit is null ? _database.Open() : _database.PageOf(unit.Id);
 
     public async Task<Unit> UnitAsync(int seed, Rig? rig = null, int people = 180)
     {

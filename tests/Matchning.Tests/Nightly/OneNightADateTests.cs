@@ -94,7 +94,7 @@ public sealed class OneNightADateTests(TestDatabase database) : IClassFixture<Te
         {
             var connection = await cluster.StartAsync();
             MatchningDb Open() => new(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(connection).Options);
-            await using (var db = Open()) await new MigrateDatabase(db, TimeProvider.System).RunAsync(_ => { }, CancellationToken.None);
+            await using (var db = Open()) await new MigrateDatabase(db, TimeProvider.System, TestCluster.Logins).RunAsync(_ => { }, CancellationToken.None);
             var scene = new NightScene(Open);
             await using var way = new CuttableWay(new NpgsqlConnectionStringBuilder(connection).Port);
             using var node = WorkerProcess.Start(new NpgsqlConnectionStringBuilder(connection) { Port = way.Port }.ConnectionString);

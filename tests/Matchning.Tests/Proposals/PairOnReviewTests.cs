@@ -53,6 +53,6 @@ public sealed class PairOnReviewTests
     {
         await using var db = scene.Page();
         var ranker = new RankerInForce(db, Taxonomy.Value, new RankerShelf(Options.Create(new ModelsOptions())));
-        return await new PairOnReview(db, ranker, scene.Clock).FindAsync(scene.Participant.Id, openingId);
+        return await new PairOnReview(db, scene.Door(db), ranker, scene.Clock).FindAsync(scene.Participant.Id, openingId);
     }
 }

@@ -39,7 +39,7 @@ public sealed class ProposalQueueTests
         await scene.AddAsync(other);
 
         await using var db = scene.PageOf(other);
-        var queue = new ProposalQueue(db, scene.Clock);
+        var queue = new ProposalQueue(db, scene.Door(db), scene.Clock);
 
         (await queue.ForConsultantAsync(scene.Consultant.Id, TestContext.Current.CancellationToken)).Should().BeEmpty();
         (await queue.ForParticipantAsync(scene.Participant.Id, TestContext.Current.CancellationToken)).Should().BeNull();

@@ -2,6 +2,7 @@ using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
 using Matchning.Meeting.Suggestions;
+using Matchning.People.Door;
 using Matchning.People.Organisation;
 using Matchning.People.Participants;
 using Matchning.Tests.Support;
@@ -39,9 +40,12 @@ public sealed class ReviewScene : IAsyncDisposable
     }
 
     /// <summary>A context with the rights of the unit's pages.</summary>
-    public MatchningDb Page() => _database.Open(new PageScope(Unit.Id));
+    public MatchningDb Page() => _database.PageOf(Consultant);
 
-    public MatchningDb PageOf(Unit other) => _database.Open(new PageScope(other.Id));
+    public MatchningDb PageOf(Unit other) => _database.PageOf(other.Id);
+
+    /// <summary>The door as the consultant's pages have it.</summary>
+    public PeopleDoor Door(MatchningDb db) => Make.Door(db, Consultant.Id, Clock);
 
     public MatchningDb All() => _database.Open();
 
@@ -86,7 +90,7 @@ public sealed class ReviewScene : IAsyncDisposable
     public async Task<IReadOnlyList<QueuedParticipant>> QueueAsync()
     {
         await using var db = Page();
-        return await new ProposalQueue(db, Clock).ForConsultantAsync(Consultant.Id);
+        return await new ProposalQueue(db, Door(db), Clock).ForConsultantAsync(Consultant.Id);
     }
 
     public async Task<Proposal> ProposalAsync(int opening)

@@ -89,7 +89,7 @@ public sealed class MeasuresTests(TestDatabase database) : IClassFixture<TestDat
     {
         var (own, other) = (await UnitAsync([new Story(Referred: 60, Proposed: 40)]), await UnitAsync([new Story(Referred: 60, Proposed: 40)]));
 
-        await using var db = database.Open(new PageScope(own.Id));
+        await using var db = database.PageOf(own.Id);
         var measures = new Measures(db);
 
         (await measures.EnrolledAsync(own.Id, TestContext.Current.CancellationToken)).Should().Be(1);
@@ -99,13 +99,13 @@ public sealed class MeasuresTests(TestDatabase database) : IClassFixture<TestDat
 
     private async Task<Cohort> CohortAsync(Unit unit)
     {
-        await using var db = database.Open(new PageScope(unit.Id));
+        await using var db = database.PageOf(unit.Id);
         return await new Measures(db).CohortAsync(unit.Id, From, Make.Today, TestContext.Current.CancellationToken);
     }
 
     private async Task<IReadOnlyList<MonthCount>> MonthsAsync(Unit unit)
     {
-        await using var db = database.Open(new PageScope(unit.Id));
+        await using var db = database.PageOf(unit.Id);
         return await new Measures(db).MonthsAsync(unit.Id, new DateOnly(2025, 12, 1), Make.Today, TestContext.Current.CancellationToken);
     }
 

@@ -1,11 +1,16 @@
+using System.Security.Cryptography;
+using Matchning.Floor.Data;
+using Matchning.Floor.Privacy;
 using Matchning.Market.JobAds;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
 using Matchning.Meeting.Suggestions;
+using Matchning.People.Door;
 using Matchning.People.Organisation;
 using Matchning.People.Participants;
 using Matchning.Ranking.Facts;
 using Matchning.Ranking.Gates;
+using Microsoft.Extensions.Options;
 
 namespace Matchning.Tests.Support;
 
@@ -17,7 +22,7 @@ public static class Make
     private static long _number;
 
     public static Unit Unit(Action<Unit>? change = null) =>
-        With(new Unit { Name = $"Enhet {Next()}", Board = "Arbetsmarknadsnämnden" }, change);
+        With(new Unit { Name = $"Enhet {Next()}", }, change);
 
     public static Account Consultant(Unit unit, Action<Account>? change = null)
     {
@@ -27,18 +32,30 @@ public static class Make
             change);
     }
 
+    /// <summary>The door to people as the pages of an account have it.</summary>
+    public static PeopleDoor Door(MatchningDb db, Guid accountId, TimeProvider clock) => new(db, new PageScope(accountId), Vault, clock);
+
+    public static PersonalNumberVault Vault { get; } = new(Options.Create(new PrivacyOptions
+    {
+        PersonalNumberKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        PersonalNumberIndexKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+    }));
+
     public static Participant Participant(Unit unit, Account? consultant = null, Action<Participant>? change = null)
     {
-        var person = new Person { UnitId = unit.Id, FirstName = "Amina", LastName = "Hassan" };
+        var person = new Person { FirstName = "Amina", LastName = "Hassan" };
         var participant = new Participant { UnitId = unit.Id, PersonId = person.Id, Person = person, ConsultantId = consultant?.Id };
         participant.Enrolments.Add(Enrolment(participant));
         participant.Profile = new CompetenceProfile { ParticipantId = participant.Id, UnitId = unit.Id, OpenTo = PlaceKinds.Employment, UpdatedAt = Now };
         return With(participant, change);
     }
 
-    public static Enrolment Enrolment(Participant participant, Action<Enrolment>? change = null) => With(
-        new Enrolment { UnitId = participant.UnitId, ParticipantId = participant.Id, ReferredOn = Today.AddDays(-40), Phase = Phase.Planning },
-        change);
+    public static Enrolment Enrolment(Participant participant, Action<Enrolment>? change = null)
+    {
+        var enrolment = new Enrolment { UnitId = participant.UnitId, ParticipantId = participant.Id, ReferredOn = Today.AddDays(-40) };
+        enrolment.Enter(Phase.Planning, enrolment.ReferredOn);
+        return With(enrolment, change);
+    }
 
     public static Opening Opening(Action<Opening>? change = null, long? adId = null) => With(
         new Opening

@@ -2,8 +2,12 @@ using Matchning.Floor.Data;
 
 namespace Matchning.Tests.Support;
 
-/// <summary>What the pages of one unit see.</summary>
-public sealed record PageScope(Guid? UnitId) : IRowScope
+/// <summary>What a page sees that acts for an account; for a visitor without one.</summary>
+public sealed class PageScope(Guid? accountId) : IRowScope
 {
-    public bool IsGuarded => true;
+    public Guid? AccountId => accountId;
+
+    public Guid? OpenedId { get; private set; }
+
+    public void Open(Guid participantId) => OpenedId = participantId;
 }

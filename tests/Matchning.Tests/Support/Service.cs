@@ -37,7 +37,7 @@ public sealed class Service : IAsyncDisposable
     public static void Configure(IConfigurationBuilder configuration, TestDatabase database, Uri? feed = null) =>
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Matchning"] = database.ConnectionString,
+            ["ConnectionStrings:Matchning"] = TestCluster.AsWorker(database.ConnectionString),
             ["Privacy:PersonalNumberKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             ["Privacy:PersonalNumberIndexKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             ["JobAds:BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString(),

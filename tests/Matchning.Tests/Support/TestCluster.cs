@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Matchning.Floor.Data;
 using Matchning.Floor.Schema;
+using Matchning.Floor.Schema.Guards;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -12,9 +13,16 @@ namespace Matchning.Tests.Support;
 /// </summary>
 public static class TestCluster
 {
+    /// <summary>The same for each login of a test's server.</summary>
+    public static readonly LoginOptions Logins = new() { Web = "sidor", Worker = "noder", Backup = "kopia" };
+
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
     private static readonly SemaphoreSlim Cloning = new(1);
     private static int _count;
+
+    public static string AsPages(string connectionString) => DatabaseLogin.As(connectionString, DatabaseLogin.Web, Logins.Web!);
+
+    public static string AsWorker(string connectionString) => DatabaseLogin.As(connectionString, DatabaseLogin.Worker, Logins.Worker!);
 
     public static async Task<string> NewDatabaseAsync()
     {
@@ -30,7 +38,9 @@ public static class TestCluster
             Cloning.Release();
         }
 
-        return new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        var address = new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        await ExecuteAsync(new(address) { Pooling = false }, ApplyGuards.OfTheDatabase, name);
+        return address;
     }
 
     private static async Task<string> MakeTemplateAsync()
@@ -43,7 +53,7 @@ public static class TestCluster
             IncludeErrorDetail = true,
         };
         await using var db = new MatchningDb(new DbContextOptionsBuilder<MatchningDb>().UseNpgsql(template.ConnectionString).Options);
-        await new MigrateDatabase(db, TimeProvider.System).RunAsync(_ => { }, CancellationToken.None);
+        await new MigrateDatabase(db, TimeProvider.System, Logins).RunAsync(_ => { }, CancellationToken.None);
         return template.ConnectionString;
     }
 
@@ -64,9 +74,9 @@ public static class TestCluster
         Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", script, folder]) { RedirectStandardOutput = true, RedirectStandardError = true });
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnectionStringBuilder template, string sql)
+    private static async Task ExecuteAsync(NpgsqlConnectionStringBuilder server, string sql, string database = "postgres")
     {
-        var postgres = new NpgsqlConnectionStringBuilder(template.ConnectionString) { Database = "postgres" };
+        var postgres = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database };
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);

@@ -37,7 +37,8 @@ public sealed class WorkerProcess : IDisposable
     private static ProcessStartInfo Described(string[] verb, string connectionString, Uri? feed, (string Key, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Matchning.Worker.dll"), .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ConnectionStrings__Matchning"] = connectionString;
+        // As it is run in earnest: all but the verbs that make and fill the database come in as the workers' login.
+        start.Environment["ConnectionStrings__Matchning"] = verb is ["migrate" or "demo", ..] || connectionString.Length == 0 ? connectionString : TestCluster.AsWorker(connectionString);
         start.Environment["Privacy__PersonalNumberKey"] = start.Environment["Privacy__PersonalNumberIndexKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         start.Environment["JobAds__BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString();
         start.Environment["JobAds__RetryDelay"] = "00:00:00.01";

@@ -48,6 +48,10 @@ public sealed class Visitor(Uri address) : IDisposable
         await SendAsync(page, "Logga in", ("Input.UserName", login.UserName), ("Input.Password", login.Password));
     }
 
+    /// <summary>Says why a participant needs to be opened, who is somebody else's or protected.</summary>
+    public async Task<Answer> GiveReasonAsync(Guid participantId, string why = "Vikarierar för konsulenten i dag") =>
+        await SendAsync(await GetAsync($"/deltagare/{participantId}/skal"), "Visa uppgifterna", ("Input.Why", why));
+
     public void Dispose() => _client.Dispose();
 
     private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form)

@@ -39,7 +39,7 @@ public class WebApp : IAsyncLifetime
     {
         await _database.InitializeAsync();
         await SeedAsync();
-        _factory = new Factory(_database.ConnectionString, _home, Clock);
+        _factory = new Factory(TestCluster.AsPages(_database.ConnectionString), _home, Clock);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
@@ -65,7 +65,6 @@ public class WebApp : IAsyncLifetime
         {
             builder.UseSetting($"ConnectionStrings:{DatabaseServices.ConnectionName}", connectionString);
             builder.UseSetting("MATCHNING_HOME", home);
-            builder.UseSetting("Jobs:RunHere", "false");
             builder.UseSetting("Privacy:PersonalNumberKey", Key());
             builder.UseSetting("Privacy:PersonalNumberIndexKey", Key());
             builder.ConfigureTestServices(services => services.AddSingleton(clock));

@@ -5,7 +5,7 @@ using Matchning.Market.JobAds.Reading;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Matching;
 using Matchning.People.Organisation;
-using Matchning.People.Participants;
+using Matchning.People.Door;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Openings;
 
 /// <summary>One place and who could be proposed to it. People are letters; only the consultant's own have names.</summary>
-public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, TimeProvider clock) : PageModel
+public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, PeopleDoor door, TimeProvider clock) : PageModel
 {
     /// <summary>So many people at first, and so many more each time more are asked for.</summary>
     public const int PerStep = 12;
@@ -69,12 +69,10 @@ public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, Ti
         ranked = [.. ranked.Take(shown)];
         var ids = ranked.Select(p => p.ParticipantId).ToList();
         var me = User.AccountId();
-        var own = await db.Participants.AsNoTracking().Where(p => ids.Contains(p.Id) && p.ConsultantId == me)
-            .Select(p => new { p.Id, p.Person.FirstName, p.Person.LastName })
-            .ToDictionaryAsync(p => p.Id, p => Person.ShortNameOf(p.FirstName, p.LastName), cancellationToken);
+        var own = await door.ReadAsync(ids, "personer för en plats", cancellationToken);
         var colleagues = await ColleaguesAsync(ids, me, cancellationToken);
         People = [.. ranked.Select((person, i) => new PersonRow(
-            person, Letter(i), own.GetValueOrDefault(person.ParticipantId), colleagues.GetValueOrDefault(person.ParticipantId)))];
+            person, Letter(i), own.GetValueOrDefault(person.ParticipantId)?.ShortName, colleagues.GetValueOrDefault(person.ParticipantId)))];
     }
 
     // Whom to talk to about somebody else's participant: a colleague's name, never the participant's.

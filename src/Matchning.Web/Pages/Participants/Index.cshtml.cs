@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Door;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,10 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Matchning.Web.Pages.Participants;
 
 /// <summary>The consultant's own participants, by name.</summary>
-public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswers answers, TimeProvider clock) : PageModel
+public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswers answers, PeopleDoor door, TimeProvider clock) : PageModel
 {
     public const string WithoutProposals = "utan-forslag";
-
 
     [FromQuery(Name = "namn")]
     public string? Name { get; set; }
@@ -47,8 +47,8 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
             "slutar" => all.Where(p => p.EndsSoon(Today)).OrderBy(p => p.PlacementEndsOn).ThenBy(p => p.ParticipantId),
             _ => all.AsEnumerable(),
         };
-        var words = Fold.Words(Fold.Of(Name ?? ""));
-        var found = chosen.Where(p => Fold.Of($"{p.FirstName} {p.LastName}") is var name && words.All(word => name.Contains(word, StringComparison.Ordinal))).ToList();
+        var named = string.IsNullOrWhiteSpace(Name) ? null : await door.FindAsync(Name, "sökning bland egna deltagare", cancellationToken);
+        var found = chosen.Where(p => named?.Contains(p.ParticipantId) ?? true).ToList();
         (Everyone, Total) = (all.Count, found.Count);
         Shown = Paging.Of(PageNumber, Total);
         Rows = [.. Shown.Of(found)];

@@ -3,6 +3,7 @@ using Matchning.Meeting.Doors;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Participants;
+using Matchning.People.Door;
 using Matchning.Web.Pages.Proposals;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Participants;
 
-/// <summary>One participant: profile, proposals and placements. A protected person is shown to the own consultant only.</summary>
-public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoors doors, TimeProvider clock) : PageModel
+/// <summary>One participant: profile, proposals and placements. Whoever is not in the case team says why first, and so does the consultant of a protected person.</summary>
+public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoors doors, PeopleDoor door, TimeProvider clock) : PageModel
 {
     public Participant Participant { get; private set; } = null!;
 
@@ -33,20 +34,22 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
 
     public DateOnly Today { get; private set; }
 
-    public bool IsProtected => Participant.Person.Protection != ProtectionLevel.None;
+    public PersonName Name { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var participant = await db.Participants.AsNoTracking().Include(p => p.Person).Include(p => p.Profile).Include(p => p.Enrolments)
-            .SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
-        if (participant is null || (participant.Person.Protection != ProtectionLevel.None && participant.ConsultantId != User.AccountId())) return NotFound();
-        Participant = participant;
+        door.Open(id);
+        if (await door.ReadAsync(id, "personens sida", cancellationToken) is not { } name)
+            return await door.MayGiveReasonAsync(id, cancellationToken) ? LocalRedirect(ReasonModel.Address(id)) : NotFound();
+        var participant = await db.Participants.AsNoTracking().Include(p => p.Profile).Include(p => p.Enrolments).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (participant is null) return NotFound();
+        (Participant, Name) = (participant, name);
         Today = clock.Today();
         Enrolment = participant.Enrolments.SingleOrDefault(e => e.ExitedOn is null);
         Municipality = await db.Municipalities.Where(m => m.Code == participant.Profile!.MunicipalityCode).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
         Consultant = await db.Users.Where(u => u.Id == participant.ConsultantId).Select(u => u.FullName).SingleOrDefaultAsync(cancellationToken);
         Queued = await queue.ForParticipantAsync(id, cancellationToken);
-        Decisions = await DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.Proposal.ParticipantId == id), db).Take(10).ToListAsync(cancellationToken);
+        Decisions = await DecisionRow.NamedAsync(door, await DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.Proposal.ParticipantId == id), db).Take(10).ToListAsync(cancellationToken), cancellationToken);
         Placements = await db.Placements.AsNoTracking().Where(p => p.ParticipantId == id).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id)
             .Select(p => new PlacementRow(p, p.Proposal.Opening.Title, p.Proposal.Opening.EmployerName)).Take(20).ToListAsync(cancellationToken);
         Doors = await doors.FindAsync(id, courses: 5, choices: 3, cancellationToken);

@@ -1,7 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
-using Matchning.People.Participants;
+using Matchning.People.Door;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Placements;
 
 /// <summary>Registers a placement for a proposal that both have said yes to.</summary>
-public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : PageModel
+public sealed class NewModel(MatchningDb db, RegisterPlacement registering, PeopleDoor door) : PageModel
 {
     [FromQuery(Name = "forslag")]
     public Guid ProposalId { get; set; }
@@ -63,10 +63,12 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : Pa
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
         var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId).Select(p => new ProposalRow(
-            p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.Opening.EmployerName,
+            p.ParticipantId, p.Opening.Title, p.Opening.EmployerName,
             p.State, db.Placements.Any(x => x.ProposalId == p.Id))).SingleOrDefaultAsync(cancellationToken);
         if (row is null) return false;
-        Row = row;
+        door.Open(row.ParticipantId);
+        if (await door.ReadAsync(row.ParticipantId, "registrera placering", cancellationToken) is not { } name) return false;
+        Row = row with { Name = name };
         return true;
     }
 
@@ -84,8 +86,12 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : Pa
     };
 
     public sealed record ProposalRow(
-        Guid ParticipantId, string FirstName, string LastName, string Title, string? EmployerName, ProposalState State, bool IsPlaced)
+        Guid ParticipantId, string Title, string? EmployerName, ProposalState State, bool IsPlaced)
     {
-        public string ShortName => Person.ShortNameOf(FirstName, LastName);
+        public PersonName Name { get; init; } = null!;
+
+        public string FirstName => Name.FirstName;
+
+        public string ShortName => Name.ShortName;
     }
 }

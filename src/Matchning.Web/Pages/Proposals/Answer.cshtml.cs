@@ -1,7 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
-using Matchning.People.Participants;
+using Matchning.People.Door;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>Registers that both have said yes. It cannot be undone here, so the page says what happens before the button.</summary>
-public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProvider clock) : PageModel
+public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, PeopleDoor door, TimeProvider clock) : PageModel
 {
     [FromQuery(Name = "forslag")]
     public Guid ProposalId { get; set; }
@@ -32,29 +32,11 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProv
 
     public int WaitedDays => clock.Today().DayNumber - Since.DayNumber;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        var takenAway = db.Openings.TakenAway();
-        var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId)
-            .Select(p => new
-            {
-                p.State,
-                p.StateSince,
-                p.Participant.Person.FirstName,
-                p.Participant.Person.LastName,
-                p.Opening.Title,
-                p.Opening.EmployerName,
-                IsTakenAway = takenAway.Any(o => o.Id == p.OpeningId)
-            })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (row is null) return NotFound();
-        (ShortName, FirstName, Title, EmployerName) = (Person.ShortNameOf(row.FirstName, row.LastName), row.FirstName, row.Title, row.EmployerName);
-        (State, IsTakenAway, Since) = (row.State, row.IsTakenAway, SwedishTime.Day(row.StateSince));
-        return Page();
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await FindAsync(cancellationToken)) return NotFound();
         switch (await agreeing.AgreeAsync(ProposalId, cancellationToken))
         {
             case AgreeResult.NoSuchProposal:
@@ -69,5 +51,27 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProv
                 TempData.Tell("Svaret är sparat: båda har sagt ja. Registrera nu placeringen.");
                 return LocalRedirect($"/placeringar/ny?forslag={ProposalId}");
         }
+    }
+
+    private async Task<bool> FindAsync(CancellationToken cancellationToken)
+    {
+        var takenAway = db.Openings.TakenAway();
+        var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId)
+            .Select(p => new
+            {
+                p.State,
+                p.StateSince,
+                p.ParticipantId,
+                p.Opening.Title,
+                p.Opening.EmployerName,
+                IsTakenAway = takenAway.Any(o => o.Id == p.OpeningId)
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (row is null) return false;
+        door.Open(row.ParticipantId);
+        if (await door.ReadAsync(row.ParticipantId, "registrera svar", cancellationToken) is not { } name) return false;
+        (ShortName, FirstName, Title, EmployerName) = (name.ShortName, name.FirstName, row.Title, row.EmployerName);
+        (State, IsTakenAway, Since) = (row.State, row.IsTakenAway, SwedishTime.Day(row.StateSince));
+        return true;
     }
 }

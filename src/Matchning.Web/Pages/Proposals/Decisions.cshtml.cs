@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Door;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>The consultant's own decisions, newest first, with what each waits for and a way back while there is one.</summary>
-public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAnswers answers) : PageModel
+public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAnswers answers, PeopleDoor door) : PageModel
 {
 
     public const string Unanswered = "svar";
@@ -37,15 +38,16 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAn
         var rows = DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.DecidedById == me), db);
         Total = all?.Count ?? await rows.CountAsync(cancellationToken);
         Shown = Paging.Of(PageNumber, Total);
-        Rows = all is not null ? [.. Shown.Of(all)] : await Shown.Of(rows).ToListAsync(cancellationToken);
+        Rows = await DecisionRow.NamedAsync(door, all is not null ? [.. Shown.Of(all)] : await Shown.Of(rows).ToListAsync(cancellationToken), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostUndoAsync([FromForm(Name = "beslut")] Guid decisionId, CancellationToken cancellationToken)
     {
         var pair = await db.ReviewDecisions.Where(d => d.Id == decisionId)
             .Select(d => new { d.Proposal.ParticipantId, d.Proposal.OpeningId, d.Proposal.Opening.Title }).SingleOrDefaultAsync(cancellationToken);
+        if (pair is null || await door.ReadAsync(pair.ParticipantId, "ångra ett beslut", cancellationToken) is null) return NotFound();
         var result = await review.UndoAsync(decisionId, User.AccountId(), cancellationToken);
-        if (pair is null || result == UndoResult.NoSuchDecision) return NotFound();
+        if (result == UndoResult.NoSuchDecision) return NotFound();
         TempData.Tell(result == UndoResult.TooLate
             ? $"Beslutet om {pair.Title} går inte att ångra längre. Det har gått vidare."
             : $"Ångrat. {pair.Title} väntar på ditt beslut igen.");

@@ -1,5 +1,6 @@
 using Matchning.Floor.Data;
 using Matchning.Meeting.Proposals;
+using Matchning.People.Door;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>After a participant's last proposal: what was decided today, with a way back, and whose turn it is next.</summary>
-public sealed class DoneModel(MatchningDb db, ProposalQueue queue, TimeProvider clock) : PageModel
+public sealed class DoneModel(MatchningDb db, ProposalQueue queue, PeopleDoor door, TimeProvider clock) : PageModel
 {
     public Guid ParticipantId { get; private set; }
 
@@ -28,11 +29,12 @@ public sealed class DoneModel(MatchningDb db, ProposalQueue queue, TimeProvider 
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "deltagare")] Guid participantId, CancellationToken cancellationToken)
     {
+        door.Open(participantId);
         if (await queue.ForParticipantAsync(participantId, cancellationToken) is not { } queued) return NotFound();
         (ParticipantId, ShortName, Left, More) = (participantId, queued.ShortName, queued.Pairs.Count, queued.More);
         var since = SwedishTime.Moment(clock.Today().ToDateTime(TimeOnly.MinValue));
-        Decisions = await DecisionRow.Of(db.ReviewDecisions.Where(d => d.Proposal.ParticipantId == participantId && d.DecidedAt >= since), db)
-            .Take(50).ToListAsync(cancellationToken);
+        Decisions = await DecisionRow.NamedAsync(door, await DecisionRow.Of(db.ReviewDecisions.Where(d => d.Proposal.ParticipantId == participantId && d.DecidedAt >= since), db)
+            .Take(50).ToListAsync(cancellationToken), cancellationToken);
         NextParticipant = (await queue.ForConsultantAsync(User.AccountId(), cancellationToken)).FirstOrDefault(p => p.ParticipantId != participantId);
         return Page();
     }

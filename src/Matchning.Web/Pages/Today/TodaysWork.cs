@@ -1,13 +1,13 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
-using Matchning.People.Participants;
+using Matchning.People.Door;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Pages.Today;
 
 /// <summary>What the consultant has done today, and what others have done since yesterday morning that the consultant should know of.</summary>
-public sealed class TodaysWork(MatchningDb db, TimeProvider clock)
+public sealed class TodaysWork(MatchningDb db, PeopleDoor door, TimeProvider clock)
 {
     private const int MostTold = 20;
 
@@ -38,24 +38,21 @@ public sealed class TodaysWork(MatchningDb db, TimeProvider clock)
     public async Task<IReadOnlyList<Happening>> SinceYesterdayAsync(Guid consultantId, CancellationToken cancellationToken)
     {
         var yesterday = Midnight(1);
-        var own = db.Proposals.AsNoTracking().Where(p => p.Participant.ConsultantId == consultantId
-            && p.Participant.Person.Protection == ProtectionLevel.None);
+        var own = db.Proposals.AsNoTracking().Where(p => p.Participant.ConsultantId == consultantId);
         var answers = await own
             .Where(p => p.StateSince >= yesterday
                 && (p.State == ProposalState.Agreed || p.State == ProposalState.DeclinedByParticipant || p.State == ProposalState.DeclinedByEmployer))
             .OrderByDescending(p => p.StateSince).ThenBy(p => p.Id).Take(MostTold)
-            .Select(p => new Happening(p.StateSince, p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName,
-                p.Opening.Title, p.State))
+            .Select(p => new Happening(p.StateSince, p.ParticipantId, p.Opening.Title, p.State))
             .ToListAsync(cancellationToken);
         var takenAway = db.Openings.TakenAway().Where(o => o.ClosedAt >= yesterday);
         var gone = await own
             .Where(p => (p.State == ProposalState.AskedParticipant || p.State == ProposalState.SentToEmployer || p.State == ProposalState.Dialogue)
                 && takenAway.Any(o => o.Id == p.OpeningId))
             .OrderByDescending(p => p.Opening.ClosedAt).ThenBy(p => p.Id).Take(MostTold)
-            .Select(p => new Happening(p.Opening.ClosedAt!.Value, p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName,
-                p.Opening.Title, null))
+            .Select(p => new Happening(p.Opening.ClosedAt!.Value, p.ParticipantId, p.Opening.Title, null))
             .ToListAsync(cancellationToken);
-        return [.. answers.Concat(gone).OrderByDescending(h => h.At)];
+        return await door.NamedAsync([.. answers.Concat(gone).OrderByDescending(h => h.At)], h => h.ParticipantId, (h, name) => h with { Name = name }, "sedan i går", cancellationToken);
     }
 
     /// <summary>Needs that came in since yesterday morning, whether or not they are still open.</summary>
@@ -73,7 +70,9 @@ public sealed record OpenNeed(
     long OpeningId, string Title, string Description, string? EmployerName, string? PlaceLabel, DateTimeOffset CameAt, bool IsNew);
 
 /// <param name="Answer">Null when the ad was taken away while an answer was waited for.</param>
-public sealed record Happening(DateTimeOffset At, Guid ParticipantId, string FirstName, string LastName, string Title, ProposalState? Answer)
+public sealed record Happening(DateTimeOffset At, Guid ParticipantId, string Title, ProposalState? Answer)
 {
-    public string ShortName => Person.ShortNameOf(FirstName, LastName);
+    public PersonName Name { get; init; } = null!;
+
+    public string ShortName => Name.ShortName;
 }

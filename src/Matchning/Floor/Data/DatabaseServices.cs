@@ -10,6 +10,9 @@ public static class DatabaseServices
 {
     public const string ConnectionName = "Matchning";
 
+    /// <summary>For the few verbs that make or fill the database. Where it is not set, they use <see cref="ConnectionName"/>.</summary>
+    public const string OwnerName = "Owner";
+
     // Ads come and go by the hundred megabytes: the default of 8 kB means a call to the system for every other ad.
     private const int BufferBytes = 64 * 1024;
 
@@ -20,6 +23,7 @@ public static class DatabaseServices
             ? given
             : throw new SettingMissingException(
                 $"Anslutningen till databasen saknas. Sätt ConnectionStrings__{ConnectionName} (eller kör ./start, som sätter den).");
+        DatabaseLogin.RefuseKept(connectionString);
         services.AddSingleton(_ => NpgsqlDataSource.Create(WithBuffers(connectionString)));
         services.TryAddSingleton<IRowScope, JobRowScope>();
         services.AddScoped<RowScopeInterceptor>();

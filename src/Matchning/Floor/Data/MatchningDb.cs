@@ -12,6 +12,7 @@ using Matchning.Meeting.Suggestions;
 using Matchning.Meeting.Suggestions.Rematching;
 using Matchning.Nights.Messages;
 using Matchning.People.Catalogue;
+using Matchning.People.Door;
 using Matchning.People.Organisation;
 using Matchning.People.Participants;
 using Microsoft.AspNetCore.Identity;
@@ -31,6 +32,8 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Municipality> Municipalities => Set<Municipality>();
     public DbSet<Concept> Concepts => Set<Concept>();
 
+    public DbSet<Board> Boards => Set<Board>();
+    public DbSet<Department> Departments => Set<Department>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStep> RunSteps => Set<RunStep>();
@@ -53,6 +56,10 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Person> People => Set<Person>();
     public DbSet<Participant> Participants => Set<Participant>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+    public DbSet<PhasePeriod> PhasePeriods => Set<PhasePeriod>();
+    public DbSet<CaseTeamMember> CaseTeamMembers => Set<CaseTeamMember>();
+    public DbSet<AccessReason> AccessReasons => Set<AccessReason>();
+    public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<CompetenceProfile> CompetenceProfiles => Set<CompetenceProfile>();
 
     public DbSet<MeasureType> MeasureTypes => Set<MeasureType>();

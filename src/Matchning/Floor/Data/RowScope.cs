@@ -4,43 +4,49 @@ using Npgsql;
 
 namespace Matchning.Floor.Data;
 
-/// <summary>Whose rows a connection may see.</summary>
+/// <summary>Whom a connection acts for. What that person may see is for the database to say.</summary>
 public interface IRowScope
 {
-    /// <summary>False for jobs, which see every unit.</summary>
-    bool IsGuarded { get; }
+    /// <summary>Null for a visitor, who sees no row about people, and for jobs, whose login has its own rules.</summary>
+    Guid? AccountId { get; }
 
-    /// <summary>The signed-in person's unit; null shows no row about people.</summary>
-    Guid? UnitId { get; }
+    /// <summary>The one participant that this piece of work is about and that a reason was given for.</summary>
+    Guid? OpenedId { get; }
+
+    /// <summary>What follows is about this participant. It opens nothing that no reason was given for.</summary>
+    void Open(Guid participantId);
 }
 
-/// <summary>Night runs and the command line: all units, as the owner of the tables.</summary>
+/// <summary>Night runs and the command line.</summary>
 public sealed class JobRowScope : IRowScope
 {
-    public bool IsGuarded => false;
-    public Guid? UnitId => null;
+    public Guid? AccountId => null;
+
+    public Guid? OpenedId => null;
+
+    public void Open(Guid participantId) => throw new InvalidOperationException("Jobs open nobody.");
 }
 
 /// <summary>
-/// Puts the scope on every connection as it is taken from the pool. Npgsql resets role and settings when the connection goes back,
-/// so the next borrower never inherits them.
+/// Puts the scope on every connection as it is taken from the pool. Npgsql resets the settings when the connection goes back, so the next borrower never inherits
+/// them; and the database seals them, so that none can be made up.
 /// </summary>
 public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (!scope.IsGuarded) return;
-        using var command = Enter(connection);
+        if (scope.AccountId is not { } account) return;
+        using var command = Enter(connection, account);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (!scope.IsGuarded) return;
+        if (scope.AccountId is not { } account) return;
         try
         {
-            await EnterAsync(connection, cancellationToken);
+            await EnterAsync(connection, account, cancellationToken);
         }
         catch (NpgsqlException fault) when (TransientFault.IsBrokenOff(fault))
         {
@@ -48,24 +54,22 @@ public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionIntercept
             await connection.CloseAsync();
             NpgsqlConnection.ClearPool((NpgsqlConnection)connection);
             await connection.OpenAsync(cancellationToken);
-            await EnterAsync(connection, cancellationToken);
+            await EnterAsync(connection, account, cancellationToken);
         }
     }
 
-    private async Task EnterAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task EnterAsync(DbConnection connection, Guid account, CancellationToken cancellationToken)
     {
-        await using var command = Enter(connection);
+        await using var command = Enter(connection, account);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private DbCommand Enter(DbConnection connection)
+    private NpgsqlCommand Enter(DbConnection connection, Guid account)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = $"select set_config('{RowSecurity.UnitSetting}', @unit, false), set_config('role', '{RowSecurity.WebRole}', false)";
-        var unit = command.CreateParameter();
-        unit.ParameterName = "unit";
-        unit.Value = scope.UnitId?.ToString() ?? "";
-        command.Parameters.Add(unit);
+        var command = ((NpgsqlConnection)connection).CreateCommand();
+        command.CommandText = "select guard.enter($1, $2)";
+        command.Parameters.Add(new NpgsqlParameter { Value = account });
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid, Value = (object?)scope.OpenedId ?? DBNull.Value });
         return command;
     }
 }

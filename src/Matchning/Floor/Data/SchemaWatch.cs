@@ -30,6 +30,7 @@ public sealed class SchemaWatch(NpgsqlDataSource database, ILogger<SchemaWatch> 
 
     /// <summary>What the database says right now. Answers within seconds, whatever the database does.</summary>
     /// <exception cref="PostgresException">The user or the password is refused, which no waiting mends.</exception>
+    /// <exception cref="TooPowerfulLoginException">The login owns the tables or stands above row security.</exception>
     public async Task<SchemaStanding> LookAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -37,6 +38,7 @@ public sealed class SchemaWatch(NpgsqlDataSource database, ILogger<SchemaWatch> 
         try
         {
             await using var connection = await database.OpenConnectionAsync(limit.Token);
+            await DatabaseLogin.RefusePowerfulAsync(connection, limit.Token);
             if (!IsReady) return await CompareAsync(connection, limit.Token);
             await using var question = new NpgsqlCommand("select 1", connection) { CommandTimeout = AnswerWithinSeconds };
             await question.ExecuteScalarAsync(limit.Token);
@@ -76,6 +78,14 @@ public sealed class SchemaWatch(NpgsqlDataSource database, ILogger<SchemaWatch> 
         if (told is not null) logger.LogInformation("The database is ready");
     }
 
+    /// <summary>Are the guards as the last migrate left them: logins, rights, row security, and the functions that read for pages? Asked by the pages' own login.</summary>
+    public async Task<bool> AreGuardsWholeAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var question = new NpgsqlCommand("select guard.is_whole()", connection) { CommandTimeout = AnswerWithinSeconds };
+        return await question.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     // The start has refused a wrong password already; one that changes later heals when it is changed back.
     private async Task<SchemaStanding> LookOnceAsync(CancellationToken cancellationToken)
     {
@@ -83,7 +93,7 @@ public sealed class SchemaWatch(NpgsqlDataSource database, ILogger<SchemaWatch> 
         {
             return await LookAsync(cancellationToken);
         }
-        catch (PostgresException)
+        catch (Exception refused) when (refused is PostgresException or TooPowerfulLoginException)
         {
             return SchemaStanding.Unreachable;
         }

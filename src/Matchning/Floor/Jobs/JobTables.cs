@@ -13,16 +13,6 @@ public static class JobTables
     /// <summary>SQL: the jobs that somebody does, or will.</summary>
     public const string Live = "(select j.id from hangfire.job j where j.statename in ('Enqueued', 'Processing', 'Scheduled'))";
 
-    /// <summary>Pages put jobs in the queue and look at them. Of one that is there they may change the state, which
-    /// queueing does, and nothing else; they remove none.</summary>
-    private const string GrantToPages = $"""
-        grant usage on schema hangfire to {RowSecurity.WebRole};
-        grant select on all tables in schema hangfire to {RowSecurity.WebRole};
-        grant insert on hangfire.job, hangfire.jobparameter, hangfire.jobqueue, hangfire.state to {RowSecurity.WebRole};
-        grant update (stateid, statename, expireat) on hangfire.job to {RowSecurity.WebRole};
-        grant usage on all sequences in schema hangfire to {RowSecurity.WebRole};
-        """;
-
     static JobTables() => GlobalConfiguration.Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
         .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
 
@@ -30,8 +20,6 @@ public static class JobTables
     public static async Task InstallAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
-        await using var rights = new NpgsqlCommand(RowSecurity.MakeWebRole + GrantToPages, connection);
-        await rights.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>
@@ -56,13 +44,11 @@ public static class JobTables
         Open(PagesSource(connectionString), silence);
 
     /// <summary>
-    /// Every connection is new, and the pages' from its start: the few times that pages ask, none is left over from before the database was lost, and none was
-    /// reset to another role, which older servers do.
+    /// Every connection is new: the few times that pages ask, none is left over from before the database was lost.
     /// </summary>
     public static NpgsqlDataSource PagesSource(string connectionString)
     {
         var theirs = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
-        theirs.Options = $"{theirs.Options} -c role={RowSecurity.WebRole}".Trim();
         return NpgsqlDataSource.Create(theirs);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matchning.Floor.Data;
 using Matchning.Floor.Jobs;
+using Matchning.Floor.Schema.Guards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -13,7 +14,7 @@ namespace Matchning.Floor.Schema;
 /// Brings the database up to date beside a running service: first the tables of the queue, then our own, so that whoever has ours has both. One at a time,
 /// each change by itself; a change that does not get its table at once lets go and tries again, since everyone who wants that table stands in line behind it.
 /// </summary>
-public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
+public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock, LoginOptions? logins = null)
 {
     /// <summary>As long as pages may have to wait because of us.</summary>
     public static readonly TimeSpan LockTimeout = TimeSpan.FromMilliseconds(300);
@@ -40,6 +41,9 @@ public sealed class MigrateDatabase(MatchningDb db, TimeProvider clock)
             var migrator = db.GetService<IMigrator>();
             while (await NextAsync(cancellationToken) is var (change, target))
                 await TryUntilAsync(async () => await TriedAsync(() => migrator.MigrateAsync(target, cancellationToken)), change, tell, cancellationToken);
+            await TryUntilAsync(
+                async () => await TriedAsync(async () => tell(await ApplyGuards.RunAsync(connection, logins ?? new(), cancellationToken) ? "Spärrarna i databasen är på plats." : "")),
+                "spärrarna", tell, cancellationToken);
             await RebuildBrokenIndexesAsync(tell, cancellationToken);
         }
         finally

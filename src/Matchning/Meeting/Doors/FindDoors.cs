@@ -64,7 +64,7 @@ public sealed class FindDoors(MatchningDb db, RankerInForce ranker, DoorStore st
 
     // Those with a list were let through by domain rule 18 an hour ago; who has been protected since is left out here.
     private IQueryable<Participant> People(long versionId) => db.Participants.AsNoTracking()
-        .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null
+        .Where(p => !p.IsProtected && p.Profile != null
             && db.SuggestionLists.Any(l => l.VersionId == versionId && l.ParticipantId == p.Id))
         .OrderBy(p => p.Id);
 

@@ -31,7 +31,7 @@ public sealed class PersonDoors(MatchningDb db, TimeProvider clock)
     private Task<SuggestionVersion?> VersionAsync(Guid participantId, CancellationToken cancellationToken) => db.SuggestionVersions.AsNoTracking()
         .Where(v => db.Doors.Any(d => d.VersionId == v.Id)
             && db.SuggestionLists.Any(l => l.VersionId == v.Id && l.ParticipantId == participantId)
-            && db.Participants.Any(p => p.Id == participantId && p.Person.Protection == ProtectionLevel.None))
+            && db.Participants.Any(p => p.Id == participantId && !p.IsProtected))
         .OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancellationToken);
 
     // Nobody needs a long course for what a shorter one, further up, does as well.

@@ -15,8 +15,8 @@ public sealed class UnitDoors(MatchningDb db)
             $"""
             with gained as (
               select d.code, d.opened from doors d
-              join participants p on p.id = d.participant_id join people i on i.id = p.person_id
-              where d.is_shown and d.unit_id = {unitId} and d.kind = 'Measure' and cardinality(d.opened) > 0 and i.protection = 'None'),
+              join participants p on p.id = d.participant_id
+              where d.is_shown and d.unit_id = {unitId} and d.kind = 'Measure' and cardinality(d.opened) > 0 and not p.is_protected),
             summed as (select code, count(*)::int as people, sum(cardinality(opened))::int as gained from gained group by code),
             different as (select code, count(distinct opening)::int as openings from gained, unnest(opened) opening group by code)
             select m.code as "Code", m.name as "Name", m.weeks as "Weeks", s.people as "People", d.openings as "Openings", s.gained as "Gained"

@@ -15,7 +15,7 @@ internal sealed class ReadGroups(MatchningDb db, PersonalNumberVault vault, Date
     public async Task<UnitGroups> ReadAsync(Guid unitId, CancellationToken cancellationToken)
     {
         var people = await db.Participants.AsNoTracking()
-            .Where(p => p.UnitId == unitId && p.Person.Protection == ProtectionLevel.None)
+            .Where(p => p.UnitId == unitId && !p.IsProtected)
             .Select(p => new { p.Id, p.PersonId, p.Person.PersonalNumberCipher }).ToListAsync(cancellationToken);
         var (known, unreadable) = (new Dictionary<Guid, KnownGroups>(), 0);
         foreach (var person in people.Where(p => p.PersonalNumberCipher is not null))

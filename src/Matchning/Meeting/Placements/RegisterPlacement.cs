@@ -56,10 +56,10 @@ public sealed class RegisterPlacement(MatchningDb db, TimeProvider clock)
     // The clock that started with the referral stops at the first measure (domain rule 3).
     private async Task StopWaitingAsync(Guid participantId, DateOnly startsOn, CancellationToken cancellationToken)
     {
-        var enrolment = await db.Enrolments.SingleOrDefaultAsync(e => e.ParticipantId == participantId && e.ExitedOn == null, cancellationToken);
+        var enrolment = await db.Enrolments.Include(e => e.Phases).SingleOrDefaultAsync(e => e.ParticipantId == participantId && e.ExitedOn == null, cancellationToken);
         if (enrolment is null) return;
         enrolment.FirstMeasureOn ??= startsOn;
-        enrolment.Phase = Phase.Active;
+        enrolment.Enter(Phase.Active, clock.Today());
     }
 }
 

@@ -2,6 +2,7 @@ using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Matching;
 using Matchning.Meeting.Suggestions;
+using Matchning.People.Door;
 using Matchning.People.Participants;
 using Matchning.Ranking.Features;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +13,17 @@ namespace Matchning.Meeting.Proposals;
 /// Everything the review page shows about one pair, as the newest whole list had it. A pair that no list has yet, as with a
 /// need from today, is ranked by itself; one that a hard limit keeps out is no pair (domain rule 10).
 /// </summary>
-public sealed class PairOnReview(MatchningDb db, RankerInForce ranker, TimeProvider clock)
+public sealed class PairOnReview(MatchningDb db, PeopleDoor door, RankerInForce ranker, TimeProvider clock)
 {
     /// <summary>Null when there is no such pair for this unit, or the person is protected (domain rules 18 and 19).</summary>
     public async Task<ReviewedPair?> FindAsync(Guid participantId, long openingId, CancellationToken cancellationToken = default)
     {
-        var participant = await db.Participants.AsNoTracking().Include(p => p.Person).Include(p => p.Profile)
-            .SingleOrDefaultAsync(p => p.Id == participantId && p.Person.Protection == ProtectionLevel.None, cancellationToken);
+        door.Open(participantId);
+        var participant = await db.Participants.AsNoTracking().Include(p => p.Profile)
+            .SingleOrDefaultAsync(p => p.Id == participantId && !p.IsProtected, cancellationToken);
         var opening = await db.Openings.AsNoTracking().SingleOrDefaultAsync(o => o.Id == openingId, cancellationToken);
         if (participant?.Profile is not { } profile || opening is null) return null;
+        if (await door.ReadAsync(participantId, "granska ett förslag", cancellationToken) is not { } name) return null;
 
         var proposal = await db.Proposals.AsNoTracking().Include(p => p.Decisions)
             .SingleOrDefaultAsync(p => p.ParticipantId == participantId && p.OpeningId == openingId, cancellationToken);
@@ -32,7 +35,7 @@ public sealed class PairOnReview(MatchningDb db, RankerInForce ranker, TimeProvi
 
         var municipality = await db.Municipalities.Where(m => m.Code == profile.MunicipalityCode).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
         var isOpen = opening.ClosedAt is null && !(opening.ClosesOn < clock.Today());
-        return new(participant.Person.ShortName, participant.Person.FirstName, profile, municipality, opening, isOpen, proposal, place, unlisted);
+        return new(name.ShortName, name.FirstName, profile, municipality, opening, isOpen, proposal, place, unlisted);
     }
 
     private async Task<UnlistedPair?> RankAloneAsync(CompetenceProfile profile, Opening opening, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Suggestions;
+using Matchning.People.Door;
 using Matchning.People.Participants;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Matchning.Meeting.Proposals;
 /// already decided and those no longer open. Protected people are never here (domain rule 18). The best are those that the
 /// assignment picked; the rest of the list comes with them.
 /// </summary>
-public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
+public sealed class ProposalQueue(MatchningDb db, PeopleDoor door, TimeProvider clock)
 {
     /// <summary>A person's share of one night where the list is from before there was an assignment: few enough to be gone through in one sitting.</summary>
     public const int PerParticipant = 7;
@@ -29,6 +30,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
     /// <summary>One participant's queue, possibly empty; null when there is no such participant to review.</summary>
     public async Task<QueuedParticipant?> ForParticipantAsync(Guid participantId, CancellationToken cancellationToken = default)
     {
+        door.Open(participantId);
         var people = await ReadPeopleAsync(p => p.Where(x => x.Id == participantId), cancellationToken);
         return (await FillAsync(people, cancellationToken)).SingleOrDefault();
     }
@@ -36,14 +38,13 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
     private async Task<List<PersonRow>> ReadPeopleAsync(
         Func<IQueryable<Participant>, IQueryable<Participant>> chosen, CancellationToken cancellationToken)
     {
-        return await chosen(db.Participants.AsNoTracking())
-            .Where(p => p.Person.Protection == ProtectionLevel.None && p.Enrolments.Any(e => e.ExitedOn == null))
+        var people = await chosen(db.Participants.AsNoTracking())
+            .Where(p => !p.IsProtected && p.Enrolments.Any(e => e.ExitedOn == null))
             .Select(p => new PersonRow(
                 p.Id,
-                p.Person.FirstName,
-                p.Person.LastName,
                 p.Enrolments.Where(e => e.ExitedOn == null && e.FirstMeasureOn == null).Select(e => (DateOnly?)e.ReferredOn).FirstOrDefault()))
             .ToListAsync(cancellationToken);
+        return await door.NamedAsync(people, p => p.Id, (p, name) => p with { Name = name }, "förslag att granska", cancellationToken);
     }
 
     private async Task<List<QueuedParticipant>> FillAsync(List<PersonRow> people, CancellationToken cancellationToken)
@@ -95,7 +96,7 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
         var share = list?.Assigned is { } assigned ? left.FindAll(i => assigned.Contains((short)(i + 1))) : left.Take(PerParticipant).ToList();
         var fresh = Undecided(share);
         var more = Undecided(left.Except(share));
-        return new(person.Id, Person.ShortNameOf(person.FirstName, person.LastName), person.WaitingSince, [.. back, .. fresh], more, share.Count - fresh.Count) { RenewedAt = list?.RenewedAt };
+        return new(person.Id, person.Name.ShortName, person.WaitingSince, [.. back, .. fresh], more, share.Count - fresh.Count) { RenewedAt = list?.RenewedAt };
 
         List<QueuedPair> Undecided(IEnumerable<int> places) => [.. places.Where(i => !decisions.ContainsKey(list!.OpeningIds[i]))
             .Select(i => Pair(openings[list!.OpeningIds[i]], i + 1, list.Bands[i], isBack: false))];
@@ -108,7 +109,10 @@ public sealed class ProposalQueue(MatchningDb db, TimeProvider clock)
     private static QueuedPair Pair(OpeningRow opening, int rank, short band, bool isBack) =>
         new(opening.Id, opening.Title, opening.EmployerName, rank, band, isBack);
 
-    private sealed record PersonRow(Guid Id, string FirstName, string LastName, DateOnly? WaitingSince);
+    private sealed record PersonRow(Guid Id, DateOnly? WaitingSince)
+    {
+        public PersonName Name { get; init; } = null!;
+    }
 
     private sealed record ListRow(Guid ParticipantId, DateTimeOffset? CompletedAt, long[] OpeningIds, short[] Bands, short[]? Assigned, DateTimeOffset? RenewedAt);
 

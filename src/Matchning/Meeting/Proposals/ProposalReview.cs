@@ -26,7 +26,7 @@ public sealed class ProposalReview(MatchningDb db, TimeProvider clock)
         if (await RepeatedAsync(request.OperationId, cancellationToken) is { } earlier) return new(ReviewResult.Repeated, earlier);
 
         var participant = await db.Participants.AsNoTracking()
-            .Where(p => p.Id == request.ParticipantId && p.Person.Protection == ProtectionLevel.None)
+            .Where(p => p.Id == request.ParticipantId && !p.IsProtected)
             .Select(p => new { p.Id, p.UnitId }).SingleOrDefaultAsync(cancellationToken);
         var opening = await db.Openings.AsNoTracking().Where(o => o.Id == request.OpeningId)
             .Select(o => new { o.ClosedAt, o.ClosesOn }).SingleOrDefaultAsync(cancellationToken);

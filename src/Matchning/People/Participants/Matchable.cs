@@ -4,5 +4,5 @@ namespace Matchning.People.Participants;
 public static class Matchable
 {
     public static IQueryable<Participant> MayBeMatched(this IQueryable<Participant> participants) => participants
-        .Where(p => p.Person.Protection == ProtectionLevel.None && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null));
+        .Where(p => !p.IsProtected && p.Profile != null && p.Enrolments.Any(e => e.ExitedOn == null));
 }

@@ -1,14 +1,16 @@
-using Matchning.People.Organisation;
+using Matchning.Floor.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matchning.People.Participants;
 
-/// <summary>The identity record: one per personal number and unit. Nothing here is ever an input to matching.</summary>
+/// <summary>
+/// The identity record: one per person in the whole installation, whatever units they have been in. Nothing here is ever an input to matching, and pages read it
+/// only through the door (<c>People/Door</c>).
+/// </summary>
 public sealed class Person
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
-    public required Guid UnitId { get; init; }
     public required string FirstName { get; set; }
     public required string LastName { get; set; }
 
@@ -17,7 +19,7 @@ public sealed class Person
 
     public string? PersonalNumberKeyId { get; set; }
 
-    /// <summary>Keyed hash for exact search. Unique within a unit, so that the key is no oracle for other units.</summary>
+    /// <summary>Keyed hash for exact search. Unique: the same person is one. Pages neither read nor write it, so that it is no oracle for what other units know.</summary>
     public byte[]? PersonalNumberIndex { get; set; }
 
     public ProtectionLevel Protection { get; set; }
@@ -30,13 +32,16 @@ public sealed class Person
 
     public string FullName => $"{FirstName} {LastName}";
 
+    /// <summary>The name as it is searched for.</summary>
+    public string SearchName { get => Fold.Of(FullName); private set { } }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {
         public void Configure(EntityTypeBuilder<Person> entity)
         {
             entity.ToTable("people");
-            entity.HasOne<Unit>().WithMany().HasForeignKey(p => p.UnitId);
-            entity.HasIndex(p => new { p.UnitId, p.PersonalNumberIndex }).IsUnique();
+            entity.HasIndex(p => p.PersonalNumberIndex).IsUnique();
+            entity.Property(p => p.SearchName).UsePropertyAccessMode(PropertyAccessMode.Property);
             entity.Ignore(p => p.ShortName).Ignore(p => p.FullName);
         }
     }

@@ -63,7 +63,7 @@ public sealed class RematchTriggersTests : IAsyncLifetime
         await using var db = _database.Open();
         await db.Openings.ExecuteUpdateAsync(o => o.SetProperty(x => x.UpdatedAt, DateTimeOffset.UtcNow).SetProperty(x => x.MadeFromHash, new byte[] { 5 }), TestContext.Current.CancellationToken);
         await db.People.ExecuteUpdateAsync(p => p.SetProperty(x => x.LastName, "Ny"), TestContext.Current.CancellationToken);
-        await db.Enrolments.ExecuteUpdateAsync(e => e.SetProperty(x => x.Phase, Phase.Active), TestContext.Current.CancellationToken);
+        await db.Enrolments.ExecuteUpdateAsync(e => e.SetProperty(x => x.FirstMeetingOn, Make.Today), TestContext.Current.CancellationToken);
 
         (await RequestsAsync()).Should().BeEmpty();
     }
@@ -71,7 +71,7 @@ public sealed class RematchTriggersTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_changes_a_profile_is_noticed_and_may_not_write_the_queue_itself()
     {
-        await using var page = _database.Open(new PageScope(_unit.Id));
+        await using var page = _database.PageOf(_unit.Id);
         (await page.CompetenceProfiles.SingleAsync(TestContext.Current.CancellationToken)).HasCar = true;
         await page.SaveChangesAsync(TestContext.Current.CancellationToken);
         page.Add(new RematchRequest { ParticipantId = _participant.Id, UnitId = _unit.Id });
@@ -79,7 +79,7 @@ public sealed class RematchTriggersTests : IAsyncLifetime
 
         await write.Should().ThrowAsync<DbUpdateException>();
         (await RequestsAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(new { ParticipantId = _participant.Id, UnitId = _unit.Id });
-        await using var other = _database.Open(new PageScope(Guid.NewGuid()));
+        await using var other = _database.PageOf(Guid.NewGuid());
         (await other.RematchRequests.CountAsync(TestContext.Current.CancellationToken)).Should().Be(0, "which people have changed is the unit's own");
     }
 

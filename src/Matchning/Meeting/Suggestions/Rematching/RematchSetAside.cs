@@ -13,7 +13,7 @@ public sealed record RematchSetAside(long People, long Openings, DateTimeOffset?
     // What the current version was counted after is in it, though it may not have been tidied away yet.
     public const string Create = """
         create function rematch_set_aside(out people bigint, out openings bigint, out since timestamptz)
-        language sql stable security definer set search_path from current as $$
+        language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
           select count(distinct r.participant_id), count(distinct r.opening_id), min(r.requested_at) from rematch_requests r
           where r.attempts >= 4 and not exists (select from suggestion_versions v where v.state = 'Current' and v.id = r.covered_by)
         $$;

@@ -9,7 +9,7 @@ public static class RematchTriggers
     public static readonly IReadOnlyList<string> WatchedTables = ["openings", "competence_profiles", "enrolments", "people"];
 
     public const string Create = """
-        create function rematch_openings() returns trigger language plpgsql security definer set search_path from current as $$
+        create function rematch_openings() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
         begin
           -- Before the first lists there is nothing to bring up to date: a country's first ads are not worth a note each.
           if not exists (select 1 from suggestion_versions where state in ('Building', 'Current')) then return null; end if;
@@ -22,12 +22,12 @@ public static class RematchTriggers
           end if;
           return null;
         end $$;
-        create function rematch_profiles() returns trigger language plpgsql security definer set search_path from current as $$
+        create function rematch_profiles() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
         begin
           insert into rematch_requests (participant_id, unit_id) select participant_id, unit_id from came;
           return null;
         end $$;
-        create function rematch_enrolments() returns trigger language plpgsql security definer set search_path from current as $$
+        create function rematch_enrolments() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
         begin
           if tg_op = 'INSERT' then
             insert into rematch_requests (participant_id, unit_id) select participant_id, unit_id from came;
@@ -37,7 +37,7 @@ public static class RematchTriggers
           end if;
           return null;
         end $$;
-        create function rematch_people() returns trigger language plpgsql security definer set search_path from current as $$
+        create function rematch_people() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
         begin
           insert into rematch_requests (participant_id, unit_id) select p.id, p.unit_id
           from came join was on was.id = came.id join participants p on p.person_id = came.id where was.protection is distinct from came.protection;

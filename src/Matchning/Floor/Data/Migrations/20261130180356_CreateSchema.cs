@@ -1,6 +1,7 @@
 using System;
 using Matchning.Market.JobAds;
 using Matchning.Meeting.Suggestions.Rematching;
+using Matchning.People.Participants;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -15,6 +16,24 @@ namespace Matchning.Floor.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_log",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    participant_ids = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_log", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ad_removals",
                 columns: table => new
                 {
@@ -26,6 +45,21 @@ namespace Matchning.Floor.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ad_removals", x => new { x.source, x.source_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "boards",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    begins_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_boards", x => x.id);
+                    table.CheckConstraint("ck_boards_days", "ends_on is null or ends_on > begins_on");
                 });
 
             migrationBuilder.CreateTable(
@@ -233,6 +267,24 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_name = table.Column<string>(type: "text", nullable: false),
+                    last_name = table.Column<string>(type: "text", nullable: false),
+                    personal_number_cipher = table.Column<byte[]>(type: "bytea", nullable: true),
+                    personal_number_key_id = table.Column<string>(type: "text", nullable: true),
+                    personal_number_index = table.Column<byte[]>(type: "bytea", nullable: true),
+                    protection = table.Column<string>(type: "text", nullable: false),
+                    search_name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rematch_requests",
                 columns: table => new
                 {
@@ -354,16 +406,25 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "units",
+                name: "departments",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    board_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    board = table.Column<string>(type: "text", nullable: false)
+                    begins_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_units", x => x.id);
+                    table.PrimaryKey("pk_departments", x => x.id);
+                    table.CheckConstraint("ck_departments_days", "ends_on is null or ends_on > begins_on");
+                    table.ForeignKey(
+                        name: "fk_departments_boards_board_id",
+                        column: x => x.board_id,
+                        principalTable: "boards",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -472,6 +533,67 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    begins_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_units", x => x.id);
+                    table.CheckConstraint("ck_units_days", "ends_on is null or ends_on > begins_on");
+                    table.ForeignKey(
+                        name: "fk_units_departments_department_id",
+                        column: x => x.department_id,
+                        principalTable: "departments",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "employer_needs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    employer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    kinds = table.Column<int>(type: "integer", nullable: false),
+                    is_summer_job = table.Column<bool>(type: "boolean", nullable: false),
+                    places = table.Column<int>(type: "integer", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    place_text = table.Column<string>(type: "text", nullable: false),
+                    municipality_code = table.Column<string>(type: "text", nullable: true),
+                    occupation_id = table.Column<string>(type: "text", nullable: true),
+                    occupation_label = table.Column<string>(type: "text", nullable: true),
+                    hours_percent = table.Column<int>(type: "integer", nullable: true),
+                    details = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_employer_needs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_employer_needs_employer_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "employer_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_employer_needs_employers_employer_id",
+                        column: x => x.employer_id,
+                        principalTable: "employers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
@@ -532,67 +654,55 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "people",
+                name: "openings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    first_name = table.Column<string>(type: "text", nullable: false),
-                    last_name = table.Column<string>(type: "text", nullable: false),
-                    personal_number_cipher = table.Column<byte[]>(type: "bytea", nullable: true),
-                    personal_number_key_id = table.Column<string>(type: "text", nullable: true),
-                    personal_number_index = table.Column<byte[]>(type: "bytea", nullable: true),
-                    protection = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_people", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_people_units_unit_id",
-                        column: x => x.unit_id,
-                        principalTable: "units",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "employer_needs",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
-                    employer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: false),
-                    kinds = table.Column<int>(type: "integer", nullable: false),
-                    is_summer_job = table.Column<bool>(type: "boolean", nullable: false),
-                    places = table.Column<int>(type: "integer", nullable: false),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    place_text = table.Column<string>(type: "text", nullable: false),
-                    municipality_code = table.Column<string>(type: "text", nullable: true),
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    external_ad_id = table.Column<long>(type: "bigint", nullable: true),
+                    employer_need_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_from_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    employer_name = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
                     occupation_id = table.Column<string>(type: "text", nullable: true),
                     occupation_label = table.Column<string>(type: "text", nullable: true),
-                    hours_percent = table.Column<int>(type: "integer", nullable: true),
-                    details = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    operation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    ssyk4 = table.Column<string>(type: "text", nullable: true),
+                    field_id = table.Column<string>(type: "text", nullable: true),
+                    municipality_code = table.Column<string>(type: "text", nullable: true),
+                    region_code = table.Column<string>(type: "text", nullable: true),
+                    is_other_locality = table.Column<bool>(type: "boolean", nullable: false, defaultValueSql: "false"),
+                    place_label = table.Column<string>(type: "text", nullable: true),
+                    kinds = table.Column<int>(type: "integer", nullable: false),
+                    hours_percent_min = table.Column<int>(type: "integer", nullable: true),
+                    hours_percent_max = table.Column<int>(type: "integer", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closes_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    places = table.Column<int>(type: "integer", nullable: false),
+                    experience_required = table.Column<bool>(type: "boolean", nullable: true),
+                    requirements = table.Column<string>(type: "jsonb", nullable: false),
+                    webpage_url = table.Column<string>(type: "text", nullable: true),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    likeness = table.Column<long>(type: "bigint", nullable: true),
+                    unmapped_with = table.Column<string>(type: "text", nullable: true),
+                    is_example = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_employer_needs", x => x.id);
+                    table.PrimaryKey("pk_openings", x => x.id);
                     table.ForeignKey(
-                        name: "fk_employer_needs_employer_contacts_contact_id",
-                        column: x => x.contact_id,
-                        principalTable: "employer_contacts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        name: "fk_openings_employer_needs_employer_need_id",
+                        column: x => x.employer_need_id,
+                        principalTable: "employer_needs",
+                        principalColumn: "id");
                     table.ForeignKey(
-                        name: "fk_employer_needs_employers_employer_id",
-                        column: x => x.employer_id,
-                        principalTable: "employers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        name: "fk_openings_external_ads_external_ad_id",
+                        column: x => x.external_ad_id,
+                        principalTable: "external_ads",
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -620,6 +730,38 @@ namespace Matchning.Floor.Data.Migrations
                         column: x => x.decided_by_id,
                         principalTable: "accounts",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consultant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_protected = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_participants_accounts_consultant_id",
+                        column: x => x.consultant_id,
+                        principalTable: "accounts",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_participants_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_participants_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -736,86 +878,67 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "participants",
+                name: "access_reasons",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consultant_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    participant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_participants", x => x.id);
+                    table.PrimaryKey("pk_access_reasons", x => x.id);
                     table.ForeignKey(
-                        name: "fk_participants_accounts_consultant_id",
-                        column: x => x.consultant_id,
+                        name: "fk_access_reasons_accounts_account_id",
+                        column: x => x.account_id,
                         principalTable: "accounts",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_participants_people_person_id",
-                        column: x => x.person_id,
-                        principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_participants_units_unit_id",
-                        column: x => x.unit_id,
-                        principalTable: "units",
+                        name: "fk_access_reasons_participants_participant_id",
+                        column: x => x.participant_id,
+                        principalTable: "participants",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "openings",
+                name: "case_team_members",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    external_ad_id = table.Column<long>(type: "bigint", nullable: true),
-                    employer_need_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    made_from_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    employer_name = table.Column<string>(type: "text", nullable: true),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    occupation_id = table.Column<string>(type: "text", nullable: true),
-                    occupation_label = table.Column<string>(type: "text", nullable: true),
-                    ssyk4 = table.Column<string>(type: "text", nullable: true),
-                    field_id = table.Column<string>(type: "text", nullable: true),
-                    municipality_code = table.Column<string>(type: "text", nullable: true),
-                    region_code = table.Column<string>(type: "text", nullable: true),
-                    is_other_locality = table.Column<bool>(type: "boolean", nullable: false, defaultValueSql: "false"),
-                    place_label = table.Column<string>(type: "text", nullable: true),
-                    kinds = table.Column<int>(type: "integer", nullable: false),
-                    hours_percent_min = table.Column<int>(type: "integer", nullable: true),
-                    hours_percent_max = table.Column<int>(type: "integer", nullable: true),
-                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    published_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closes_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    places = table.Column<int>(type: "integer", nullable: false),
-                    experience_required = table.Column<bool>(type: "boolean", nullable: true),
-                    requirements = table.Column<string>(type: "jsonb", nullable: false),
-                    webpage_url = table.Column<string>(type: "text", nullable: true),
-                    language = table.Column<string>(type: "text", nullable: true),
-                    likeness = table.Column<long>(type: "bigint", nullable: true),
-                    unmapped_with = table.Column<string>(type: "text", nullable: true),
-                    is_example = table.Column<bool>(type: "boolean", nullable: false),
-                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    begins_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_openings", x => x.id);
+                    table.PrimaryKey("pk_case_team_members", x => x.id);
                     table.ForeignKey(
-                        name: "fk_openings_employer_needs_employer_need_id",
-                        column: x => x.employer_need_id,
-                        principalTable: "employer_needs",
-                        principalColumn: "id");
+                        name: "fk_case_team_members_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_openings_external_ads_external_ad_id",
-                        column: x => x.external_ad_id,
-                        principalTable: "external_ads",
-                        principalColumn: "id");
+                        name: "fk_case_team_members_participants_participant_id",
+                        column: x => x.participant_id,
+                        principalTable: "participants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_case_team_members_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -918,38 +1041,6 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "suggestion_lists",
-                columns: table => new
-                {
-                    version_id = table.Column<long>(type: "bigint", nullable: false),
-                    participant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    opening_ids = table.Column<long[]>(type: "bigint[]", nullable: false),
-                    scores = table.Column<float[]>(type: "real[]", nullable: false),
-                    bands = table.Column<short[]>(type: "smallint[]", nullable: false),
-                    feature_rows = table.Column<byte[]>(type: "bytea", nullable: false),
-                    assigned = table.Column<short[]>(type: "smallint[]", nullable: true),
-                    kept_out = table.Column<string>(type: "jsonb", nullable: false),
-                    renewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_suggestion_lists", x => new { x.version_id, x.participant_id });
-                    table.ForeignKey(
-                        name: "fk_suggestion_lists_participants_participant_id",
-                        column: x => x.participant_id,
-                        principalTable: "participants",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_suggestion_lists_suggestion_versions_version_id",
-                        column: x => x.version_id,
-                        principalTable: "suggestion_versions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "proposals",
                 columns: table => new
                 {
@@ -983,6 +1074,60 @@ namespace Matchning.Floor.Data.Migrations
                         name: "fk_proposals_participants_participant_id",
                         column: x => x.participant_id,
                         principalTable: "participants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suggestion_lists",
+                columns: table => new
+                {
+                    version_id = table.Column<long>(type: "bigint", nullable: false),
+                    participant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opening_ids = table.Column<long[]>(type: "bigint[]", nullable: false),
+                    scores = table.Column<float[]>(type: "real[]", nullable: false),
+                    bands = table.Column<short[]>(type: "smallint[]", nullable: false),
+                    feature_rows = table.Column<byte[]>(type: "bytea", nullable: false),
+                    assigned = table.Column<short[]>(type: "smallint[]", nullable: true),
+                    kept_out = table.Column<string>(type: "jsonb", nullable: false),
+                    renewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestion_lists", x => new { x.version_id, x.participant_id });
+                    table.ForeignKey(
+                        name: "fk_suggestion_lists_participants_participant_id",
+                        column: x => x.participant_id,
+                        principalTable: "participants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_suggestion_lists_suggestion_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "suggestion_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "phase_periods",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    phase = table.Column<string>(type: "text", nullable: false),
+                    begins_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_phase_periods", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_phase_periods_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "enrolments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1063,6 +1208,27 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_log_account_id_at",
+                table: "access_log",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_log_participant_ids",
+                table: "access_log",
+                column: "participant_ids")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_reasons_account_id_participant_id_ends_at",
+                table: "access_reasons",
+                columns: new[] { "account_id", "participant_id", "ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_reasons_participant_id",
+                table: "access_reasons",
+                column: "participant_id");
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "accounts",
                 column: "normalized_email");
@@ -1079,9 +1245,37 @@ namespace Matchning.Floor.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_boards_name_begins_on",
+                table: "boards",
+                columns: new[] { "name", "begins_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_team_members_account_id",
+                table: "case_team_members",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_team_members_participant_id_account_id_begins_on",
+                table: "case_team_members",
+                columns: new[] { "participant_id", "account_id", "begins_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_team_members_unit_id",
+                table: "case_team_members",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_concepts_kind",
                 table: "concepts",
                 column: "kind");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_departments_board_id_name_begins_on",
+                table: "departments",
+                columns: new[] { "board_id", "name", "begins_on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_doors_unit_id_kind",
@@ -1235,14 +1429,21 @@ namespace Matchning.Floor.Data.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_participants_unit_id",
+                name: "ix_participants_unit_id_person_id",
                 table: "participants",
-                column: "unit_id");
+                columns: new[] { "unit_id", "person_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_people_unit_id_personal_number_index",
+                name: "ix_people_personal_number_index",
                 table: "people",
-                columns: new[] { "unit_id", "personal_number_index" },
+                column: "personal_number_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_phase_periods_enrolment_id_begins_on",
+                table: "phase_periods",
+                columns: new[] { "enrolment_id", "begins_on" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1381,6 +1582,11 @@ namespace Matchning.Floor.Data.Migrations
                 filter: "state = 'Current'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_units_department_id",
+                table: "units",
+                column: "department_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_units_name",
                 table: "units",
                 column: "name",
@@ -1404,11 +1610,7 @@ namespace Matchning.Floor.Data.Migrations
             // Whole ads and their texts are kept once or twice and read rarely: lz4 packs them at a fraction of the default's cost.
             migrationBuilder.Sql("alter table external_ads alter column raw_json set compression lz4;");
             migrationBuilder.Sql("alter table openings alter column text set compression lz4, alter column requirements set compression lz4;");
-            migrationBuilder.Sql(RowSecurity.CreateWebRole);
-            foreach (var table in RowSecurity.TablesAboutPeople) migrationBuilder.Sql(RowSecurity.Guard(table));
-            foreach (var table in RowSecurity.TablesAboutGroups) migrationBuilder.Sql(RowSecurity.GuardGroups(table));
-            foreach (var table in RowSecurity.TablesOfChanges) migrationBuilder.Sql(RowSecurity.GuardGroups(table));
-            migrationBuilder.Sql(RowSecurity.GuardShards);
+            migrationBuilder.Sql(PhasePeriod.Constraints);
             migrationBuilder.Sql(RematchTriggers.Create);
             migrationBuilder.Sql(RematchSetAside.Create);
             migrationBuilder.Sql(ClosedAdJson.Create);

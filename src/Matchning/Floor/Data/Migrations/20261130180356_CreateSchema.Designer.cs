@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Floor.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130152237_CreateSchema")]
+    [Migration("20261130180356_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
@@ -1823,6 +1823,102 @@ namespace Matchning.Floor.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Matchning.People.Door.AccessLogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<Guid[]>("ParticipantIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("participant_ids");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_log");
+
+                    b.HasIndex("ParticipantIds")
+                        .HasDatabaseName("ix_access_log_participant_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ParticipantIds"), "gin");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_access_log_account_id_at");
+
+                    b.ToTable("access_log", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.People.Door.AccessReason", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_reasons");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_access_reasons_participant_id");
+
+                    b.HasIndex("AccountId", "ParticipantId", "EndsAt")
+                        .HasDatabaseName("ix_access_reasons_account_id_participant_id_ends_at");
+
+                    b.ToTable("access_reasons", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.People.Organisation.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1924,6 +2020,76 @@ namespace Matchning.Floor.Data.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.People.Organisation.Board", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_boards");
+
+                    b.HasIndex("Name", "BeginsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_boards_name_begins_on");
+
+                    b.ToTable("boards", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_boards_days", "ends_on is null or ends_on > begins_on");
+                        });
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.Department", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.Property<Guid>("BoardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("board_id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_departments");
+
+                    b.HasIndex("BoardId", "Name", "BeginsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_departments_board_id_name_begins_on");
+
+                    b.ToTable("departments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_departments_days", "ends_on is null or ends_on > begins_on");
+                        });
+                });
+
             modelBuilder.Entity("Matchning.People.Organisation.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1931,10 +2097,17 @@ namespace Matchning.Floor.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Board")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("board");
+                    b.Property<DateOnly?>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1944,11 +2117,60 @@ namespace Matchning.Floor.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_units");
 
+                    b.HasIndex("DepartmentId")
+                        .HasDatabaseName("ix_units_department_id");
+
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("ix_units_name");
 
-                    b.ToTable("units", (string)null);
+                    b.ToTable("units", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_units_days", "ends_on is null or ends_on > begins_on");
+                        });
+                });
+
+            modelBuilder.Entity("Matchning.People.Participants.CaseTeamMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_team_members");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_case_team_members_account_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_case_team_members_unit_id");
+
+                    b.HasIndex("ParticipantId", "AccountId", "BeginsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_team_members_participant_id_account_id_begins_on");
+
+                    b.ToTable("case_team_members", (string)null);
                 });
 
             modelBuilder.Entity("Matchning.People.Participants.CompetenceProfile", b =>
@@ -2121,6 +2343,12 @@ namespace Matchning.Floor.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("consultant_id");
 
+                    b.Property<bool>("IsProtected")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_protected");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -2138,8 +2366,9 @@ namespace Matchning.Floor.Data.Migrations
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_participants_person_id");
 
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_participants_unit_id");
+                    b.HasIndex("UnitId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_unit_id_person_id");
 
                     b.ToTable("participants", (string)null);
                 });
@@ -2178,18 +2407,57 @@ namespace Matchning.Floor.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("protection");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex("PersonalNumberIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_people_personal_number_index");
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.People.Participants.PhasePeriod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phase");
+
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
 
                     b.HasKey("Id")
-                        .HasName("pk_people");
+                        .HasName("pk_phase_periods");
 
-                    b.HasIndex("UnitId", "PersonalNumberIndex")
+                    b.HasIndex("EnrolmentId", "BeginsOn")
                         .IsUnique()
-                        .HasDatabaseName("ix_people_unit_id_personal_number_index");
+                        .HasDatabaseName("ix_phase_periods_enrolment_id_begins_on");
 
-                    b.ToTable("people", (string)null);
+                    b.ToTable("phase_periods", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -2552,12 +2820,75 @@ namespace Matchning.Floor.Data.Migrations
                         .HasConstraintName("fk_suggestion_lists_suggestion_versions_version_id");
                 });
 
+            modelBuilder.Entity("Matchning.People.Door.AccessReason", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_reasons_accounts_account_id");
+
+                    b.HasOne("Matchning.People.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_reasons_participants_participant_id");
+                });
+
             modelBuilder.Entity("Matchning.People.Organisation.Account", b =>
                 {
                     b.HasOne("Matchning.People.Organisation.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .HasConstraintName("fk_accounts_units_unit_id");
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.Department", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Board", "Board")
+                        .WithMany()
+                        .HasForeignKey("BoardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_departments_boards_board_id");
+
+                    b.Navigation("Board");
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.Unit", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .HasConstraintName("fk_units_departments_department_id");
+
+                    b.Navigation("Department");
+                });
+
+            modelBuilder.Entity("Matchning.People.Participants.CaseTeamMember", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_team_members_accounts_account_id");
+
+                    b.HasOne("Matchning.People.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_team_members_participants_participant_id");
+
+                    b.HasOne("Matchning.People.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_team_members_units_unit_id");
                 });
 
             modelBuilder.Entity("Matchning.People.Participants.CompetenceProfile", b =>
@@ -2604,14 +2935,14 @@ namespace Matchning.Floor.Data.Migrations
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("Matchning.People.Participants.Person", b =>
+            modelBuilder.Entity("Matchning.People.Participants.PhasePeriod", b =>
                 {
-                    b.HasOne("Matchning.People.Organisation.Unit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
+                    b.HasOne("Matchning.People.Participants.Enrolment", null)
+                        .WithMany("Phases")
+                        .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_people_units_unit_id");
+                        .HasConstraintName("fk_phase_periods_enrolments_enrolment_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -2679,6 +3010,11 @@ namespace Matchning.Floor.Data.Migrations
             modelBuilder.Entity("Matchning.Meeting.Proposals.Proposal", b =>
                 {
                     b.Navigation("Decisions");
+                });
+
+            modelBuilder.Entity("Matchning.People.Participants.Enrolment", b =>
+                {
+                    b.Navigation("Phases");
                 });
 
             modelBuilder.Entity("Matchning.People.Participants.Participant", b =>
