@@ -63,7 +63,7 @@ public sealed class OpeningPageTests(DemoApp app) : IClassFixture<DemoApp>
         var words = "Vi behöver någon som kan hjälpa oss med lite av varje i butiken och på lagret under våren";
         await db.EmployerNeeds.Where(n => n.Id == need.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.Description, words));
         await db.Openings.Where(o => o.EmployerNeedId == need.Id)
-            .ExecuteUpdateAsync(o => o.SetProperty(x => x.Title, "Vi behöver någon som kan hjälpa oss med lite av varje i …"));
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.Title, "Vi behöver någon som kan hjälpa oss med lite av varje i …").SetProperty(x => x.OccupationLabel, (string?)null));
         var id = await db.Openings.Where(o => o.EmployerNeedId == need.Id).Select(o => o.Id).SingleAsync();
         using var consultant = await SignedInAsync();
 

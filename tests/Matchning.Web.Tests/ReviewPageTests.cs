@@ -53,7 +53,7 @@ public sealed class ReviewPageTests(DemoApp app) : IClassFixture<DemoApp>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Föreslå för" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("är föreslagen för");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Du har föreslagit");
         await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Button, new() { Name = "Ångra" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Ångrat");

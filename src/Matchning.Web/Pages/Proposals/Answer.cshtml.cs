@@ -19,9 +19,8 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProv
 
     public string FirstName { get; private set; } = "";
 
+    /// <summary>With the employer.</summary>
     public string Title { get; private set; } = "";
-
-    public string? EmployerName { get; private set; }
 
     public ProposalState State { get; private set; }
 
@@ -42,13 +41,14 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProv
                 p.StateSince,
                 p.Participant.Person.FirstName,
                 p.Participant.Person.LastName,
-                p.Opening.Title,
+                OwnTitle = Opening.OwnTitleOf(p.Opening.Title, p.Opening.EmployerNeedId, p.Opening.OccupationLabel),
                 p.Opening.EmployerName,
                 IsTakenAway = takenAway.Any(o => o.Id == p.OpeningId)
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null) return NotFound();
-        (ShortName, FirstName, Title, EmployerName) = (Person.ShortNameOf(row.FirstName, row.LastName), row.FirstName, row.Title, row.EmployerName);
+        (ShortName, FirstName) = (Person.ShortNameOf(row.FirstName, row.LastName), row.FirstName);
+        Title = NeedTitle.WithEmployer(row.OwnTitle, row.EmployerName);
         (State, IsTakenAway, Since) = (row.State, row.IsTakenAway, SwedishTime.Day(row.StateSince));
         return Page();
     }

@@ -1,4 +1,5 @@
 using Matchning.Floor.Data;
+using Matchning.Market.Openings;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
 using Matchning.Web.Forms;
@@ -43,12 +44,19 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAn
     public async Task<IActionResult> OnPostUndoAsync([FromForm(Name = "beslut")] Guid decisionId, CancellationToken cancellationToken)
     {
         var pair = await db.ReviewDecisions.Where(d => d.Id == decisionId)
-            .Select(d => new { d.Proposal.ParticipantId, d.Proposal.OpeningId, d.Proposal.Opening.Title }).SingleOrDefaultAsync(cancellationToken);
+            .Select(d => new
+            {
+                d.Proposal.ParticipantId,
+                d.Proposal.OpeningId,
+                OwnTitle = Opening.OwnTitleOf(d.Proposal.Opening.Title, d.Proposal.Opening.EmployerNeedId, d.Proposal.Opening.OccupationLabel),
+                d.Proposal.Opening.EmployerName
+            }).SingleOrDefaultAsync(cancellationToken);
         var result = await review.UndoAsync(decisionId, User.AccountId(), cancellationToken);
         if (pair is null || result == UndoResult.NoSuchDecision) return NotFound();
+        var title = NeedTitle.Of(pair.OwnTitle, pair.EmployerName);
         TempData.Tell(result == UndoResult.TooLate
-            ? $"Beslutet om {pair.Title} går inte att ångra längre. Det har gått vidare."
-            : $"Ångrat. {pair.Title} väntar på ditt beslut igen.");
+            ? $"Beslutet om {title} går inte att ångra längre. Det har gått vidare."
+            : $"Ångrat. {title} väntar på ditt beslut igen.");
         return LocalRedirect(ReviewLinks.Pair(pair.ParticipantId, pair.OpeningId));
     }
 

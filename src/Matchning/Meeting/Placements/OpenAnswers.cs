@@ -26,15 +26,16 @@ public sealed class OpenAnswers(MatchningDb db, TimeProvider clock)
         orderby proposal.StateSince, proposal.Id
         select new OpenAnswer(
             proposal.Id, proposal.ParticipantId, proposal.Participant.Person.FirstName, proposal.Participant.Person.LastName,
-            proposal.Opening.Title, proposal.Opening.EmployerName, proposal.StateSince, proposal.State == ProposalState.Agreed, isTakenAway && proposal.State != ProposalState.Agreed))
+            Opening.OwnTitleOf(proposal.Opening.Title, proposal.Opening.EmployerNeedId, proposal.Opening.OccupationLabel), proposal.Opening.EmployerName, proposal.StateSince, proposal.State == ProposalState.Agreed, isTakenAway && proposal.State != ProposalState.Agreed))
         .Take(200).ToListAsync(cancellationToken);
     }
 }
 
+/// <param name="Title">Null for a need that has none of its own.</param>
 /// <param name="IsAgreed">Both have said yes; a placement is to be registered.</param>
 /// <param name="IsTakenAway">The ad is no more: there is nothing to answer, only to tell the participant.</param>
 public sealed record OpenAnswer(
-    Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, string Title, string? EmployerName, DateTimeOffset Since, bool IsAgreed, bool IsTakenAway)
+    Guid ProposalId, Guid ParticipantId, string FirstName, string LastName, string? Title, string? EmployerName, DateTimeOffset Since, bool IsAgreed, bool IsTakenAway)
 {
     public string ShortName => Person.ShortNameOf(FirstName, LastName);
 }
