@@ -12,9 +12,12 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Another database whose rows this one begins with; empty when null.</summary>
+    public Task<string>? ClonedFrom { get; init; }
+
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await TestCluster.NewDatabaseAsync();
+        ConnectionString = ClonedFrom is null ? await TestCluster.NewDatabaseAsync() : await TestCluster.CloneAsync(await ClonedFrom);
         Source = NpgsqlDataSource.Create(ConnectionString);
     }
 
