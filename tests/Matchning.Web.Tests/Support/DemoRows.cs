@@ -28,11 +28,11 @@ internal static class DemoRows
         return (list.ParticipantId, list.OpeningIds[list.Assigned![0] - 1]);
     }
 
-    /// <summary>A proposal about an own participant, decided and not placed, in the state told.</summary>
+    /// <summary>A proposal about an own participant, proposed and not placed, in the state told.</summary>
     public static async Task<Guid> ProposalAsync(this MatchningDb db, ProposalState state)
     {
         var proposal = await db.Proposals.AsNoTracking()
-            .Where(p => db.OwnPeople().Any(o => o.Id == p.ParticipantId) && p.Decisions.Any(d => d.UndoneAt == null)
+            .Where(p => db.OwnPeople().Any(o => o.Id == p.ParticipantId) && p.Decisions.Where(d => d.UndoneAt == null).OrderByDescending(d => d.DecidedAt).First().Choice == ReviewChoice.Propose
                 && !db.Placements.Any(l => l.ProposalId == p.Id))
             .OrderBy(p => p.Id).FirstAsync();
         await db.Openings.Where(o => o.Id == proposal.OpeningId)
