@@ -1,23 +1,21 @@
 namespace Matchning.Web;
 
-/// <summary>
-/// What an employer's own need is called. Where no occupation was chosen it is stored under the first words of its description; a page of its own
-/// has the whole description below, and is better called by whose need it is.
-/// </summary>
+/// <summary>What an opening is called on every page. A need without an occupation has no title of its own, and is called by whose it is.</summary>
 public static class NeedTitle
 {
-    private const string Cut = " …";
+    /// <param name="ownTitle">Null for a need that has none of its own.</param>
+    /// <param name="employerName">Whose it is.</param>
+    public static string Of(string? ownTitle, string? employerName) =>
+        ownTitle ?? (employerName is null ? "Behov från en arbetsgivare" : $"Behov från {employerName}");
 
-    public static string Of(string title, string? description, string? employerName)
+    /// <summary>With the employer after it, unless the title has said it already.</summary>
+    public static string WithEmployer(string? ownTitle, string? employerName) => (ownTitle, EmployerBeside(ownTitle, employerName)) switch
     {
-        ArgumentNullException.ThrowIfNull(title);
-        if (description is null || !IsBeginningOf(title, description)) return title;
-        return employerName is null ? "Behov från en arbetsgivare" : $"Behov från {employerName}";
-    }
+        ({ } title, { } employer) => $"{title}, {employer}",
+        _ => Of(ownTitle, employerName),
+    };
 
-    private static bool IsBeginningOf(string title, string description)
-    {
-        var words = title.EndsWith(Cut, StringComparison.Ordinal) ? title[..^Cut.Length] : title;
-        return description.TrimStart().StartsWith(words, StringComparison.Ordinal);
-    }
+    /// <summary>Null where the title has said the employer already.</summary>
+    public static string? EmployerBeside(string? ownTitle, string? employerName) =>
+        ownTitle is null || employerName is null || ownTitle.Contains(employerName, StringComparison.OrdinalIgnoreCase) ? null : employerName;
 }

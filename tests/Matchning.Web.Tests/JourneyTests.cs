@@ -95,7 +95,7 @@ public sealed class JourneyTests(DemoApp app) : IClassFixture<DemoApp>
         await page.GetByRole(AriaRole.Link, new() { Name = "Spara till senare" }).ClickAsync();
         await page.GetByLabel("Vilken dag ska förslaget komma tillbaka?").FillAsync(Day(2));
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara till den dagen" }).ClickAsync();
-        await Expect(Status(page)).ToContainTextAsync("är sparad till");
+        await Expect(Status(page)).ToContainTextAsync("Du har sparat");
     }
 
     private static async Task PlaceAsync(IPage page)

@@ -1,4 +1,3 @@
-using System.Net;
 using FluentAssertions;
 using Matchning.Market.JobAds;
 using Matchning.Market.Openings;
@@ -37,37 +36,6 @@ public sealed class TakenAwayTests(DemoApp app) : IClassFixture<DemoApp>
         await using var db = app.Open();
         (await new AgreeProposal(db, TimeProvider.System).AgreeAsync(proposal, TestContext.Current.CancellationToken)).Should().Be(AgreeResult.TakenAway);
         (await db.Proposals.Where(p => p.Id == proposal).Select(p => p.State).SingleAsync(TestContext.Current.CancellationToken)).Should().Be(ProposalState.AskedParticipant);
-    }
-
-    [Fact]
-    public async Task Case_46_Ads_that_say_the_same_are_one_row()
-    {
-        await using (var db = app.Open())
-        {
-            Opening New() => new() { Title = "Tvillingannons i magasinet", Text = "", Likeness = 4711, PublishedOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-1)), UpdatedAt = DateTimeOffset.UtcNow };
-            db.AddRange(New(), New(), New(), New());
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        }
-
-        using var consultant = new Visitor(app.Address);
-        await consultant.SignInAsync(Role.Consultant);
-        var found = (await consultant.GetAsync("/behov?sok=tvillingannons")).Html;
-
-        found.QuerySelectorAll("main tbody tr").Should().ContainSingle().Which.TextContent.Should().Contain("4 likadana annonser");
-    }
-
-    [Theory]
-    [InlineData("Ung svensk tjej utan barn", "Skriv i stället vad arbetet kräver")]
-    [InlineData("Ring Anna 198501602380 om städning", "Vi har tagit bort ett personnummer")]
-    public async Task Case_54_A_need_that_asks_for_the_wrong_things_is_stopped_and_nothing_is_lost(string words, string told)
-    {
-        using var visitor = new Visitor(app.Address);
-        var page = await visitor.SendAsync(await visitor.GetAsync("/arbetsgivare/behov/nytt"), "Fortsätt", ("Input.Description", words), ("Input.Kinds", "employment"), ("Input.Place", "Eskilstuna"),
-            ("Input.EmployerName", "Exempel AB"), ("Input.ContactName", "Karin Holm"), ("Input.Phone", "016-710 10 00"), ("Input.When", "asap"), ("Input.Places", "1"));
-
-        page.Status.Should().Be(HttpStatusCode.BadRequest);
-        page.Html.QuerySelector("main")!.TextContent.Should().Contain(told).And.NotContain("198501602380");
-        page.Html.QuerySelector("[name='Input.EmployerName']")!.GetAttribute("value").Should().Be("Exempel AB");
     }
 
     /// <summary>A proposal of the consultant's own whose participant has been asked.</summary>

@@ -18,7 +18,8 @@ public static class StepChart
         foreach (var share in new[] { 0, 0.25, 0.5, 0.75, 1 })
         {
             svg.Line(0, Y(share), 100, Y(share));
-            svg.Text(0, Y(share) - 5, share.ToString("P0", CultureInfo.CurrentCulture));
+            // The lowest line says 0 below it already, and the curve begins where its label would stand.
+            if (share > 0) svg.Text(0, Y(share) - 5, share.ToString("P0", CultureInfo.CurrentCulture));
         }
 
         foreach (var day in Ticks.Days(lastDay))

@@ -28,7 +28,7 @@ internal sealed partial class Consultant(Uri site) : IDisposable
     }
 
     public Task<bool> DecideAsync(Guid fact, Guid participant, long opening, Ledger ledger) =>
-        FactAsync(fact, ledger, $"/forslag/granska?deltagare={participant}&plats={opening}", "är föreslagen för", new() { ["OperationId"] = fact.ToString() });
+        FactAsync(fact, ledger, $"/forslag/granska?deltagare={participant}&plats={opening}", "Du har föreslagit", new() { ["OperationId"] = fact.ToString() });
 
     public async Task<bool> AgreeAsync(Guid proposal) => await SendAsync($"/forslag/svar?forslag={proposal}", []) is not null;
 

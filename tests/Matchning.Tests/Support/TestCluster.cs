@@ -24,10 +24,13 @@ public static class TestCluster
 
     public static string AsWorker(string connectionString) => DatabaseLogin.As(connectionString, DatabaseLogin.Worker, Logins.Worker!);
 
-    public static async Task<string> NewDatabaseAsync()
+    public static async Task<string> NewDatabaseAsync() => await CloneAsync(await Template.Value);
+
+    /// <summary>One with the same rows. Nobody may be connected to the one that is cloned.</summary>
+    public static async Task<string> CloneAsync(string connectionString)
     {
-        var template = new NpgsqlConnectionStringBuilder(await Template.Value);
-        var name = $"{template.Database}_{Interlocked.Increment(ref _count)}";
+        var template = new NpgsqlConnectionStringBuilder(connectionString);
+        var name = $"matchning_test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
         await Cloning.WaitAsync();
         try
         {

@@ -25,9 +25,12 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>As the login of the workers.</summary>
     public NpgsqlDataSource Workers => _workers ??= NpgsqlDataSource.Create(TestCluster.AsWorker(ConnectionString));
 
+    /// <summary>Another database whose rows this one begins with; empty when null.</summary>
+    public Task<string>? ClonedFrom { get; init; }
+
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await TestCluster.NewDatabaseAsync();
+        ConnectionString = ClonedFrom is null ? await TestCluster.NewDatabaseAsync() : await TestCluster.CloneAsync(await ClonedFrom);
         Source = NpgsqlDataSource.Create(ConnectionString);
     }
 

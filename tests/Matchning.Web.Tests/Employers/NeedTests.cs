@@ -146,14 +146,18 @@ public sealed class NeedTests(WebApp app) : IClassFixture<WebApp>
         answer.Heading.Should().Be("Formuläret gick inte att läsa");
     }
 
-    [Fact]
-    public async Task A_receipt_that_is_not_there_is_404()
+    [Theory]
+    [InlineData("Ung svensk tjej utan barn", "Skriv i stället vad arbetet kräver")]
+    [InlineData("Ring Anna 198501602380 om städning", "Vi har tagit bort ett personnummer")]
+    public async Task Case_54_A_need_that_asks_for_the_wrong_things_is_stopped_and_nothing_is_lost(string words, string told)
     {
-        using var employer = new Visitor(app.Address);
+        using var visitor = new Visitor(app.Address);
+        var page = await visitor.SendAsync(await visitor.GetAsync("/arbetsgivare/behov/nytt"), "Fortsätt", ("Input.Description", words), ("Input.Kinds", "employment"), ("Input.Place", "Eskilstuna"),
+            ("Input.EmployerName", "Exempel AB"), ("Input.ContactName", "Karin Holm"), ("Input.Phone", "016-710 10 00"), ("Input.When", "asap"), ("Input.Places", "1"));
 
-        var answer = await employer.GetAsync($"/arbetsgivare/behov/tack/{Guid.NewGuid()}");
-
-        answer.Status.Should().Be(HttpStatusCode.NotFound);
+        page.Status.Should().Be(HttpStatusCode.BadRequest);
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain(told).And.NotContain("198501602380");
+        page.Html.QuerySelector("[name='Input.EmployerName']")!.GetAttribute("value").Should().Be("Exempel AB");
     }
 
     private static (string, string)[] Without(params string[] names) => [.. Valid.Where(v => !names.Contains(v.Item1))];

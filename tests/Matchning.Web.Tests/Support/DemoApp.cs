@@ -15,17 +15,22 @@ using Matchning.Ranking.Facts;
 using Matchning.Ranking.Features;
 using Matchning.Ranking.Gates;
 using Matchning.Ranking.Rule;
+using Matchning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Matchning.Web.Tests.Support;
 
-/// <summary>The application with the demo's invented people, a few ads with requirements in their text, and one night's suggestions.</summary>
+/// <summary>
+/// The application with the demo's invented people, a few ads with requirements in their text, and one night's suggestions. They are made once;
+/// each class that asks has a clone of its own to change as it likes. One that only looks asks for <see cref="SharedDemo"/>.
+/// </summary>
 public sealed class DemoApp : WebApp
 {
     private const int PerList = 40;
     private static readonly TaxonomyFiles Taxonomy = new();
+    private static readonly Lazy<Task<string>> Seeded = new(SeedOnceAsync);
     private static readonly Lazy<RankingEngine> Engine = new(() => new(Taxonomy.ForRanking(), new RuleScorer()));
 
     private static readonly StepCount[] Spread =
@@ -35,9 +40,13 @@ public sealed class DemoApp : WebApp
         new("gini_permille", 654), new("gini_unassigned_permille", 816), new("most_per_opening", 12), new("most_per_opening_unassigned", 63), new("ndcg_permille", 980),
     ];
 
-    protected override async Task SeedAsync()
+    protected override Task<string>? ClonedFrom => Seeded.Value;
+
+    private static async Task<string> SeedOnceAsync()
     {
-        await using var db = Open();
+        await using var database = new TestDatabase();
+        await database.InitializeAsync();
+        await using var db = database.Open();
         var loaded = await new DemoData(db, Vault(), Taxonomy, TimeProvider.System).LoadAsync();
         if (loaded.Outcome != DemoOutcome.Loaded) throw new InvalidOperationException(loaded.Outcome.ToString());
         var today = TimeProvider.System.Today();
@@ -49,6 +58,7 @@ public sealed class DemoApp : WebApp
         await db.SaveChangesAsync();
         await SuggestAsync(db, today);
         await OpenDoorsAsync(db);
+        return database.ConnectionString;
     }
 
     private static async Task SuggestAsync(MatchningDb db, DateOnly today)

@@ -74,6 +74,12 @@ public sealed class Visitor(Uri address) : IDisposable
 public sealed record Answer(HttpStatusCode Status, System.Net.Http.Headers.HttpResponseHeaders Headers, string Path, string? Location, IHtmlDocument Html)
 {
     public string Heading => Html.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    /// <summary>What stands on the page below the menu, with plain spaces.</summary>
+    public string Main => Html.QuerySelector("main")!.TextContent.Replace('\u00a0', ' ');
+
+    /// <summary>The faults on top of a form: the field that each leads to, and what it says.</summary>
+    public IEnumerable<(string? Field, string Text)> Faults => Html.QuerySelectorAll(".summary a").Select(a => (a.GetAttribute("href")?[1..], a.TextContent));
 }
 
 public sealed record Download(string Type, string? Name, byte[] Bytes);

@@ -15,8 +15,8 @@ namespace Matchning.Web.Tests.Support;
 /// <summary>The whole application on a real port, over a migrated database of its own. Rows are put in by the test class.</summary>
 public class WebApp : IAsyncLifetime
 {
-    private readonly TestDatabase _database = new();
     private readonly string _home = Directory.CreateTempSubdirectory("matchning-web-").FullName;
+    private TestDatabase _database = null!;
     private Factory? _factory;
 
     public Uri Address { get; private set; } = null!;
@@ -35,8 +35,16 @@ public class WebApp : IAsyncLifetime
     /// <summary>Sees all units.</summary>
     public MatchningDb Open() => _database.Open();
 
+    public async Task<Visitor> SignedInAsync(string role)
+    {
+        var visitor = new Visitor(Address);
+        await visitor.SignInAsync(role);
+        return visitor;
+    }
+
     public async ValueTask InitializeAsync()
     {
+        _database = new() { ClonedFrom = ClonedFrom };
         await _database.InitializeAsync();
         await SeedAsync();
         _factory = new Factory(TestCluster.AsPages(_database.ConnectionString), _home, Clock);
@@ -52,6 +60,9 @@ public class WebApp : IAsyncLifetime
         Directory.Delete(_home, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <inheritdoc cref="TestDatabase.ClonedFrom"/>
+    protected virtual Task<string>? ClonedFrom => null;
 
     protected virtual Task SeedAsync() => Task.CompletedTask;
 

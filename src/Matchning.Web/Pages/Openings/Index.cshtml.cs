@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Matchning.Floor.Data;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -42,9 +43,9 @@ public sealed class IndexModel(OpeningSearch search) : PageModel
         Municipalities = [new("", "Alla kommuner"), .. municipalities.Select(m => new Choice(m.Code, m.Label))];
         Sources =
         [
-            new("", $"Allt ({Found.OwnCount + Found.AdCount})"),
-            new(OpeningSearch.Own, $"Arbetsgivares behov ({Found.OwnCount})"),
-            new(OpeningSearch.Ads, $"Annonser ({Found.AdCount})"),
+            new("", $"Allt ({Written(Found.OwnCount + Found.AdCount)})"),
+            new(OpeningSearch.Own, $"Arbetsgivares behov ({Written(Found.OwnCount)})"),
+            new(OpeningSearch.Ads, $"Annonser ({Written(Found.AdCount)})"),
         ];
         Chips = [.. ChosenFilters()];
     }
@@ -63,6 +64,8 @@ public sealed class IndexModel(OpeningSearch search) : PageModel
     public string PageHref() => Address(Words, Source, MunicipalityCode) is var href && href.Contains('?', StringComparison.Ordinal)
         ? href + "&sida="
         : href + "?sida=";
+
+    private static string Written(int count) => count.ToString("N0", SwedishTime.Culture);
 
     private IEnumerable<(string, string)> ChosenFilters()
     {

@@ -35,9 +35,6 @@ public sealed partial class OneModel(MatchningDb db, PeopleForOpening people, Pe
     /// <summary>How many to ask for to see the next ones; null when all are shown.</summary>
     public int? More { get; private set; }
 
-    /// <summary>An employer's need without an occupation is called by whose it is.</summary>
-    public string Title => NeedTitle.Of(Opening.Title, Opening.EmployerNeed?.Description, Opening.EmployerName);
-
     public bool HasClosePeople => People.Any(p => p.Facts.Band != Ranking.Band.LongShot);
 
     /// <summary>Whom to ask about an ad; for the consultant who is to help someone apply, and only while the ad is open.</summary>

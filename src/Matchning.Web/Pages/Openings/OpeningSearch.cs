@@ -33,7 +33,7 @@ public sealed partial class OpeningSearch(MatchningDb db, TimeProvider clock)
         var shown = Paging.Of(filter.Page, total);
         var rows = await shown.Of(matching.OrderBy(o => o.EmployerNeedId == null).ThenByDescending(o => o.PublishedOn).ThenByDescending(o => o.Id))
             .Select(o => new OpeningRow(
-                o.Id, o.Title, o.EmployerNeed!.Description, o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn,
+                o.Id, Opening.OwnTitleOf(o.Title, o.EmployerNeedId, o.OccupationLabel), o.EmployerName, o.PlaceLabel, o.Kinds, o.StartsOn, o.ClosesOn, o.PublishedOn,
                 o.EmployerNeedId != null, o.IsExample,
                 o.Likeness == null ? 1 : open.Count(other => other.Likeness == o.Likeness)))
             .ToListAsync(cancellationToken);
@@ -90,9 +90,9 @@ public sealed record OpeningFilter(string? Words, string? Source, string? Munici
 public sealed record FoundOpenings(IReadOnlyList<OpeningRow> Rows, int Total, int OwnCount, int AdCount, Paging Shown);
 
 public sealed record OpeningRow(
-    long Id, string StoredTitle, string? Description, string? EmployerName, string? PlaceLabel, PlaceKinds Kinds, DateOnly? StartsOn,
+    long Id, string? OwnTitle, string? EmployerName, string? PlaceLabel, PlaceKinds Kinds, DateOnly? StartsOn,
     DateOnly? ClosesOn,
     DateOnly? PublishedOn, bool IsLocalNeed, bool IsExample, int Ads)
 {
-    public string Title => NeedTitle.Of(StoredTitle, Description, EmployerName);
+    public string Title => NeedTitle.Of(OwnTitle, EmployerName);
 }

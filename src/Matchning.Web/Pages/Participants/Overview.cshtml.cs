@@ -1,4 +1,5 @@
 using Matchning.Floor.Data;
+using Matchning.Market.Openings;
 using Matchning.Meeting.Doors;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
@@ -51,10 +52,11 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
         Queued = await queue.ForParticipantAsync(id, cancellationToken);
         Decisions = await DecisionRow.NamedAsync(door, await DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.Proposal.ParticipantId == id), db).Take(10).ToListAsync(cancellationToken), cancellationToken);
         Placements = await db.Placements.AsNoTracking().Where(p => p.ParticipantId == id).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id)
-            .Select(p => new PlacementRow(p, p.Proposal.Opening.Title, p.Proposal.Opening.EmployerName)).Take(20).ToListAsync(cancellationToken);
+            .Select(p => new PlacementRow(
+                p, Opening.OwnTitleOf(p.Proposal.Opening.Title, p.Proposal.Opening.EmployerNeedId, p.Proposal.Opening.OccupationLabel), p.Proposal.Opening.EmployerName)).Take(20).ToListAsync(cancellationToken);
         Doors = await doors.FindAsync(id, courses: 5, choices: 3, cancellationToken);
         return Page();
     }
 
-    public sealed record PlacementRow(Placement Placement, string Title, string? EmployerName);
+    public sealed record PlacementRow(Placement Placement, string? OwnTitle, string? EmployerName);
 }

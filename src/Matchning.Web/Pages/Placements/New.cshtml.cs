@@ -1,4 +1,5 @@
 using Matchning.Floor.Data;
+using Matchning.Market.Openings;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Door;
@@ -63,7 +64,7 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering, Peop
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
         var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId).Select(p => new ProposalRow(
-            p.ParticipantId, p.Opening.Title, p.Opening.EmployerName,
+            p.ParticipantId, Opening.OwnTitleOf(p.Opening.Title, p.Opening.EmployerNeedId, p.Opening.OccupationLabel), p.Opening.EmployerName,
             p.State, db.Placements.Any(x => x.ProposalId == p.Id))).SingleOrDefaultAsync(cancellationToken);
         if (row is null) return false;
         door.Open(row.ParticipantId);
@@ -86,8 +87,11 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering, Peop
     };
 
     public sealed record ProposalRow(
-        Guid ParticipantId, string Title, string? EmployerName, ProposalState State, bool IsPlaced)
+        Guid ParticipantId, string? OwnTitle, string? EmployerName, ProposalState State, bool IsPlaced)
     {
+        /// <summary>With the employer.</summary>
+        public string Title => NeedTitle.WithEmployer(OwnTitle, EmployerName);
+
         public PersonName Name { get; init; } = null!;
 
         public string FirstName => Name.FirstName;

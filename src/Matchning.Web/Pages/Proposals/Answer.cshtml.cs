@@ -19,9 +19,8 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, PeopleDo
 
     public string FirstName { get; private set; } = "";
 
+    /// <summary>With the employer.</summary>
     public string Title { get; private set; } = "";
-
-    public string? EmployerName { get; private set; }
 
     public ProposalState State { get; private set; }
 
@@ -62,7 +61,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, PeopleDo
                 p.State,
                 p.StateSince,
                 p.ParticipantId,
-                p.Opening.Title,
+                OwnTitle = Opening.OwnTitleOf(p.Opening.Title, p.Opening.EmployerNeedId, p.Opening.OccupationLabel),
                 p.Opening.EmployerName,
                 IsTakenAway = takenAway.Any(o => o.Id == p.OpeningId)
             })
@@ -70,7 +69,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, PeopleDo
         if (row is null) return false;
         door.Open(row.ParticipantId);
         if (await door.ReadAsync(row.ParticipantId, "registrera svar", cancellationToken) is not { } name) return false;
-        (ShortName, FirstName, Title, EmployerName) = (name.ShortName, name.FirstName, row.Title, row.EmployerName);
+        (ShortName, FirstName, Title) = (name.ShortName, name.FirstName, NeedTitle.WithEmployer(row.OwnTitle, row.EmployerName));
         (State, IsTakenAway, Since) = (row.State, row.IsTakenAway, SwedishTime.Day(row.StateSince));
         return true;
     }

@@ -29,12 +29,14 @@ public sealed class DecideAndGoOn(ProposalReview review, ProposalQueue queue)
         return ReviewLinks.Pair(request.ParticipantId, after.OpeningId);
     }
 
+    private static string Title(ReviewedPair pair) => NeedTitle.Of(pair.Opening.OwnTitle, pair.Opening.EmployerName);
+
     private static StatusMessage Told(ReviewRequest request, ReviewedPair pair, Guid decisionId) => new(
         request.Choice switch
         {
-            ReviewChoice.Propose => $"{pair.Opening.Title} är föreslagen för {pair.FirstName}.",
-            ReviewChoice.SaveForLater => $"{pair.Opening.Title} är sparad till {SwedishTime.Written(request.SavedUntil!.Value)}.",
-            _ => $"{pair.Opening.Title} passar inte nu. Skälet är sparat.",
+            ReviewChoice.Propose => $"Du har föreslagit {Title(pair)} för {pair.FirstName}.",
+            ReviewChoice.SaveForLater => $"Du har sparat {Title(pair)} till {SwedishTime.Written(request.SavedUntil!.Value)}.",
+            _ => $"{Title(pair)} passar inte nu. Skälet är sparat.",
         },
         ReviewLinks.Undo,
         new Dictionary<string, string> { ["beslut"] = decisionId.ToString() });

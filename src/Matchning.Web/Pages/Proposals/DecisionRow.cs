@@ -7,10 +7,14 @@ namespace Matchning.Web.Pages.Proposals;
 
 /// <summary>A decision in force, as the lists of decisions show it.</summary>
 public sealed record DecisionRow(
-    Guid DecisionId, Guid ProposalId, Guid ParticipantId, long OpeningId, string Title, string? EmployerName,
+    Guid DecisionId, Guid ProposalId, Guid ParticipantId, long OpeningId, string? OwnTitle, string? EmployerName,
     ReviewChoice Choice, NotNowReason? Reason, DateOnly? SavedUntil, DateTimeOffset DecidedAt, ProposalState State, DateTimeOffset StateSince,
     bool IsPlaced, bool IsOpen, bool IsTakenAway)
 {
+    public string Title => NeedTitle.Of(OwnTitle, EmployerName);
+
+    public string? EmployerBeside => NeedTitle.EmployerBeside(OwnTitle, EmployerName);
+
     public PersonName Name { get; init; } = null!;
 
     public string ShortName => Name.ShortName;
@@ -38,7 +42,8 @@ public sealed record DecisionRow(
         .OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Id)
         .Select(d => new DecisionRow(
             d.Id, d.ProposalId, d.Proposal.ParticipantId,
-            d.Proposal.OpeningId, d.Proposal.Opening.Title, d.Proposal.Opening.EmployerName,
+            d.Proposal.OpeningId,
+            Opening.OwnTitleOf(d.Proposal.Opening.Title, d.Proposal.Opening.EmployerNeedId, d.Proposal.Opening.OccupationLabel), d.Proposal.Opening.EmployerName,
             d.Choice, d.Reason, d.SavedUntil, d.DecidedAt, d.Proposal.State, d.Proposal.StateSince,
             db.Placements.Any(p => p.ProposalId == d.ProposalId),
             d.Proposal.Opening.ClosedAt == null,

@@ -1,4 +1,5 @@
 using Matchning.Floor.Data;
+using Matchning.Market.Openings;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Door;
@@ -44,13 +45,20 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAn
     public async Task<IActionResult> OnPostUndoAsync([FromForm(Name = "beslut")] Guid decisionId, CancellationToken cancellationToken)
     {
         var pair = await db.ReviewDecisions.Where(d => d.Id == decisionId)
-            .Select(d => new { d.Proposal.ParticipantId, d.Proposal.OpeningId, d.Proposal.Opening.Title }).SingleOrDefaultAsync(cancellationToken);
+            .Select(d => new
+            {
+                d.Proposal.ParticipantId,
+                d.Proposal.OpeningId,
+                OwnTitle = Opening.OwnTitleOf(d.Proposal.Opening.Title, d.Proposal.Opening.EmployerNeedId, d.Proposal.Opening.OccupationLabel),
+                d.Proposal.Opening.EmployerName
+            }).SingleOrDefaultAsync(cancellationToken);
         if (pair is null || await door.ReadAsync(pair.ParticipantId, "ångra ett beslut", cancellationToken) is null) return NotFound();
         var result = await review.UndoAsync(decisionId, User.AccountId(), cancellationToken);
         if (result == UndoResult.NoSuchDecision) return NotFound();
+        var title = NeedTitle.Of(pair.OwnTitle, pair.EmployerName);
         TempData.Tell(result == UndoResult.TooLate
-            ? $"Beslutet om {pair.Title} går inte att ångra längre. Det har gått vidare."
-            : $"Ångrat. {pair.Title} väntar på ditt beslut igen.");
+            ? $"Beslutet om {title} går inte att ångra längre. Det har gått vidare."
+            : $"Ångrat. {title} väntar på ditt beslut igen.");
         return LocalRedirect(ReviewLinks.Pair(pair.ParticipantId, pair.OpeningId));
     }
 

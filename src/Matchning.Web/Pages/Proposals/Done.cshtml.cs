@@ -23,8 +23,10 @@ public sealed class DoneModel(MatchningDb db, ProposalQueue queue, PeopleDoor do
 
     public IReadOnlyList<QueuedPair> More { get; private set; } = [];
 
-    public string Summary => Decisions.Count == 0
-        ? "Inga fler förslag nu."
+    public string Heading => Left > 0 ? $"{ShortName} – {Left} kvar att granska" : $"{ShortName} – genomgånget";
+
+    public string? Summary => Decisions.Count == 0
+        ? Left > 0 ? null : "Inga fler förslag nu."
         : $"Klart. {Count(ReviewChoice.Propose)} föreslagna, {Count(ReviewChoice.SaveForLater)} sparade, {Count(ReviewChoice.NotNow)} passar inte.";
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "deltagare")] Guid participantId, CancellationToken cancellationToken)

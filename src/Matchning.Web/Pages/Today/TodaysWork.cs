@@ -28,7 +28,7 @@ public sealed class TodaysWork(MatchningDb db, PeopleDoor door, TimeProvider clo
             && (o.Likeness == null || !open.Any(other => other.Likeness == o.Likeness && other.Id < o.Id)));
         var yesterday = Midnight(1);
         var newest = await needs.OrderByDescending(o => o.EmployerNeed!.CreatedAt).ThenByDescending(o => o.Id).Take(most)
-            .Select(o => new OpenNeed(o.Id, o.Title, o.EmployerNeed!.Description, o.EmployerName, o.PlaceLabel,
+            .Select(o => new OpenNeed(o.Id, Opening.OwnTitleOf(o.Title, o.EmployerNeedId, o.OccupationLabel), o.EmployerName, o.PlaceLabel,
                 o.EmployerNeed!.CreatedAt, o.EmployerNeed.CreatedAt >= yesterday))
             .ToListAsync(cancellationToken);
         return (await needs.CountAsync(cancellationToken), newest);
@@ -43,14 +43,16 @@ public sealed class TodaysWork(MatchningDb db, PeopleDoor door, TimeProvider clo
             .Where(p => p.StateSince >= yesterday
                 && (p.State == ProposalState.Agreed || p.State == ProposalState.DeclinedByParticipant || p.State == ProposalState.DeclinedByEmployer))
             .OrderByDescending(p => p.StateSince).ThenBy(p => p.Id).Take(MostTold)
-            .Select(p => new Happening(p.StateSince, p.ParticipantId, p.Opening.Title, p.State))
+            .Select(p => new Happening(p.StateSince, p.ParticipantId,
+                Opening.OwnTitleOf(p.Opening.Title, p.Opening.EmployerNeedId, p.Opening.OccupationLabel), p.Opening.EmployerName, p.State))
             .ToListAsync(cancellationToken);
         var takenAway = db.Openings.TakenAway().Where(o => o.ClosedAt >= yesterday);
         var gone = await own
             .Where(p => (p.State == ProposalState.AskedParticipant || p.State == ProposalState.SentToEmployer || p.State == ProposalState.Dialogue)
                 && takenAway.Any(o => o.Id == p.OpeningId))
             .OrderByDescending(p => p.Opening.ClosedAt).ThenBy(p => p.Id).Take(MostTold)
-            .Select(p => new Happening(p.Opening.ClosedAt!.Value, p.ParticipantId, p.Opening.Title, null))
+            .Select(p => new Happening(p.Opening.ClosedAt!.Value, p.ParticipantId,
+                Opening.OwnTitleOf(p.Opening.Title, p.Opening.EmployerNeedId, p.Opening.OccupationLabel), p.Opening.EmployerName, null))
             .ToListAsync(cancellationToken);
         return await door.NamedAsync([.. answers.Concat(gone).OrderByDescending(h => h.At)], h => h.ParticipantId, (h, name) => h with { Name = name }, "sedan i går", cancellationToken);
     }
@@ -67,10 +69,10 @@ public sealed class TodaysWork(MatchningDb db, PeopleDoor door, TimeProvider clo
 
 /// <param name="IsNew">Came since yesterday morning.</param>
 public sealed record OpenNeed(
-    long OpeningId, string Title, string Description, string? EmployerName, string? PlaceLabel, DateTimeOffset CameAt, bool IsNew);
+    long OpeningId, string? OwnTitle, string? EmployerName, string? PlaceLabel, DateTimeOffset CameAt, bool IsNew);
 
 /// <param name="Answer">Null when the ad was taken away while an answer was waited for.</param>
-public sealed record Happening(DateTimeOffset At, Guid ParticipantId, string Title, ProposalState? Answer)
+public sealed record Happening(DateTimeOffset At, Guid ParticipantId, string? OwnTitle, string? EmployerName, ProposalState? Answer)
 {
     public PersonName Name { get; init; } = null!;
 

@@ -65,6 +65,12 @@ public sealed class Opening
 
     public bool IsLocalNeed => EmployerNeedId is not null;
 
+    /// <inheritdoc cref="OwnTitleOf"/>
+    public string? OwnTitle => OwnTitleOf(Title, EmployerNeedId, OccupationLabel);
+
+    /// <summary>What it is called; null for a need without an occupation, which is stored under the first words of its description.</summary>
+    public static string? OwnTitleOf(string title, Guid? needId, string? occupationLabel) => needId is not null && occupationLabel is null ? null : title;
+
     /// <summary>
     /// Has the employer said yes to a place with support? A need tells (null for "vet inte"); an ad only when it is labelled
     /// nystartsjobb, and is silent otherwise.

@@ -55,7 +55,7 @@ public sealed class PersonDoors(MatchningDb db, TimeProvider clock)
     private async Task<Dictionary<long, OpeningBehindDoor>> OpeningsAsync(List<long> ids, CancellationToken cancellationToken)
     {
         return await db.Openings.AsNoTracking().OpenOn(clock.Today()).Where(o => ids.Contains(o.Id))
-            .Select(o => new OpeningBehindDoor(o.Id, o.Title, o.EmployerName, o.PlaceLabel)).ToDictionaryAsync(o => o.Id, cancellationToken);
+            .Select(o => new OpeningBehindDoor(o.Id, Opening.OwnTitleOf(o.Title, o.EmployerNeedId, o.OccupationLabel), o.EmployerName, o.PlaceLabel)).ToDictionaryAsync(o => o.Id, cancellationToken);
     }
 }
 
@@ -64,4 +64,5 @@ public sealed record DoorsOfPerson(DateTimeOffset? CountedAt, IReadOnlyList<Door
 /// <param name="Measure">Null for a choice.</param>
 public sealed record DoorShown(Door Door, MeasureType? Measure, IReadOnlyList<OpeningBehindDoor> Examples);
 
-public sealed record OpeningBehindDoor(long Id, string Title, string? EmployerName, string? PlaceLabel);
+/// <param name="Title">Null for a need that has none of its own.</param>
+public sealed record OpeningBehindDoor(long Id, string? Title, string? EmployerName, string? PlaceLabel);

@@ -33,6 +33,6 @@ public sealed class ContrastWithNext(MatchningDb db, RankerInForce ranker, TimeP
         var isInScoreOrder = contrast.Difference > 0 && ahead.Length > 0;
         if (first.Band < second.Band || (!isInBandOrder && !isInScoreOrder)) return null;
         var behind = contrast.Behind.FirstOrDefault(t => t.IsInTheFacts)?.Code;
-        return new(next.Id, next.Title, next.EmployerName, isInBandOrder ? (first.Band, second.Band) : null, ahead, behind);
+        return new(next.Id, next.OwnTitle, next.EmployerName, isInBandOrder ? (first.Band, second.Band) : null, ahead, behind);
     }
 }

@@ -25,16 +25,18 @@ public sealed class OpenAnswers(MatchningDb db, PeopleDoor door, TimeProvider cl
             && (!isTakenAway || proposal.State == ProposalState.Agreed || proposal.Opening.ClosedAt > told)
         orderby proposal.StateSince, proposal.Id
         select new OpenAnswer(
-            proposal.Id, proposal.ParticipantId, proposal.Opening.Title, proposal.Opening.EmployerName, proposal.StateSince, proposal.State == ProposalState.Agreed, isTakenAway && proposal.State != ProposalState.Agreed))
+            proposal.Id, proposal.ParticipantId,
+            Opening.OwnTitleOf(proposal.Opening.Title, proposal.Opening.EmployerNeedId, proposal.Opening.OccupationLabel), proposal.Opening.EmployerName, proposal.StateSince, proposal.State == ProposalState.Agreed, isTakenAway && proposal.State != ProposalState.Agreed))
         .Take(200).ToListAsync(cancellationToken);
         return await door.NamedAsync(answers, a => a.ParticipantId, (a, name) => a with { Name = name }, "svar som väntas", cancellationToken);
     }
 }
 
+/// <param name="Title">Null for a need that has none of its own.</param>
 /// <param name="IsAgreed">Both have said yes; a placement is to be registered.</param>
 /// <param name="IsTakenAway">The ad is no more: there is nothing to answer, only to tell the participant.</param>
 public sealed record OpenAnswer(
-    Guid ProposalId, Guid ParticipantId, string Title, string? EmployerName, DateTimeOffset Since, bool IsAgreed, bool IsTakenAway)
+    Guid ProposalId, Guid ParticipantId, string? Title, string? EmployerName, DateTimeOffset Since, bool IsAgreed, bool IsTakenAway)
 {
     public PersonName Name { get; init; } = null!;
 

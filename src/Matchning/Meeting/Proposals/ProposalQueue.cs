@@ -79,7 +79,7 @@ public sealed class ProposalQueue(MatchningDb db, PeopleDoor door, TimeProvider 
     {
         var ids = lists.SelectMany(l => l.OpeningIds.Take(LookedAt)).Concat(decisions.Where(IsBack).Select(d => d.OpeningId)).Distinct().ToArray();
         return db.Openings.AsNoTracking().OpenOn(clock.Today()).Where(o => ids.Contains(o.Id))
-            .Select(o => new OpeningRow(o.Id, o.Title, o.EmployerName))
+            .Select(o => new OpeningRow(o.Id, Opening.OwnTitleOf(o.Title, o.EmployerNeedId, o.OccupationLabel), o.EmployerName))
             .ToDictionaryAsync(o => o.Id, cancellationToken);
     }
 
@@ -119,7 +119,7 @@ public sealed class ProposalQueue(MatchningDb db, PeopleDoor door, TimeProvider 
     private sealed record DecisionRow(
         Guid ParticipantId, long OpeningId, short Band, ReviewChoice Choice, DateOnly? SavedUntil, DateTimeOffset DecidedAt);
 
-    private sealed record OpeningRow(long Id, string Title, string? EmployerName);
+    private sealed record OpeningRow(long Id, string? Title, string? EmployerName);
 }
 
 /// <param name="WaitingSince">Day of referral while no measure has begun; null afterwards.</param>
@@ -132,6 +132,7 @@ public sealed record QueuedParticipant(Guid ParticipantId, string ShortName, Dat
     public DateTimeOffset? RenewedAt { get; init; }
 }
 
+/// <param name="Title">Null for a need that has none of its own.</param>
 /// <param name="Rank">Place in the current list, 1 first; 0 when a saved one has left the list.</param>
 /// <param name="IsBack">Was saved for later, and its day has come.</param>
-public sealed record QueuedPair(long OpeningId, string Title, string? EmployerName, int Rank, short Band, bool IsBack);
+public sealed record QueuedPair(long OpeningId, string? Title, string? EmployerName, int Rank, short Band, bool IsBack);

@@ -3,17 +3,21 @@ using AngleSharp.Dom;
 using FluentAssertions;
 using Matchning.Demo;
 using Matchning.Floor.Data;
+using Matchning.Floor.Runs;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Organisation;
+using Matchning.People.Participants;
 using Matchning.Web.Pages.Today;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
-namespace Matchning.Web.Tests;
+namespace Matchning.Web.Tests.Today;
 
 /// <summary>The consultant's start page: each person once, numbers that hold, and nothing promised that is not there.</summary>
-public sealed class TodayPageTests(DemoApp app) : IClassFixture<DemoApp>
+public sealed class IndexTests(DemoApp app) : IClassFixture<DemoApp>
 {
     [Fact]
     public async Task Each_person_stands_once_and_no_section_is_about_meetings()
@@ -103,6 +107,52 @@ public sealed class TodayPageTests(DemoApp app) : IClassFixture<DemoApp>
         var list = (await consultant.GetAsync("/deltagare?visa=utan-forslag")).Html;
 
         (list.QuerySelector("caption")?.TextContent.Split(' ')[0] ?? "0").Should().Be(CountOf(section).ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_protected_person_stands_in_no_section()
+    {
+        var proposal = await AskedAsync(daysAgo: 5);
+        await using var db = app.Open();
+        var person = await db.Proposals.Where(p => p.Id == proposal).Select(p => p.ParticipantId).SingleAsync();
+        using var consultant = await SignedInAsync();
+
+        var before = await consultant.GetAsync("/idag");
+        await db.ProtectAsync(person);
+        var after = await consultant.GetAsync("/idag");
+
+        await db.Participants.Where(p => p.Id == person).Select(p => p.Person).ExecuteUpdateAsync(p => p.SetProperty(x => x.Protection, ProtectionLevel.None));
+        before.Html.QuerySelectorAll($"main a[href='/deltagare/{person}']").Should().NotBeEmpty();
+        after.Html.QuerySelectorAll($"main a[href='/deltagare/{person}']").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_that_was_renewed_by_day_says_when()
+    {
+        await using var db = app.Open();
+        var (person, _) = await db.PairAsync();
+        var renewed = TimeProvider.System.GetUtcNow();
+        await db.SuggestionLists.Where(l => l.ParticipantId == person).ExecuteUpdateAsync(l => l.SetProperty(x => x.RenewedAt, renewed));
+        using var consultant = await SignedInAsync();
+
+        (await consultant.GetAsync("/idag")).Main.Should().Contain("och uppdaterades " + WrittenTime.Of(renewed, app.Clock.Today()));
+    }
+
+    [Fact]
+    public async Task After_a_failed_night_the_pages_work_and_say_from_when_the_suggestions_are()
+    {
+        await using var db = app.Open();
+        var now = TimeProvider.System.GetUtcNow();
+        db.Runs.Add(new Run { Kind = "nightly", State = RunState.Failed, StartedAt = now.AddMinutes(-9), EndedAt = now.AddMinutes(-8), SeenAt = now, Error = "Annonserna svarade inte." });
+        await db.SaveChangesAsync();
+        var page = await Browser.OpenAsync(app.Address);
+        await page.SignInAsync(Role.Consultant);
+
+        await page.GotoAsync("/idag");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Den senaste körningen misslyckades. Förslagen är från");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Börja granska" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Föreslå för" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
     }
 
     private static int CountOf(IElement section) => int.Parse(section.QuerySelector("h2 .count")!.TextContent, CultureInfo.InvariantCulture);

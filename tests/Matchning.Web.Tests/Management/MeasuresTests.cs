@@ -6,49 +6,11 @@ using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Matchning.Web.Tests;
+namespace Matchning.Web.Tests.Management;
 
-/// <summary>What would open doors, on the pages of those who see it.</summary>
-public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
+/// <summary>/ledning/insatser: which measures would open most for the unit, without small groups.</summary>
+public sealed class MeasuresTests(DemoApp app) : IClassFixture<DemoApp>
 {
-    [Fact]
-    public async Task A_consultant_sees_what_would_open_doors_with_length_grounds_and_openings_to_follow()
-    {
-        await using var db = app.Open();
-        var door = await db.Doors.OrderBy(d => d.ParticipantId).FirstAsync(d => d.Place == 1 && d.Weeks > 0 && d.Opened.Length > 0);
-        var name = await db.MeasureTypes.Where(m => m.Code == door.Code).Select(m => m.Name).SingleAsync();
-        using var visitor = new Visitor(app.Address);
-        await visitor.SignInAsync(Role.Consultant);
-
-        var page = await visitor.GetAsync($"/deltagare/{door.ParticipantId}");
-
-        var section = page.Html.QuerySelector("#dorrar")!;
-        section.QuerySelector("li .item-title")!.TextContent.Should().Be(name);
-        section.QuerySelector("li strong")!.TextContent.Should().StartWith($"{door.Opened.Length} ");
-        section.TextContent.Should().Contain("Bygger på:").And.Contain("inget löfte om jobb");
-        var links = section.QuerySelectorAll("li a").Select(a => a.GetAttribute("href")!).ToList();
-        links.Should().NotBeEmpty();
-        (await visitor.GetAsync(links[0])).Status.Should().Be(System.Net.HttpStatusCode.OK);
-    }
-
-    [Fact]
-    public async Task A_protected_persons_page_has_no_such_section()
-    {
-        await using var db = app.Open();
-        var door = await db.Doors.OrderByDescending(d => d.ParticipantId).FirstAsync();
-        var person = await db.Participants.Include(p => p.Person).SingleAsync(p => p.Id == door.ParticipantId);
-        person.Person.Protection = ProtectionLevel.SecrecyMarked;
-        await db.SaveChangesAsync();
-        using var visitor = new Visitor(app.Address);
-        await visitor.SignInAsync(Role.Consultant);
-
-        await visitor.GiveReasonAsync(person.Id);
-        var page = await visitor.GetAsync($"/deltagare/{person.Id}");
-
-        page.Html.QuerySelector("#profil").Should().NotBeNull();
-        page.Html.QuerySelector("#dorrar").Should().BeNull();
-    }
-
     [Fact]
     public async Task A_manager_sees_figures_only_of_measures_that_would_help_ten_or_more()
     {
@@ -93,17 +55,6 @@ public sealed class DoorPagesTests(DemoApp app) : IClassFixture<DemoApp>
         narrowest.Should().BeGreaterThan(200);
         outside.Should().BeEmpty();
         await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public async Task The_catalogue_lists_all_forty()
-    {
-        using var visitor = new Visitor(app.Address);
-        await visitor.SignInAsync(Role.Manager);
-
-        var page = await visitor.GetAsync("/insatser");
-
-        page.Html.QuerySelectorAll("tbody tr").Should().HaveCount(40);
     }
 
     /// <summary>A short course that would help as many of the manager's unit as it takes to be shown.</summary>

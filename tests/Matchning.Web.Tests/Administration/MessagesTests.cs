@@ -5,10 +5,10 @@ using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Matchning.Web.Tests;
+namespace Matchning.Web.Tests.Administration;
 
-/// <summary>Alarms that stand aside are seen by an administrator, who can send them again.</summary>
-public sealed class MessagesPageTests(DemoApp app) : IClassFixture<DemoApp>
+/// <summary>/administration/utskick: alarms that stand aside are seen by an administrator, who can send them again.</summary>
+public sealed class MessagesTests(DemoApp app) : IClassFixture<DemoApp>
 {
     [Fact]
     public async Task A_parked_message_is_shown_with_why_and_waits_again_after_a_press_on_the_button()
