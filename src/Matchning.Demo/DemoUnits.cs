@@ -63,9 +63,9 @@ internal sealed class DemoUnits
             Email = login.UserName,
             NormalizedEmail = login.UserName.ToUpperInvariant(),
             EmailConfirmed = true,
-            LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             UnitId = unitId,
+            IsDemo = true,
         };
         account.PasswordHash = _hasher.HashPassword(account, login.Password);
         _accounts.Add(account);

@@ -1,6 +1,7 @@
 using Matchning.Demo;
 using Matchning.Floor.Data;
 using Matchning.Nights.Nightly;
+using Matchning.People.Organisation.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -23,6 +24,7 @@ internal static class Node
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddMatchning(builder.Configuration);
         builder.Services.AddScoped<DemoData>();
+        builder.Services.AddScoped<OneTimeLinks>().AddScoped<FirstAdministrator>();
         add?.Invoke(builder);
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         return builder.Build();

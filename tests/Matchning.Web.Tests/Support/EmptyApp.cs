@@ -1,7 +1,6 @@
 using Matchning.People.Organisation;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Tests.Support;
 
@@ -19,17 +18,9 @@ public sealed class EmptyApp : WebApp
         {
             a.UserName = a.Email = UserName;
             a.NormalizedUserName = a.NormalizedEmail = UserName.ToUpperInvariant();
-            a.SecurityStamp = Guid.NewGuid().ToString();
         });
         account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
-        var role = await db.Roles.SingleOrDefaultAsync(r => r.Name == Role.Consultant);
-        if (role is null)
-        {
-            role = new IdentityRole<Guid>(Role.Consultant) { Id = Guid.CreateVersion7(), NormalizedName = Role.Consultant.ToUpperInvariant() };
-            db.Add(role);
-        }
-
-        db.AddRange(unit, account, new IdentityUserRole<Guid> { UserId = account.Id, RoleId = role.Id });
+        db.AddRange(unit, account, new IdentityUserRole<Guid> { UserId = account.Id, RoleId = Role.IdOf(Role.Consultant) });
         await db.SaveChangesAsync();
     }
 }

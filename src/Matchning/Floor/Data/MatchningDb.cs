@@ -13,6 +13,8 @@ using Matchning.Meeting.Suggestions.Rematching;
 using Matchning.Nights.Messages;
 using Matchning.People.Catalogue;
 using Matchning.People.Organisation;
+using Matchning.People.Organisation.Accounts;
+using Matchning.People.Organisation.SignIn;
 using Matchning.People.Participants;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -32,6 +34,10 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Concept> Concepts => Set<Concept>();
 
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SignInLimit> SignInLimits => Set<SignInLimit>();
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+    public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStep> RunSteps => Set<RunStep>();
     public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
