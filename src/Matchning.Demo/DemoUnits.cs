@@ -1,4 +1,5 @@
 using Matchning.People.Organisation;
+using Matchning.People.Organisation.SignIn;
 using Microsoft.AspNetCore.Identity;
 
 namespace Matchning.Demo;
@@ -11,6 +12,7 @@ internal sealed class DemoUnits
     private readonly Dictionary<string, IdentityRole<Guid>> _roles;
     private readonly List<IdentityRole<Guid>> _newRoles = [];
     private readonly List<Account> _accounts = [];
+    private readonly List<Password> _passwords = [];
     private readonly List<IdentityUserRole<Guid>> _memberships = [];
 
     /// <param name="existingRoles">Roles that are there before the demo are used, not made again.</param>
@@ -42,7 +44,7 @@ internal sealed class DemoUnits
     public IReadOnlyList<Account> ConsultantsCentrum { get; }
     public IReadOnlyList<Account> ConsultantsNorr { get; }
 
-    public IEnumerable<object> Rows => [Board, Department, Centrum, Norr, .. _newRoles, .. _accounts, .. _memberships];
+    public IEnumerable<object> Rows => [Board, Department, Centrum, Norr, .. _newRoles, .. _accounts, .. _passwords, .. _memberships];
 
     private Account AddConsultant(string fullName, Guid unitId)
     {
@@ -66,11 +68,12 @@ internal sealed class DemoUnits
             Email = login.UserName,
             NormalizedEmail = login.UserName.ToUpperInvariant(),
             EmailConfirmed = true,
-            LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             UnitId = unitId,
+            IsDemo = true,
         };
-        account.PasswordHash = _hasher.HashPassword(account, login.Password);
+        account.HasPassword = true;
+        _passwords.Add(new() { AccountId = account.Id, Hash = _hasher.HashPassword(account, login.Password) });
         _accounts.Add(account);
         _memberships.Add(new() { UserId = account.Id, RoleId = RoleNamed(login.Role).Id });
         return account;

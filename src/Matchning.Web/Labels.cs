@@ -2,6 +2,7 @@ using System.Globalization;
 using Matchning.Floor.Data;
 using Matchning.Meeting.Matching.Told;
 using Matchning.People.Organisation;
+using Matchning.People.Organisation.Accounts;
 using Matchning.Ranking;
 using Matchning.Ranking.Facts;
 
@@ -37,6 +38,26 @@ public static class Labels
         Role.HrPartner => "HR-partner",
         Role.Administrator => "administratör",
         _ => role,
+    };
+
+    public static string Of(AccountDeed deed) => deed switch
+    {
+        AccountDeed.MadeFirstAdministrator => "Gjordes till första administratör vid installationen",
+        AccountDeed.Invited => "Bjöds in",
+        AccountDeed.Changed => "Ändrades",
+        AccountDeed.Disabled => "Stängdes av",
+        AccountDeed.Enabled => "Öppnades igen",
+        AccountDeed.LinkMade => "Fick en ny engångslänk",
+        AccountDeed.PasswordSet => "Valde lösenord",
+        _ => "Bytte lösenord",
+    };
+
+    public static string Of(PasswordResult refused) => refused switch
+    {
+        PasswordResult.TooShort => $"Lösenordet är för kort. Välj ett med minst {SetPassword.ShortestLength} tecken.",
+        PasswordResult.IsName => "Lösenordet är ditt namn eller användarnamn. Välj något som andra inte gissar.",
+        PasswordResult.TooSimple => "Lösenordet består av för få olika tecken. Välj något som andra inte gissar.",
+        _ => "Det nuvarande lösenordet stämmer inte.",
     };
 
     public static string Of(LanguageLevel level) => level switch

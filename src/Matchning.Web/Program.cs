@@ -21,6 +21,7 @@ try
     app.UseSwedish();
     app.UseRouting();
     app.UseAuthentication();
+    app.UseSessionFaults();
     app.UseNoStore();
     app.UseAuthorization();
     app.MapMunicipalityCss();

@@ -10,7 +10,11 @@ internal static class DemoVerb
     {
         if (!arguments.Contains("--logins")) return await LoadAsync(services, cancellationToken);
         Console.WriteLine($"Logga in som (lösenord för alla: {DemoLogins.Password}):");
-        foreach (var login in DemoLogins.OnePerRole) Console.WriteLine($"  {login.UserName,-44} {RoleWords.Sees(login.Role)}");
+        foreach (var login in DemoLogins.OnePerRole)
+        {
+            if (RoleWords.Sees(login.Role) is { } sees) Console.WriteLine($"  {login.UserName,-44} {sees}");
+        }
+
         return 0;
     }
 

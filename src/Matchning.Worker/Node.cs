@@ -1,6 +1,7 @@
 using Matchning.Demo;
 using Matchning.Floor.Data;
 using Matchning.Nights.Nightly;
+using Matchning.People.Organisation.Accounts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,7 @@ internal static class Node
             builder.Configuration[$"ConnectionStrings:{DatabaseServices.ConnectionName}"] = owner;
         builder.Services.AddMatchning(builder.Configuration);
         builder.Services.AddScoped<DemoData>();
+        builder.Services.AddScoped<OneTimeLinks>().AddScoped<FirstAdministrator>();
         add?.Invoke(builder);
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         return builder.Build();

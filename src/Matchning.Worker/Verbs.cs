@@ -14,7 +14,7 @@ internal static class Verbs
     /// <summary>The exit code of a verb that was told to stop.</summary>
     public const int Stopped = 130;
 
-    // A verb without options takes none; train reads its own.
+    // A verb without options takes none; train and first-admin read their own.
     private static readonly Dictionary<string, (Func<IServiceProvider, string[], CancellationToken, Task<int>> Run, string[]? Options, string Does)> All = new()
     {
         ["migrate"] = (DatabaseVerbs.MigrateAsync, [], "skapar eller uppgraderar databasen och läser in taxonomi och insatser"),
@@ -22,12 +22,13 @@ internal static class Verbs
         ["sync"] = (RunVerbs.SyncAsync, [], "hämtar annonser och läser ut krav"),
         ["match"] = (RunVerbs.MatchAsync, [], "räknar nya förslag för alla deltagare"),
         ["demo"] = (DemoVerb.RunAsync, ["--logins"], "lägger in påhittade personer i en tom databas (--logins: visar bara inloggningarna)"),
+        ["first-admin"] = (FirstAdminVerb.RunAsync, null, "gör den första administratören och skriver ut en engångslänk (first-admin ANVÄNDARNAMN NAMN)"),
         ["train"] = (TrainVerb.RunAsync, null, "tränar en modell på annonserna i databasen (train NAMN [--seed N])"),
         ["status"] = (StatusVerb.RunAsync, ["--json"], "visar läget (--json: som JSON)"),
     };
 
     // They make the tables, or fill them before anyone is let in.
-    private static readonly string[] OfTheOwner = ["migrate", "demo"];
+    private static readonly string[] OfTheOwner = ["migrate", "demo", "first-admin"];
 
     public static async Task<int> RunAsync(string name, string[] arguments)
     {

@@ -1,7 +1,9 @@
 using System.Net;
 using FluentAssertions;
 using Matchning.People.Organisation;
+using Matchning.Web.Setup;
 using Matchning.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Matchning.Web.Tests;
@@ -12,7 +14,7 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
     private static readonly string[] Public =
     [
         "/", "/arbetsgivare", "/arbetsgivare/behov/nytt", "/arbetsgivare/behov/tack/{operationId:guid}",
-        "/fel/{code:int}", "/integritet", "/logga-in", "/logga-ut", "/om-matchningen", "/tillganglighet",
+        "/fel/{code:int}", "/integritet", "/logga-in", "/logga-ut", "/om-matchningen", "/tillganglighet", "/valkommen/{token}",
     ];
 
     [Fact]
@@ -51,6 +53,9 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
     [InlineData(Role.Consultant, "/ledning/insatser")]
     [InlineData(Role.Participant, "/insatser")]
     [InlineData(Role.Manager, "/deltagare")]
+    [InlineData(Role.Consultant, "/administration/konton")]
+    [InlineData(Role.Manager, "/administration/konton/nytt")]
+    [InlineData(Role.Consultant, "/min-sida")]
     [InlineData(Role.Administrator, "/ledning")]
     [InlineData(Role.Administrator, "/behov")]
     public async Task A_page_of_another_role_is_refused_in_plain_words(string role, string page)
@@ -80,6 +85,34 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
 
         answer.Location.Should().Be(first);
         (await visitor.GetAsync(first)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(Role.SocialSecretary)]
+    [InlineData(Role.HrPartner)]
+    public async Task A_role_without_pages_has_no_way_in(string role)
+    {
+        using var visitor = new Visitor(app.Address);
+        var login = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == role);
+        await using var db = app.Open();
+        var id = await db.Users.Where(u => u.UserName == login.UserName).Select(u => u.Id).SingleAsync(TestContext.Current.CancellationToken);
+
+        var page = await visitor.GetAsync("/logga-in");
+        var byName = await visitor.SignInAsync(login.UserName, login.Password);
+        var byRole = await visitor.PostAsync(page, "/logga-in?handler=Demo", ("konto", id.ToString()));
+
+        page.Html.Body!.TextContent.Should().NotContain(Labels.OfRole(role));
+        (byName.Status, byRole.Status).Should().Be((HttpStatusCode.BadRequest, HttpStatusCode.NotFound));
+        visitor.Cookie("matchning.session").Should().BeNull();
+    }
+
+    [Fact]
+    public void What_is_said_of_the_roles_and_what_they_may_open_agree()
+    {
+        var named = Access.Folders.Values.Where(roles => roles.Length < Role.All.Count).SelectMany(roles => roles).Append(Role.EmployerContact).Distinct();
+
+        Access.FirstPages.Keys.Should().BeEquivalentTo(named, "a role with a page of its own has a way in, and no other has");
+        Role.All.Where(role => RoleWords.Sees(role) is not null).Should().BeEquivalentTo(Access.FirstPages.Keys);
     }
 
     [Fact]
@@ -124,6 +157,7 @@ public sealed class AccessTests(DemoApp app) : IClassFixture<DemoApp>
     }
 
     private static string Filled(string route) => route
+        .Replace("{token}", "finns-inte", StringComparison.Ordinal)
         .Replace("{code:int}", "404", StringComparison.Ordinal)
         .Replace("{id:long}", "1", StringComparison.Ordinal)
         .Replace("{operationId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)

@@ -19,7 +19,7 @@ public sealed class EmptyPagesTests(EmptyApp app) : IClassFixture<EmptyApp>
         foreach (var width in new[] { 1280, 320 })
         {
             var page = await Browser.OpenAsync(app.Address, width);
-            await page.SignInAsync(EmptyApp.UserName, EmptyApp.Password);
+            await page.SignInAsync(EmptyApp.UserName, EmptyApp.Phrase);
             await page.GotoAsync(address);
 
             (await page.GetByRole(AriaRole.Main).InnerTextAsync()).Should().Contain(words);
@@ -32,7 +32,7 @@ public sealed class EmptyPagesTests(EmptyApp app) : IClassFixture<EmptyApp>
     public async Task Reviewing_with_nothing_to_review_leads_to_the_queue()
     {
         var page = await Browser.OpenAsync(app.Address);
-        await page.SignInAsync(EmptyApp.UserName, EmptyApp.Password);
+        await page.SignInAsync(EmptyApp.UserName, EmptyApp.Phrase);
 
         await page.GotoAsync("/forslag/granska");
 

@@ -32,7 +32,7 @@ public sealed class HealthTests(HealthTests.NotMigratedApp app) : IClassFixture<
         await using var first = new EmptyApp();
         await first.InitializeAsync();
         using var consultant = new Visitor(first.Address);
-        await consultant.SendAsync(await consultant.GetAsync("/logga-in"), "Logga in", ("Input.UserName", EmptyApp.UserName), ("Input.Password", EmptyApp.Password));
+        await consultant.SendAsync(await consultant.GetAsync("/logga-in"), "Logga in", ("Input.UserName", EmptyApp.UserName), ("Input.Password", EmptyApp.Phrase));
         await using var db = first.Open();
         var name = db.Database.GetDbConnection().Database;
         await using var server = new Npgsql.NpgsqlConnection(new Npgsql.NpgsqlConnectionStringBuilder(first.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);

@@ -6,9 +6,6 @@ namespace Matchning.Web.Demo;
 /// <summary>Whether the people here are invented ones. Asked on every page, so the answer is kept for a while.</summary>
 public sealed class DemoMode(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Only demo accounts have an address here, in capitals as Identity keeps it; the domain can belong to nobody.</summary>
-    public const string EmailDomain = "@EXEMPELKOMMUN.EXAMPLE";
-
     private (DateTimeOffset Until, bool IsOn) _known;
 
     public async Task<bool> IsOnAsync(CancellationToken cancellationToken = default)
@@ -16,8 +13,7 @@ public sealed class DemoMode(IServiceScopeFactory scopes, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (now < _known.Until) return _known.IsOn;
         await using var scope = scopes.CreateAsyncScope();
-        var isOn = await scope.ServiceProvider.GetRequiredService<MatchningDb>().Users
-            .AnyAsync(u => u.NormalizedEmail!.EndsWith(EmailDomain), cancellationToken);
+        var isOn = await scope.ServiceProvider.GetRequiredService<MatchningDb>().Users.AnyAsync(u => u.IsDemo, cancellationToken);
         _known = (now.AddSeconds(isOn ? 300 : 5), isOn);
         return isOn;
     }

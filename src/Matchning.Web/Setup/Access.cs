@@ -19,6 +19,7 @@ public static class Access
         ["/About"] = Everyone,
         ["/Errors"] = Everyone,
         ["/SignIn"] = Everyone,
+        ["/Welcome"] = Everyone,
         ["/Employers"] = Everyone,
         ["/Today"] = [Role.Consultant],
         ["/Participants"] = [Role.Consultant],
@@ -30,8 +31,24 @@ public static class Access
         ["/Management"] = [Role.Manager],
         ["/Runs"] = [Role.Consultant, Role.Manager, Role.Administrator],
         ["/Administration"] = [Role.Administrator],
-        ["/MySide"] = AllSignedIn,
+        ["/MySide"] = [Role.Participant],
+        ["/MyAccount"] = AllSignedIn,
     };
+
+    /// <summary>
+    /// Where each role starts the day. A role that is not here has no pages, and so no way in: no sign-in, no place in the demo's list and none in the
+    /// administrators' form. Its first page opens all three.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string> FirstPages = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Role.Consultant] = "/idag",
+        [Role.Manager] = "/ledning",
+        [Role.EmployerContact] = "/arbetsgivare",
+        [Role.Administrator] = "/administration/modeller",
+        [Role.Participant] = "/min-sida",
+    };
+
+    public static bool HasPages(string role) => FirstPages.ContainsKey(role);
 
     public static void AddPolicies(AuthorizationOptions options)
     {

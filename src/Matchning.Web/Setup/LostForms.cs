@@ -19,10 +19,13 @@ public static class LostForms
     public const string Again = "/logga-in/igen";
     public const string SignIn = "/logga-in";
 
+    // Forms with passwords in them are not carried on; they are short.
+    private static readonly PathString[] NotKept = ["/konto", "/valkommen"];
+
     /// <summary>Instead of the plain way to sign in.</summary>
     public static void ToSignIn(HttpContext context, string plain)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType || WriterOf(context) is null)
+        if (!HttpMethods.IsPost(context.Request.Method) || IsNotKept(context.Request) || !context.Request.HasFormContentType || WriterOf(context) is null)
         {
             context.Response.Redirect(plain);
             return;
@@ -40,6 +43,8 @@ public static class LostForms
             && principal.IsSignedIn() ? principal.AccountId() : null;
     }
 
+    private static bool IsNotKept(HttpRequest request) => NotKept.Any(path => request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+
     private static string Address(HttpRequest request, string? handler) =>
         QueryHelpers.AddQueryString(Again, new Dictionary<string, string?> { ["handler"] = handler, ["till"] = request.Path + request.QueryString });
 
@@ -53,6 +58,7 @@ public static class LostForms
             if (context.Result is not IAntiforgeryValidationFailedResult) return;
             var request = context.HttpContext.Request;
             if (request.Path.StartsWithSegments(SignIn, StringComparison.Ordinal)) context.Result = new LocalRedirectResult(SignIn);
+            else if (IsNotKept(request)) context.Result = new LocalRedirectResult(request.Path);
             else if (IsReadable(request) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
                 context.Result = new LocalRedirectResult(Address(request, null), permanent: false, preserveMethod: true);
         }

@@ -79,7 +79,7 @@ public sealed class InvalidFormIs400 : IPageFilter
     {
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid && context.Result is PageResult page)
         {
-            page.StatusCode = StatusCodes.Status400BadRequest;
+            page.StatusCode ??= StatusCodes.Status400BadRequest;
         }
     }
 }

@@ -5,6 +5,7 @@ using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Matching;
 using Matchning.Meeting.Reports;
 using Matchning.People.Door;
+using Matchning.People.Organisation.Accounts;
 using Matchning.Web.Demo;
 
 namespace Matchning.Web.Setup;
@@ -25,7 +26,10 @@ public static class Rooms
         services.AddScoped<Pages.Openings.OpeningSearch>();
         services.AddScoped<Pages.Today.TodaysWork>();
         services.AddScoped<PeopleDoor>();
-        services.AddScoped<DemoAccounts>();
+        services.AddScoped<DemoAccounts>().AddScoped<Pages.SignIn.SignInTries>();
+        services.AddScoped<ChangeAccounts>().AddScoped<OneTimeLinks>().AddScoped<SetPassword>();
+        services.AddScoped<Pages.MyAccount.PasswordTries>();
+        services.AddScoped<Pages.Administration.Accounts.AccountChoices>().AddScoped<Pages.Administration.Accounts.AccountView>();
         services.AddReview();
         return services;
     }

@@ -1,41 +1,26 @@
-using System.Globalization;
-using System.Security.Claims;
-using Matchning.Floor.Data;
 using Matchning.People.Organisation;
+using Matchning.People.Organisation.SignIn;
 using Matchning.Web.Forms;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Matchning.Web.Setup;
 
-/// <summary>Accounts, the cookie (30 minutes idle, 10 hours in all) and the keys it is sealed with.</summary>
+/// <summary>The cookie, the rows that say whether it is worth something, and the keys it is sealed with.</summary>
 public static class SignInSetup
 {
-    private const string SignedInAt = "signed_in_at";
-    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(10);
-
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.AddIdentityCore<Account>(options =>
-            {
-                options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireDigit = false;
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-            })
-            .AddRoles<IdentityRole<Guid>>()
-            .AddEntityFrameworkStores<MatchningDb>()
-            .AddClaimsPrincipalFactory<AccountClaims>()
-            .AddSignInManager();
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<NobodysPassword>().AddSingleton<SignInKeys>().AddSingleton<KnownBrowsers>().AddSingleton<KeptForms>();
+        services.AddScoped<Sessions>().AddScoped<PasswordCheck>().AddScoped<SignInLimits>().AddScoped<Entrance>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, builder.Configuration.IsHttpsOnly()));
-        builder.Services.AddSingleton<KeptForms>();
-        builder.Services.AddAuthorization(Access.AddPolicies);
-        builder.Services.AddDataProtection().SetApplicationName("Matchning").PersistKeysToFileSystem(KeyFolder(builder.Configuration));
+        services.AddAuthorization(Access.AddPolicies);
+        services.AddDataProtection().SetApplicationName("Matchning").PersistKeysToFileSystem(KeyFolder(builder.Configuration));
     }
 
     private static void Cookie(CookieAuthenticationOptions options, bool isHttpsOnly)
@@ -44,8 +29,9 @@ public static class SignInSetup
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = isHttpsOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-        options.SlidingExpiration = true;
+        // How long nobody may be seen is the row's to say.
+        options.ExpireTimeSpan = Sessions.Longest;
+        options.SlidingExpiration = false;
         options.LoginPath = LostForms.SignIn;
         options.ReturnUrlParameter = "tillbaka";
         options.Events.OnRedirectToLogin = context =>
@@ -58,55 +44,12 @@ public static class SignInSetup
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-        options.Events.OnSigningIn = context =>
-        {
-            context.Properties.Items.TryAdd(SignedInAt, Now(context.HttpContext).ToString("O", CultureInfo.InvariantCulture));
-            return Task.CompletedTask;
-        };
-        options.Events.OnValidatePrincipal = ValidateAsync;
-    }
-
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        var isKnown = context.Properties.Items.TryGetValue(SignedInAt, out var text)
-            & DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at);
-        if (!isKnown || Now(context.HttpContext) - at > LongestSession)
-        {
-            // The cookie stays, worth nothing: it tells whose form came too late.
-            context.RejectPrincipal();
-            return;
-        }
-
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
     }
 
     /// <summary>The browser itself keeps a __Host- cookie to this host and to https.</summary>
     public static string CookieName(string name, bool isHttpsOnly) => isHttpsOnly ? "__Host-" + name : name;
 
-    private static DateTimeOffset Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-
     private static DirectoryInfo KeyFolder(IConfiguration configuration) =>
         Directory.CreateDirectory(Path.Combine(configuration["MATCHNING_HOME"] is { Length: > 0 } home ? home : ".matchning", "keys"));
-}
-
-/// <summary>Puts unit and name beside the roles in the cookie.</summary>
-public sealed class AccountClaims(
-    UserManager<Account> users, RoleManager<IdentityRole<Guid>> roles, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<Account, IdentityRole<Guid>>(users, roles, options)
-{
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaim(new Claim(SignedIn.FullNameClaim, user.FullName));
-        identity.AddClaim(new Claim(SignedIn.ShortNameClaim, user.ShortName));
-        AddId(SignedIn.UnitClaim, user.UnitId);
-        AddId(SignedIn.ParticipantClaim, user.ParticipantId);
-        AddId(SignedIn.EmployerClaim, user.EmployerId);
-        return identity;
-
-        void AddId(string claim, Guid? id)
-        {
-            if (id is { } known) identity.AddClaim(new Claim(claim, known.ToString()));
-        }
-    }
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Security.Claims;
-using Matchning.People.Organisation;
+using Matchning.People.Organisation.SignIn;
+using Microsoft.AspNetCore.Identity;
 
 namespace Matchning.Web.Setup;
 
-/// <summary>What the cookie says about the person who is signed in.</summary>
+/// <summary>What a request knows about the person who is signed in, read from the database when it came.</summary>
 public static class SignedIn
 {
+    public const string SessionClaim = "session";
     public const string UnitClaim = "unit";
     public const string FullNameClaim = "full_name";
     public const string ShortNameClaim = "short_name";
@@ -29,13 +31,33 @@ public static class SignedIn
 
     public static bool IsSignedIn(this ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true;
 
-    /// <summary>Where each role starts the day.</summary>
+    public static Guid? SessionId(this ClaimsPrincipal user) => Id(user, SessionClaim);
+
+    /// <summary>Where the person starts the day.</summary>
     public static string FirstPage(this ClaimsPrincipal user) =>
-        user.IsInRole(Role.Consultant) ? "/idag"
-        : user.IsInRole(Role.Manager) ? "/ledning"
-        : user.IsInRole(Role.EmployerContact) ? "/arbetsgivare"
-        : user.IsInRole(Role.Administrator) ? "/administration/modeller"
-        : "/min-sida";
+        Access.FirstPages.Where(page => user.IsInRole(page.Key)).Select(page => page.Value).FirstOrDefault("/konto");
+
+    /// <summary>Null for somebody whose role has no pages.</summary>
+    public static ClaimsPrincipal? ToPrincipal(this SignedInAccount signedIn)
+    {
+        ArgumentNullException.ThrowIfNull(signedIn);
+        if (!signedIn.Roles.Any(Access.HasPages)) return null;
+        var account = signedIn.Account;
+        var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme);
+        foreach (var role in signedIn.Roles) identity.AddClaim(new(ClaimTypes.Role, role));
+        identity.AddClaim(new(FullNameClaim, account.FullName));
+        identity.AddClaim(new(ShortNameClaim, account.ShortName));
+        foreach (var (claim, id) in new (string, Guid?)[]
+        {
+            (ClaimTypes.NameIdentifier, account.Id), (SessionClaim, signedIn.SessionId),
+            (UnitClaim, account.UnitId), (ParticipantClaim, account.ParticipantId), (EmployerClaim, account.EmployerId),
+        })
+        {
+            if (id is { } known) identity.AddClaim(new(claim, known.ToString()));
+        }
+
+        return new(identity);
+    }
 
     private static Guid? Id(ClaimsPrincipal user, string claim) =>
         Guid.TryParse(user.FindFirstValue(claim), CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -82,7 +82,7 @@ public sealed class RowSecurityTests(TestDatabase database) : IClassFixture<Test
         database.GiveRole(own.Consultant.Id, Role.Consultant);
         await using var one = await database.Pages.OpenConnectionAsync(Token);
         await using var another = await database.Pages.OpenConnectionAsync(Token);
-        await ScalarAsync(one, $"select guard.enter('{own.Consultant.Id}', null)");
+        await ScalarAsync(one, $"select guard.enter('{database.ScopeOf(own.Consultant.Id).SessionSecret}', null)");
         var mine = (string)(await ScalarAsync(one, "select current_setting('matchning.context')"))!;
         var parts = mine.Split('|');
 
@@ -106,7 +106,7 @@ public sealed class RowSecurityTests(TestDatabase database) : IClassFixture<Test
         }
 
         database.GiveRole(administrator.Id, Role.Administrator);
-        await using var page = database.Open(new PageScope(administrator.Id));
+        await using var page = database.Open(database.ScopeOf(administrator.Id));
 
         (await page.Participants.CountAsync(Token)).Should().Be(0);
     }
@@ -124,7 +124,7 @@ public sealed class RowSecurityTests(TestDatabase database) : IClassFixture<Test
         }
 
         database.GiveRole(account.Id, Role.Participant);
-        await using var page = database.Open(new PageScope(account.Id));
+        await using var page = database.Open(database.ScopeOf(account.Id));
 
         (await page.Participants.Select(p => p.Id).ToListAsync(Token)).Should().Equal(second.Id);
         (await page.Enrolments.Select(e => e.ParticipantId).ToListAsync(Token)).Should().Equal(second.Id);

@@ -21,7 +21,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         var scene = await SceneAsync();
         await using var page = database.PageOf(scene.Own);
 
-        var names = await Door(page, scene.Own).ReadAsync([scene.Mine.Id, scene.Colleagues.Id, scene.Elsewhere.Id, Guid.NewGuid()], "en lista", Token);
+        var names = await Door(page).ReadAsync([scene.Mine.Id, scene.Colleagues.Id, scene.Elsewhere.Id, Guid.NewGuid()], "en lista", Token);
 
         names.Keys.Should().Equal(scene.Mine.Id);
         names[scene.Mine.Id].ShortName.Should().Be("Amina H.");
@@ -37,7 +37,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         await using (var owner = database.Open()) await owner.Database.ExecuteSqlRawAsync("alter table access_log add constraint closed check (why <> 'loggen är trasig')", Token);
         await using var page = database.PageOf(scene.Own);
 
-        var read = () => Door(page, scene.Own).ReadAsync(scene.Mine.Id, "loggen är trasig", Token);
+        var read = () => Door(page).ReadAsync(scene.Mine.Id, "loggen är trasig", Token);
 
         await read.Should().ThrowAsync<PostgresException>();
     }
@@ -86,7 +86,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
     {
         var scene = await SceneAsync();
         await using var page = database.PageOf(scene.Own);
-        var door = Door(page, scene.Own);
+        var door = Door(page);
         (await door.FindAsync("amina", "sökning", Token)).Should().Contain(scene.Mine.Id);
 
         await ProtectAsync(scene.Mine);
@@ -149,7 +149,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         var member = new CaseTeamMember { UnitId = scene.Unit.Id, ParticipantId = scene.Colleagues.Id, AccountId = scene.Own.Id, BeginsOn = today.AddDays(-3) };
         await AddAsync(member);
         await using var page = database.PageOf(scene.Own);
-        var door = Door(page, scene.Own);
+        var door = Door(page);
 
         var during = await door.ReadAsync(scene.Colleagues.Id, "en sida", Token);
         await using (var db = database.Open()) await db.CaseTeamMembers.Where(m => m.Id == member.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.EndsOn, today.AddDays(-1)), Token);
@@ -167,11 +167,11 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         var account = Make.Consultant(scene.Unit);
         await AddAsync(account);
         database.GiveRole(account.Id, role);
-        await using var page = database.Open(new PageScope(account.Id));
+        await using var page = database.Open(database.ScopeOf(account.Id));
 
-        (await Door(page, account).ReadAsync(scene.Mine.Id, "en sida", Token)).Should().BeNull();
-        (await Door(page, account).FindAsync("amina", "sökning", Token)).Should().BeEmpty();
-        (await Door(page, account).GiveReasonAsync(scene.Mine.Id, "Jag behöver se det här", Token)).Should().BeFalse();
+        (await Door(page).ReadAsync(scene.Mine.Id, "en sida", Token)).Should().BeNull();
+        (await Door(page).FindAsync("amina", "sökning", Token)).Should().BeEmpty();
+        (await Door(page).GiveReasonAsync(scene.Mine.Id, "Jag behöver se det här", Token)).Should().BeFalse();
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         await using var page = database.PageOf(scene.Own);
         var digits = number.Digits;
 
-        (await Door(page, scene.Own).FindAsync($"{digits[..8]}-{digits[8..]}", "sökning", Token)).Should().Equal(scene.Mine.Id);
+        (await Door(page).FindAsync($"{digits[..8]}-{digits[8..]}", "sökning", Token)).Should().Equal(scene.Mine.Id);
         (await LogAsync(scene.Own)).Should().ContainSingle(e => e.Kind == AccessKind.Search).Which.Why.Should().StartWith("sökning ").And.NotContain(digits[8..]);
     }
 
@@ -220,7 +220,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
             """).ToListAsync(Token);
 
         const string looks = "search_path=pg_catalog, public, pg_temp";
-        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "enter", "is_near", "read_people", "find_people", "give_reason", "may_give_reason", "own_protected", "is_whole"];
+        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "enter", "password_of", "is_near", "read_people", "find_people", "give_reason", "may_give_reason", "own_protected", "is_whole"];
         string[] forNobody = ["context", "sealed", "guards", "keep_protected", "spread_protected"];
         string[] triggers = ["rematch_openings", "rematch_profiles", "rematch_enrolments", "rematch_people", "phase_periods_join"];
         functions.Should().BeEquivalentTo([
@@ -232,7 +232,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
     {
         await using (var page = database.PageOf(account))
         {
-            if (!await Door(page, account).GiveReasonAsync(participant, why, Token)) return (false, null, 0, false);
+            if (!await Door(page).GiveReasonAsync(participant, why, Token)) return (false, null, 0, false);
         }
 
         await using var opened = Scoped(account, participant, out var door);
@@ -242,14 +242,15 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
 
     private MatchningDb Scoped(Account account, Guid participant, out PeopleDoor door)
     {
-        var scope = new PageScope(account.Id);
+        database.GiveRole(account.Id, Role.Consultant);
+        var scope = database.ScopeOf(account.Id);
         scope.Open(participant);
         var db = database.Open(scope);
         door = new PeopleDoor(db, scope, Make.Vault, new FixedClock());
         return db;
     }
 
-    private static PeopleDoor Door(MatchningDb db, Account account) => Make.Door(db, account.Id, new FixedClock());
+    private static PeopleDoor Door(MatchningDb db) => Make.Door(db, new FixedClock());
 
     private async Task<List<AccessLogEntry>> LogAsync(Account account)
     {

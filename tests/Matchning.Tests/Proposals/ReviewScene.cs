@@ -45,7 +45,7 @@ public sealed class ReviewScene : IAsyncDisposable
     public MatchningDb PageOf(Unit other) => _database.PageOf(other.Id);
 
     /// <summary>The door as the consultant's pages have it.</summary>
-    public PeopleDoor Door(MatchningDb db) => Make.Door(db, Consultant.Id, Clock);
+    public PeopleDoor Door(MatchningDb db) => Make.Door(db, Clock);
 
     public MatchningDb All() => _database.Open();
 

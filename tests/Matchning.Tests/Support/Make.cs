@@ -32,8 +32,8 @@ public static class Make
             change);
     }
 
-    /// <summary>The door to people as the pages of an account have it.</summary>
-    public static PeopleDoor Door(MatchningDb db, Guid accountId, TimeProvider clock) => new(db, new PageScope(accountId), Vault, clock);
+    /// <summary>The door to people as pages have it that act for whoever the connection does.</summary>
+    public static PeopleDoor Door(MatchningDb db, TimeProvider clock) => new(db, new PageScope(null), Vault, clock);
 
     public static PersonalNumberVault Vault { get; } = new(Options.Create(new PrivacyOptions
     {

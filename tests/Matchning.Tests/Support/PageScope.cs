@@ -2,10 +2,10 @@ using Matchning.Floor.Data;
 
 namespace Matchning.Tests.Support;
 
-/// <summary>What a page sees that acts for an account; for a visitor without one.</summary>
-public sealed class PageScope(Guid? accountId) : IRowScope
+/// <summary>What a page sees that acts for a session; for a visitor without one.</summary>
+public sealed class PageScope(string? secret) : IRowScope
 {
-    public Guid? AccountId => accountId;
+    public string? SessionSecret => secret;
 
     public Guid? OpenedId { get; private set; }
 

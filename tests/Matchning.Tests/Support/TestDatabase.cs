@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Matchning.Floor.Data;
 using Matchning.People.Organisation;
+using Matchning.People.Organisation.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -41,7 +44,7 @@ public sealed class TestDatabase : IAsyncLifetime
     public MatchningDb PageOf(Account account)
     {
         GiveRole(account.Id, Role.Consultant);
-        return Open(new PageScope(account.Id));
+        return Open(ScopeOf(account.Id));
     }
 
     /// <summary>What the pages of some consultant of a unit see. For a unit that is not there: of one without a unit.</summary>
@@ -53,6 +56,16 @@ public sealed class TestDatabase : IAsyncLifetime
         db.Add(account);
         db.SaveChanges();
         return PageOf(account);
+    }
+
+    /// <summary>Somebody signed in.</summary>
+    public PageScope ScopeOf(Guid accountId)
+    {
+        using var db = Open();
+        var (secret, now) = (Guid.NewGuid().ToString("N"), DateTimeOffset.UtcNow);
+        db.Add(new Session { AccountId = accountId, SecretHash = SHA256.HashData(Encoding.UTF8.GetBytes(secret)), Browser = "Ett prov", BeganAt = now, SeenAt = now });
+        db.SaveChanges();
+        return new PageScope(secret);
     }
 
     public void GiveRole(Guid accountId, string name)

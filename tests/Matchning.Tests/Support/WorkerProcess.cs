@@ -38,7 +38,7 @@ public sealed class WorkerProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Matchning.Worker.dll"), .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // As it is run in earnest: all but the verbs that make and fill the database come in as the workers' login.
-        start.Environment["ConnectionStrings__Matchning"] = verb is ["migrate" or "demo", ..] || connectionString.Length == 0 ? connectionString : TestCluster.AsWorker(connectionString);
+        start.Environment["ConnectionStrings__Matchning"] = verb is ["migrate" or "demo" or "first-admin", ..] || connectionString.Length == 0 ? connectionString : TestCluster.AsWorker(connectionString);
         start.Environment["Privacy__PersonalNumberKey"] = start.Environment["Privacy__PersonalNumberIndexKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         start.Environment["JobAds__BaseUrl"] = (feed ?? new Uri("http://127.0.0.1:9")).ToString();
         start.Environment["JobAds__RetryDelay"] = "00:00:00.01";

@@ -1,7 +1,7 @@
 using Matchning.People.Organisation;
+using Matchning.People.Organisation.SignIn;
 using Matchning.Tests.Support;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Web.Tests.Support;
 
@@ -9,7 +9,7 @@ namespace Matchning.Web.Tests.Support;
 public sealed class EmptyApp : WebApp
 {
     public const string UserName = "forsta@dagen.example";
-    public const string Password = "en-lang-losen-fras";
+    public const string Phrase = "en-lang-losen-fras";
 
     protected override async Task SeedAsync()
     {
@@ -19,17 +19,9 @@ public sealed class EmptyApp : WebApp
         {
             a.UserName = a.Email = UserName;
             a.NormalizedUserName = a.NormalizedEmail = UserName.ToUpperInvariant();
-            a.SecurityStamp = Guid.NewGuid().ToString();
         });
-        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
-        var role = await db.Roles.SingleOrDefaultAsync(r => r.Name == Role.Consultant);
-        if (role is null)
-        {
-            role = new IdentityRole<Guid>(Role.Consultant) { Id = Guid.CreateVersion7(), NormalizedName = Role.Consultant.ToUpperInvariant() };
-            db.Add(role);
-        }
-
-        db.AddRange(unit, account, new IdentityUserRole<Guid> { UserId = account.Id, RoleId = role.Id });
+        account.HasPassword = true;
+        db.AddRange(unit, account, new Password { AccountId = account.Id, Hash = new PasswordHasher<Account>().HashPassword(account, Phrase) }, new IdentityUserRole<Guid> { UserId = account.Id, RoleId = Role.IdOf(Role.Consultant) });
         await db.SaveChangesAsync();
     }
 }

@@ -5,10 +5,44 @@ using AngleSharp.Html.Parser;
 namespace Matchning.Web.Tests.Support;
 
 /// <summary>Someone without a browser: asks for pages, fills in what their forms have, keeps cookies, follows no redirect by itself.</summary>
-public sealed class Visitor(Uri address) : IDisposable
+public sealed class Visitor : IDisposable
 {
     private static readonly HtmlParser Parser = new();
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly Uri _address;
+    private readonly CookieContainer _cookies;
+    private readonly HttpClient _client;
+
+    public Visitor(Uri address)
+        : this(address, new CookieContainer())
+    {
+    }
+
+    private Visitor(Uri address, CookieContainer cookies)
+    {
+        (_address, _cookies) = (address, cookies);
+        _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+    }
+
+    /// <summary>The value of a cookie; null when there is none.</summary>
+    public string? Cookie(string name) => _cookies.GetCookies(_address)[name]?.Value;
+
+    /// <summary>Somebody else who got hold of these cookies, or of some of them; perhaps at another node.</summary>
+    public Visitor Copy(Uri? at = null, params string[] names)
+    {
+        var copied = new CookieContainer();
+        foreach (Cookie cookie in _cookies.GetCookies(_address))
+        {
+            if (names.Length == 0 || names.Contains(cookie.Name)) copied.Add(at ?? _address, new Cookie(cookie.Name, cookie.Value));
+        }
+
+        return new(at ?? _address, copied);
+    }
+
+    /// <summary>What the browser says it is.</summary>
+    public string UserAgent
+    {
+        set => _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", value);
+    }
 
     public async Task<Answer> GetAsync(string path) => await AnswerAsync(await _client.GetAsync(new Uri(path, UriKind.Relative)));
 
@@ -44,13 +78,15 @@ public sealed class Visitor(Uri address) : IDisposable
     public async Task SignInAsync(string role)
     {
         var login = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == role);
-        var page = await GetAsync("/logga-in");
-        await SendAsync(page, "Logga in", ("Input.UserName", login.UserName), ("Input.Password", login.Password));
+        await SignInAsync(login.UserName, login.Password);
     }
 
     /// <summary>Says why a participant needs to be opened, who is somebody else's or protected.</summary>
     public async Task<Answer> GiveReasonAsync(Guid participantId, string why = "Vikarierar för konsulenten i dag") =>
         await SendAsync(await GetAsync($"/deltagare/{participantId}/skal"), "Visa uppgifterna", ("Input.Why", why));
+
+    public async Task<Answer> SignInAsync(string userName, string password) =>
+        await SendAsync(await GetAsync("/logga-in"), "Logga in", ("Input.UserName", userName), ("Input.Password", password));
 
     public void Dispose() => _client.Dispose();
 
@@ -60,6 +96,8 @@ public sealed class Visitor(Uri address) : IDisposable
         {
             if (input.Type is not ("checkbox" or "radio") || input.IsChecked) yield return (input.Name!, input.Value);
         }
+
+        foreach (var select in form.QuerySelectorAll("select[name]").OfType<IHtmlSelectElement>()) yield return (select.Name!, select.Value ?? "");
 
         foreach (var area in form.QuerySelectorAll("textarea[name]").OfType<IHtmlTextAreaElement>()) yield return (area.Name!, area.Value);
     }

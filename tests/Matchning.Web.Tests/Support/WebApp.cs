@@ -17,6 +17,8 @@ public class WebApp : IAsyncLifetime
 {
     private readonly string _home = Directory.CreateTempSubdirectory("matchning-web-").FullName;
     private TestDatabase _database = null!;
+    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly List<Factory> _nodes = [];
     private Factory? _factory;
 
     public Uri Address { get; private set; } = null!;
@@ -47,15 +49,24 @@ public class WebApp : IAsyncLifetime
         _database = new() { ClonedFrom = ClonedFrom };
         await _database.InitializeAsync();
         await SeedAsync();
-        _factory = new Factory(TestCluster.AsPages(_database.ConnectionString), _home, Clock);
-        _factory.UseKestrel(0);
-        _factory.StartServer();
+        _factory = Start();
         Address = _factory.ClientOptions.BaseAddress;
+    }
+
+    /// <summary>One more web process over the same database and keys.</summary>
+    public Uri StartAnother() => Start().ClientOptions.BaseAddress;
+
+    /// <summary>Does something with the application's own parts, outside any request.</summary>
+    public async Task<T> WithAsync<TPart, T>(Func<TPart, Task<T>> use)
+        where TPart : notnull
+    {
+        await using var scope = _factory!.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TPart>());
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_factory is not null) await _factory.DisposeAsync();
+        foreach (var node in _nodes) await node.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_home, recursive: true);
         GC.SuppressFinalize(this);
@@ -66,21 +77,31 @@ public class WebApp : IAsyncLifetime
 
     protected virtual Task SeedAsync() => Task.CompletedTask;
 
+    /// <summary>Parts that the tests see into.</summary>
+    protected virtual void Replace(IServiceCollection services) { }
+
+    private Factory Start()
+    {
+        var node = new Factory(TestCluster.AsPages(_database.ConnectionString), _home, _key, Replace, Clock);
+        _nodes.Add(node);
+        node.UseKestrel(0);
+        node.StartServer();
+        return node;
+    }
+
     private string[] Routes(Func<RouteEndpoint, bool> chosen) => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Where(chosen)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
-    private sealed class Factory(string connectionString, string home, TimeProvider clock) : WebApplicationFactory<Program>
+    private sealed class Factory(string connectionString, string home, string key, Action<IServiceCollection> replace, TimeProvider clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseSetting($"ConnectionStrings:{DatabaseServices.ConnectionName}", connectionString);
             builder.UseSetting("MATCHNING_HOME", home);
-            builder.UseSetting("Privacy:PersonalNumberKey", Key());
-            builder.UseSetting("Privacy:PersonalNumberIndexKey", Key());
-            builder.ConfigureTestServices(services => services.AddSingleton(clock));
+            builder.UseSetting("Privacy:PersonalNumberKey", key);
+            builder.UseSetting("Privacy:PersonalNumberIndexKey", key);
+            builder.ConfigureTestServices(services => replace(services.AddSingleton(clock)));
         }
-
-        private static string Key() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matchning.Web.Pages.MySide;
 
-/// <summary>The short page of those who have no pages of their own yet. A participant sees what could open doors.</summary>
+/// <summary>The participant's own page: what could open doors.</summary>
 public sealed class IndexModel(PersonDoors doors) : PageModel
 {
     private const int Most = 3;

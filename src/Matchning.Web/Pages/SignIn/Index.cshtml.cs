@@ -1,14 +1,14 @@
+using System.Globalization;
 using Matchning.People.Organisation;
 using Matchning.Web.Demo;
 using Matchning.Web.Forms;
 using Matchning.Web.Setup;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matchning.Web.Pages.SignIn;
 
-public sealed class IndexModel(SignInManager<Account> signIn, DemoAccounts demo, KeptForms sealing) : PageModel
+public sealed class IndexModel(SignInTries tries, Entrance entrance, DemoAccounts demo, KeptForms sealing) : PageModel
 {
     [BindProperty]
     public SignInForm.InputModel Input { get; set; } = new();
@@ -31,16 +31,23 @@ public sealed class IndexModel(SignInManager<Account> signIn, DemoAccounts demo,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (ModelState.IsValid)
+        if (!ModelState.IsValid) return await ShowFormAsync(cancellationToken);
+        var (account, wait) = await tries.TryAsync(HttpContext, Input.UserName!, Input.Password!, cancellationToken);
+        if (account is not null) return await EnterAsync(account);
+        if (wait is null)
         {
-            var account = await signIn.UserManager.FindByNameAsync(Input.UserName!);
-            if (await IsRightAsync(account, Input.Password!)) return await EnterAsync(account!);
             ModelState.AddModelError("Input.UserName", "Användarnamnet eller lösenordet stämmer inte.");
+            return await ShowFormAsync(cancellationToken);
         }
 
-        return await ShowFormAsync(cancellationToken);
+        Response.Headers.RetryAfter = Math.Ceiling(wait.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        ModelState.AddModelError("", $"Det har gjorts för många försök. Vänta {SignInTries.Written(wait.Value)} och försök igen. Kontot är inte låst.");
+        var page = await ShowFormAsync(cancellationToken);
+        page.StatusCode = StatusCodes.Status429TooManyRequests;
+        return page;
     }
 
+    /// <summary>Answers only where the demo's loader has made the account; elsewhere there is nothing here.</summary>
     public async Task<IActionResult> OnPostDemoAsync([FromForm(Name = "konto")] Guid accountId, CancellationToken cancellationToken)
     {
         var account = await demo.FindAsync(accountId, cancellationToken);
@@ -53,18 +60,9 @@ public sealed class IndexModel(SignInManager<Account> signIn, DemoAccounts demo,
         return Page();
     }
 
-    // An unknown name costs one hash as well, so that time tells nothing about which names exist.
-    private async Task<bool> IsRightAsync(Account? account, string password)
-    {
-        if (account is not null) return (await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true)).Succeeded;
-        signIn.UserManager.PasswordHasher.HashPassword(new Account { FullName = "" }, password);
-        return false;
-    }
-
     private async Task<IActionResult> EnterAsync(Account account)
     {
-        await signIn.SignInAsync(account, isPersistent: false);
-        var principal = await signIn.CreateUserPrincipalAsync(account);
+        var principal = await entrance.EnterAsync(HttpContext, account);
         if (sealing.Open(Kept, account.Id) is { } form)
         {
             // The page that follows is the person's own: its menu, and the token of its form.

@@ -7,8 +7,8 @@ namespace Matchning.Floor.Data;
 /// <summary>Whom a connection acts for. What that person may see is for the database to say.</summary>
 public interface IRowScope
 {
-    /// <summary>Null for a visitor, who sees no row about people, and for jobs, whose login has its own rules.</summary>
-    Guid? AccountId { get; }
+    /// <summary>The secret of the session, which the database itself looks up. Null for a visitor, who sees no row about people, and for jobs, whose login has its own rules.</summary>
+    string? SessionSecret { get; }
 
     /// <summary>The one participant that this piece of work is about and that a reason was given for.</summary>
     Guid? OpenedId { get; }
@@ -20,7 +20,7 @@ public interface IRowScope
 /// <summary>Night runs and the command line.</summary>
 public sealed class JobRowScope : IRowScope
 {
-    public Guid? AccountId => null;
+    public string? SessionSecret => null;
 
     public Guid? OpenedId => null;
 
@@ -35,18 +35,18 @@ public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionIntercept
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (scope.AccountId is not { } account) return;
-        using var command = Enter(connection, account);
+        if (scope.SessionSecret is not { } secret) return;
+        using var command = Enter(connection, secret);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (scope.AccountId is not { } account) return;
+        if (scope.SessionSecret is not { } secret) return;
         try
         {
-            await EnterAsync(connection, account, cancellationToken);
+            await EnterAsync(connection, secret, cancellationToken);
         }
         catch (NpgsqlException fault) when (TransientFault.IsBrokenOff(fault))
         {
@@ -54,21 +54,21 @@ public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionIntercept
             await connection.CloseAsync();
             NpgsqlConnection.ClearPool((NpgsqlConnection)connection);
             await connection.OpenAsync(cancellationToken);
-            await EnterAsync(connection, account, cancellationToken);
+            await EnterAsync(connection, secret, cancellationToken);
         }
     }
 
-    private async Task EnterAsync(DbConnection connection, Guid account, CancellationToken cancellationToken)
+    private async Task EnterAsync(DbConnection connection, string secret, CancellationToken cancellationToken)
     {
-        await using var command = Enter(connection, account);
+        await using var command = Enter(connection, secret);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private NpgsqlCommand Enter(DbConnection connection, Guid account)
+    private NpgsqlCommand Enter(DbConnection connection, string secret)
     {
         var command = ((NpgsqlConnection)connection).CreateCommand();
         command.CommandText = "select guard.enter($1, $2)";
-        command.Parameters.Add(new NpgsqlParameter { Value = account });
+        command.Parameters.Add(new NpgsqlParameter { Value = secret });
         command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid, Value = (object?)scope.OpenedId ?? DBNull.Value });
         return command;
     }

@@ -15,8 +15,24 @@ public sealed class Account : IdentityUser<Guid>
     public Guid? ParticipantId { get; set; }
     public Guid? EmployerId { get; set; }
 
+    /// <summary>Made by the demo's loader and by nothing else: whoever stands at the page to sign in may enter as this one.</summary>
+    public bool IsDemo { get; init; }
+
+    /// <summary>Since when the account may not sign in; null when it may.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>A password is chosen. What it is stands in <see cref="Password"/>.</summary>
+    public bool HasPassword { get; set; }
+
     /// <summary>"Sara K."</summary>
     public string ShortName => FullName.Split(' ') is [var first, .., var last] ? $"{first} {last[0]}." : FullName;
+
+    /// <summary>As names are kept to be found: two that differ in capitals only are one.</summary>
+    public static string Normalized(string userName)
+    {
+        ArgumentNullException.ThrowIfNull(userName);
+        return userName.Trim().Normalize().ToUpperInvariant();
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Account>
     {
@@ -24,7 +40,7 @@ public sealed class Account : IdentityUser<Guid>
         {
             entity.ToTable("accounts");
             entity.HasOne<Unit>().WithMany().HasForeignKey(a => a.UnitId);
-            entity.Ignore(a => a.ShortName);
+            entity.Ignore(a => a.ShortName).Ignore(a => a.PasswordHash);
         }
     }
 }

@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace Matchning.People.Organisation;
 
 /// <summary>The roles of the service; the names are stored, the Swedish words stand in the pages' labels.</summary>
@@ -13,4 +17,23 @@ public static class Role
 
     public static readonly IReadOnlyList<string> All =
         [Participant, Consultant, EmployerContact, Manager, SocialSecretary, HrPartner, Administrator];
+
+    /// <summary>Sees a unit's people or figures, and nothing without one.</summary>
+    public static bool NeedsUnit(string role) => role is Consultant or Manager or SocialSecretary;
+
+    public static bool NeedsEmployer(string role) => role == EmployerContact;
+
+    /// <summary>Belongs to one participant, and is therefore made where that person is enrolled.</summary>
+    public static bool NeedsParticipant(string role) => role == Participant;
+
+    /// <summary>The rows come with the schema, so that nothing that runs has to write them.</summary>
+    public static Guid IdOf(string role) => Guid.Parse($"0e1d0000-0000-4000-8000-00000000000{List.IndexOf(role) + 1}");
+
+    private static List<string> List => [.. All];
+
+    internal sealed class Mapping : IEntityTypeConfiguration<IdentityRole<Guid>>
+    {
+        public void Configure(EntityTypeBuilder<IdentityRole<Guid>> entity) => entity.HasData(All.Select(role =>
+            new IdentityRole<Guid> { Id = IdOf(role), Name = role, NormalizedName = role.ToUpperInvariant(), ConcurrencyStamp = role }));
+    }
 }

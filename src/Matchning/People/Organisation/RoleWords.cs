@@ -1,17 +1,15 @@
 namespace Matchning.People.Organisation;
 
-/// <summary>What there is to see in each role, for whoever is about to try it. True of what is built, and no more.</summary>
+/// <summary>What there is to see in each role, for whoever is about to try it. True of what is built, and no more; null when no pages are built.</summary>
 public static class RoleWords
 {
-    public static string Sees(string role) => role switch
+    public static string? Sees(string role) => role switch
     {
         Role.Consultant => "Konsulent: egna deltagare, förslag att granska och placeringar.",
         Role.Manager => "Enhetschef: hela enhetens siffror, utan namn.",
         Role.Participant => "Deltagare: vad som kan öppna fler dörrar. Förslagen visas inte än.",
         Role.EmployerContact => "Kontaktperson hos en arbetsgivare: egna behov.",
-        Role.SocialSecretary => "Socialsekreterare: inga egna sidor än.",
-        Role.HrPartner => "HR-partner: inga egna sidor än.",
-        Role.Administrator => "Administratör: körningar, modeller och utskick.",
-        _ => "",
+        Role.Administrator => "Administratör: konton, körningar, modeller och utskick.",
+        _ => null,
     };
 }

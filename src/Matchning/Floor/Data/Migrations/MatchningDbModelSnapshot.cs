@@ -1932,6 +1932,10 @@ namespace Matchning.Floor.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -1949,6 +1953,14 @@ namespace Matchning.Floor.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("full_name");
+
+                    b.Property<bool>("HasPassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_password");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demo");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -1971,10 +1983,6 @@ namespace Matchning.Floor.Data.Migrations
                     b.Property<Guid?>("ParticipantId")
                         .HasColumnType("uuid")
                         .HasColumnName("participant_id");
-
-                    b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
-                        .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
@@ -2015,6 +2023,111 @@ namespace Matchning.Floor.Data.Migrations
                         .HasDatabaseName("ix_accounts_unit_id");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.Accounts.AccountEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deed");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("RoleAfter")
+                        .HasColumnType("text")
+                        .HasColumnName("role_after");
+
+                    b.Property<string>("RoleBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("role_before");
+
+                    b.Property<Guid?>("UnitAfter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_after");
+
+                    b.Property<Guid?>("UnitBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_before");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_events");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_account_events_by_id");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_events_operation_id");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_account_events_account_id_at");
+
+                    b.ToTable("account_events", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.Accounts.OneTimeLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_one_time_links");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_one_time_links_account_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_one_time_links_token_hash");
+
+                    b.ToTable("one_time_links", (string)null);
                 });
 
             modelBuilder.Entity("Matchning.People.Organisation.Board", b =>
@@ -2085,6 +2198,93 @@ namespace Matchning.Floor.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_departments_days", "ends_on is null or ends_on > begins_on");
                         });
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.SignIn.Password", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_passwords");
+
+                    b.ToTable("passwords", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.SignIn.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("WhyEnded")
+                        .HasColumnType("text")
+                        .HasColumnName("why_ended");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_sessions_account_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_secret_hash");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.SignIn.SignInLimit", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("FullAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("full_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sign_in_limits");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_sign_in_limits_full_at");
+
+                    b.ToTable("sign_in_limits", (string)null);
                 });
 
             modelBuilder.Entity("Matchning.People.Organisation.Unit", b =>
@@ -2487,6 +2687,57 @@ namespace Matchning.Floor.Data.Migrations
                         .HasDatabaseName("role_name_index");
 
                     b.ToTable("roles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("0e1d0000-0000-4000-8000-000000000001"),
+                            ConcurrencyStamp = "Participant",
+                            Name = "Participant",
+                            NormalizedName = "PARTICIPANT"
+                        },
+                        new
+                        {
+                            Id = new Guid("0e1d0000-0000-4000-8000-000000000002"),
+                            ConcurrencyStamp = "Consultant",
+                            Name = "Consultant",
+                            NormalizedName = "CONSULTANT"
+                        },
+                        new
+                        {
+                            Id = new Guid("0e1d0000-0000-4000-8000-000000000003"),
+                            ConcurrencyStamp = "EmployerContact",
+                            Name = "EmployerContact",
+                            NormalizedName = "EMPLOYERCONTACT"
+                        },
+                        new
+                        {
+                            Id = new Guid("0e1d0000-0000-4000-8000-000000000004"),
+                            ConcurrencyStamp = "Manager",
+                            Name = "Manager",
+                            NormalizedName = "MANAGER"
+                        },
+                        new
+                        {
+                            Id = new Guid("0e1d0000-0000-4000-8000-000000000005"),
+                            ConcurrencyStamp = "SocialSecretary",
+                            Name = "SocialSecretary",
+                            NormalizedName = "SOCIALSECRETARY"
+                        },
+                        new
+                        {
+                            Id = new Guid("0e1d0000-0000-4000-8000-000000000006"),
+                            ConcurrencyStamp = "HrPartner",
+                            Name = "HrPartner",
+                            NormalizedName = "HRPARTNER"
+                        },
+                        new
+                        {
+                            Id = new Guid("0e1d0000-0000-4000-8000-000000000007"),
+                            ConcurrencyStamp = "Administrator",
+                            Name = "Administrator",
+                            NormalizedName = "ADMINISTRATOR"
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -2842,6 +3093,31 @@ namespace Matchning.Floor.Data.Migrations
                         .HasConstraintName("fk_accounts_units_unit_id");
                 });
 
+            modelBuilder.Entity("Matchning.People.Organisation.Accounts.AccountEvent", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_events_accounts_account_id");
+
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .HasConstraintName("fk_account_events_accounts_by_id");
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.Accounts.OneTimeLink", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_one_time_links_accounts_account_id");
+                });
+
             modelBuilder.Entity("Matchning.People.Organisation.Department", b =>
                 {
                     b.HasOne("Matchning.People.Organisation.Board", "Board")
@@ -2852,6 +3128,26 @@ namespace Matchning.Floor.Data.Migrations
                         .HasConstraintName("fk_departments_boards_board_id");
 
                     b.Navigation("Board");
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.SignIn.Password", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Matchning.People.Organisation.SignIn.Password", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passwords_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Matchning.People.Organisation.SignIn.Session", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_accounts_account_id");
                 });
 
             modelBuilder.Entity("Matchning.People.Organisation.Unit", b =>

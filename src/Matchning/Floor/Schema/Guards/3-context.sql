@@ -1,4 +1,5 @@
--- Who a page acts for. The pages' login says who signed in; the database itself looks up unit, role and person, and seals the answer with a key that only these
+-- Who a page acts for. The pages' login hands over the secret of a session; the database itself looks up whose it is, with unit,
+-- role and person, and seals the answer with a key that only these
 -- functions read, together with the connection and the second. A context that was made up, carried over from another connection or kept for later is none, and
 -- without a context no row about a person is seen.
 create table if not exists guard.seal (is_only boolean primary key default true check (is_only), key bytea not null);
@@ -33,15 +34,17 @@ create or replace function guard.kind() returns text language sql stable securit
 create or replace function guard.opened_id() returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select nullif((guard.context())[5], '')::uuid $$;
 
--- Sets the context of this connection. An account that is not there, or not in use, has none.
-create or replace function guard.enter(account uuid, opened uuid) returns void
+-- Sets the context of this connection to whose session it is. Who asks must hold the secret of the cookie: reading the table of sessions is not enough, and one that
+-- has ended, or whose account is closed, opens nothing.
+create or replace function guard.enter(secret text, opened uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare who record; told text;
 begin
   select a.id, a.unit_id, a.participant_id,
     case when bool_or(r.name = 'Consultant') then 'staff' when bool_or(r.name = 'Manager') then 'manager' when bool_or(r.name = 'Participant') then 'participant' end as kind
-  into who from public.accounts a left join public.user_roles ur on ur.user_id = a.id left join public.roles r on r.id = ur.role_id
-  where a.id = account group by a.id;
+  into who from public.sessions s join public.accounts a on a.id = s.account_id
+    left join public.user_roles ur on ur.user_id = a.id left join public.roles r on r.id = ur.role_id
+  where s.secret_hash = sha256(convert_to(secret, 'UTF8')) and s.ended_at is null and a.disabled_at is null group by a.id;
   if who.kind is null then
     perform set_config('matchning.context', '', false);
     return;
@@ -53,3 +56,7 @@ begin
   told := format('%s|%s|%s|%s|%s|%s', who.id, who.unit_id, who.participant_id, who.kind, opened, extract(epoch from clock_timestamp())::bigint);
   perform set_config('matchning.context', told || '|' || guard.sealed(told), false);
 end $$;
+
+-- What signing in needs of a password, for one account at a time; the table itself is nobody's to read.
+create or replace function guard.password_of(account uuid) returns text language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ select hash from public.passwords where account_id = account $$;

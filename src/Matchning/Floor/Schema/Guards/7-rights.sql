@@ -23,8 +23,13 @@ grant select, update (state, attempts, next_attempt_at, claimed_until, ended_at,
 -- How the shards of a run go, and that one which was set aside may be tried again; not whom a shard is about.
 grant select (id, run_id, step, number, result_id, state, claim_number, attempts, taken_by, taken_until, people, counts, error, ended_at, released_at),
   update (released_at) on run_shards to matchning_web;
-grant select, update on accounts to matchning_web;
-grant select on roles, user_roles, user_claims, role_claims to matchning_web;
+-- Accounts and sessions. Of passwords whose they are, and no hash.
+grant select, insert, update on accounts, one_time_links to matchning_web;
+grant select (account_id), insert, update on passwords to matchning_web;
+grant select, insert, delete on user_roles to matchning_web;
+grant select, insert, update, delete on sessions, sign_in_limits to matchning_web;
+grant select, insert on account_events to matchning_web;
+grant select on roles to matchning_web;
 -- Jobs are put in the queue and looked at. Of one that is there the state may change, which queueing does, and nothing else; none is removed.
 grant select on all tables in schema hangfire to matchning_web;
 grant insert on hangfire.job, hangfire.jobparameter, hangfire.jobqueue, hangfire.state to matchning_web;
@@ -52,7 +57,7 @@ grant select on all tables in schema public, guard, hangfire to matchning_backup
 grant select on all sequences in schema public, guard, hangfire to matchning_backup;
 
 -- Functions: those of the door to the pages, and what counts for the page about runs.
-grant execute on function guard.account_id(), guard.unit_id(), guard.participant_id(), guard.kind(), guard.opened_id(), guard.enter(uuid, uuid), guard.is_near(uuid),
+grant execute on function guard.account_id(), guard.unit_id(), guard.participant_id(), guard.kind(), guard.opened_id(), guard.enter(text, uuid), guard.password_of(uuid), guard.is_near(uuid),
   guard.read_people(uuid[], text), guard.find_people(text[], bytea, text), guard.give_reason(uuid, text), guard.may_give_reason(uuid), guard.own_protected(text),
   guard.is_whole(), public.rematch_set_aside(), public.without_contacts(text) to matchning_web;
 grant execute on function public.without_contacts(text) to matchning_worker;

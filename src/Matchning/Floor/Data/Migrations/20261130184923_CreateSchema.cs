@@ -7,6 +7,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Matchning.Floor.Data.Migrations
 {
     /// <inheritdoc />
@@ -342,6 +344,18 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_limits",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    full_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_limits", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "skills",
                 columns: table => new
                 {
@@ -602,12 +616,14 @@ namespace Matchning.Floor.Data.Migrations
                     unit_id = table.Column<Guid>(type: "uuid", nullable: true),
                     participant_id = table.Column<Guid>(type: "uuid", nullable: true),
                     employer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    has_password = table.Column<bool>(type: "boolean", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
                     security_stamp = table.Column<string>(type: "text", nullable: true),
                     concurrency_stamp = table.Column<string>(type: "text", nullable: true),
                     phone_number = table.Column<string>(type: "text", nullable: true),
@@ -706,6 +722,37 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "account_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    deed = table.Column<string>(type: "text", nullable: false),
+                    role_before = table.Column<string>(type: "text", nullable: true),
+                    role_after = table.Column<string>(type: "text", nullable: true),
+                    unit_before = table.Column<Guid>(type: "uuid", nullable: true),
+                    unit_after = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_events_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_account_events_accounts_by_id",
+                        column: x => x.by_id,
+                        principalTable: "accounts",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guard_stops",
                 columns: table => new
                 {
@@ -730,6 +777,29 @@ namespace Matchning.Floor.Data.Migrations
                         column: x => x.decided_by_id,
                         principalTable: "accounts",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_one_time_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_one_time_links_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +830,48 @@ namespace Matchning.Floor.Data.Migrations
                         name: "fk_participants_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passwords",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passwords", x => x.account_id);
+                    table.ForeignKey(
+                        name: "fk_passwords_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    browser = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    began_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    why_ended = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1207,6 +1319,20 @@ namespace Matchning.Floor.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "roles",
+                columns: new[] { "id", "concurrency_stamp", "name", "normalized_name" },
+                values: new object[,]
+                {
+                    { new Guid("0e1d0000-0000-4000-8000-000000000001"), "Participant", "Participant", "PARTICIPANT" },
+                    { new Guid("0e1d0000-0000-4000-8000-000000000002"), "Consultant", "Consultant", "CONSULTANT" },
+                    { new Guid("0e1d0000-0000-4000-8000-000000000003"), "EmployerContact", "EmployerContact", "EMPLOYERCONTACT" },
+                    { new Guid("0e1d0000-0000-4000-8000-000000000004"), "Manager", "Manager", "MANAGER" },
+                    { new Guid("0e1d0000-0000-4000-8000-000000000005"), "SocialSecretary", "SocialSecretary", "SOCIALSECRETARY" },
+                    { new Guid("0e1d0000-0000-4000-8000-000000000006"), "HrPartner", "HrPartner", "HRPARTNER" },
+                    { new Guid("0e1d0000-0000-4000-8000-000000000007"), "Administrator", "Administrator", "ADMINISTRATOR" }
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_log_account_id_at",
                 table: "access_log",
@@ -1227,6 +1353,22 @@ namespace Matchning.Floor.Data.Migrations
                 name: "ix_access_reasons_participant_id",
                 table: "access_reasons",
                 column: "participant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_events_account_id_at",
+                table: "account_events",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_events_by_id",
+                table: "account_events",
+                column: "by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_events_operation_id",
+                table: "account_events",
+                column: "operation_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "email_index",
@@ -1380,6 +1522,17 @@ namespace Matchning.Floor.Data.Migrations
                 name: "ix_occupations_label",
                 table: "occupations",
                 column: "label");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_account_id",
+                table: "one_time_links",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_one_time_links_token_hash",
+                table: "one_time_links",
+                column: "token_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_openings_closes_on",
@@ -1563,6 +1716,22 @@ namespace Matchning.Floor.Data.Migrations
                 name: "ix_runs_started_at",
                 table: "runs",
                 column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_account_id",
+                table: "sessions",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_secret_hash",
+                table: "sessions",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_limits_full_at",
+                table: "sign_in_limits",
+                column: "full_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_ssyk_groups_code",
