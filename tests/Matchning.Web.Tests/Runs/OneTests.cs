@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Npgsql;
 using Xunit;
-using IElement = AngleSharp.Dom.IElement;
 using static Microsoft.Playwright.Assertions;
+using IElement = AngleSharp.Dom.IElement;
 
 namespace Matchning.Web.Tests.Runs;
 
