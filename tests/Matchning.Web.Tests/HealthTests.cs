@@ -1,5 +1,7 @@
 using System.Net;
 using FluentAssertions;
+using Matchning.Floor.Schema;
+using Matchning.Tests.Support;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -14,7 +16,7 @@ public sealed class HealthTests(HealthTests.NotMigratedApp app) : IClassFixture<
         using var visitor = new Visitor(app.Address);
 
         var (live, ready, page) = (await visitor.GetAsync("/health/live"), await visitor.GetAsync("/health/ready"), await visitor.GetAsync("/logga-in"));
-        await using (var db = app.Open()) await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await using (var db = app.Open()) await new MigrateDatabase(db, TimeProvider.System, TestCluster.Logins).RunAsync(_ => { }, TestContext.Current.CancellationToken);
         var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await visitor.GetAsync("/health/ready")).Status != HttpStatusCode.OK) await Task.Delay(100, patience.Token);
         var after = await visitor.GetAsync("/logga-in");

@@ -47,7 +47,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         InlineData("select * from access_log"), InlineData("select * from people"), InlineData("select first_name from people"), InlineData("insert into access_reasons select * from access_reasons"),
         InlineData("update participants set is_protected = false"), InlineData("select key from guard.seal"), InlineData("select guard.sealed('x')"), InlineData("create temp table people (a int)"),
         InlineData("create table public.x (a int)"), InlineData("create function public.x() returns int language sql as 'select 1'"), InlineData("set role matchning_worker"),
-        InlineData("select guard.guards()"), InlineData("alter table participants disable row level security"), InlineData("drop policy pages on participants")]
+        InlineData("select guard.guards()"), InlineData("select hash from passwords"), InlineData("delete from account_events"), InlineData("alter table participants disable row level security"), InlineData("drop policy pages on participants")]
     public async Task The_pages_login_may_not(string sql)
     {
         var scene = await SceneAsync();
@@ -59,7 +59,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Theory]
-    [InlineData("select first_name, last_name from people"), InlineData("select personal_number_index from people"), InlineData("select password_hash from accounts"),
+    [InlineData("select first_name, last_name from people"), InlineData("select personal_number_index from people"), InlineData("select hash from passwords"), InlineData("select user_name from accounts"), InlineData("select * from sessions"),
         InlineData("select * from access_log"), InlineData("select * from guard.seal"), InlineData("update participants set consultant_id = null"), InlineData("create table public.x (a int)")]
     public async Task SEC_13_The_workers_login_may_not(string sql)
     {

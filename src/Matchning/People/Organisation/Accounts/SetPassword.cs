@@ -42,7 +42,9 @@ public sealed class SetPassword(MatchningDb db, OneTimeLinks links, Sessions ses
     private async Task WriteAsync(Account account, string password, AccountDeed deed, Guid operationId, Guid? goesOn, CancellationToken cancellationToken)
     {
         var hash = hasher.HashPassword(account, password);
-        await db.Database.ExecuteSqlAsync($"insert into passwords (account_id, hash) values ({account.Id}, {hash}) on conflict (account_id) do update set hash = excluded.hash", cancellationToken);
+        // In two steps, since the pages may write a hash and not read one.
+        if (await db.Database.ExecuteSqlAsync($"update passwords set hash = {hash} where account_id = {account.Id}", cancellationToken) == 0)
+            await db.Database.ExecuteSqlAsync($"insert into passwords (account_id, hash) values ({account.Id}, {hash})", cancellationToken);
         await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.HasPassword, true), cancellationToken);
         await links.EndAsync(account.Id, cancellationToken);
         await sessions.EndAllAsync(account.Id, SessionEnd.PasswordChanged, goesOn, cancellationToken);
