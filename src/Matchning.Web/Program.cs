@@ -20,15 +20,17 @@ try
     app.UseErrorPages();
     app.UseSwedish();
     app.UseRouting();
+    app.UseAccessTable();
     app.UseAuthentication();
     app.UseNoStore();
     app.UseAuthorization();
     app.MapMunicipalityCss();
-    app.MapStaticAssets().AllowAnonymous();
+    app.MapStaticAssets().AnyMethod();
     app.MapRazorPages().WithStaticAssets();
     app.MapJobs();
     app.MapHealth();
-    app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+    app.MapFallback("{*path}", () => Results.NotFound());
+    app.CheckAccess();
 
     await app.CheckDatabaseAsync();
     await app.RunAsync();

@@ -17,7 +17,7 @@ public static class StartupErrors
     /// <summary>Null for anything else: an unknown fault keeps its stack trace.</summary>
     public static string? Line(Exception error) => error switch
     {
-        SettingMissingException missing => missing.Message,
+        PlainFaultException plain => plain.Message,
         OptionsValidationException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => PlainFault.Explain(error),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             $"Databasen säger nej till användaren eller lösenordet i {Setting}.",

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Matchning.Floor.Data;
 using Matchning.Tests.Support;
-using Microsoft.AspNetCore.Authorization;
+using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -21,11 +22,14 @@ public class WebApp : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>All there is to open.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
     /// <summary>Every page's address as it is written, with its parameters.</summary>
     public IReadOnlyList<string> PageRoutes => Routes(_ => true);
 
     /// <summary>Those of them that are open to all.</summary>
-    public IReadOnlyList<string> PublicRoutes => Routes(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null);
+    public IReadOnlyList<string> PublicRoutes => Routes(page => AccessTable.Shipped.At(AccessGate.AddressOf(page)!).All(r => r.IsOpenToVisitors));
 
     public string ConnectionString => _database.ConnectionString;
 
@@ -55,7 +59,7 @@ public class WebApp : IAsyncLifetime
 
     protected virtual Task SeedAsync() => Task.CompletedTask;
 
-    private string[] Routes(Func<RouteEndpoint, bool> chosen) => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private string[] Routes(Func<RouteEndpoint, bool> chosen) => [.. Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Where(chosen)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
@@ -63,6 +67,7 @@ public class WebApp : IAsyncLifetime
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
+            builder.UseEnvironment(Microsoft.Extensions.Hosting.Environments.Production);
             builder.UseSetting($"ConnectionStrings:{DatabaseServices.ConnectionName}", connectionString);
             builder.UseSetting("MATCHNING_HOME", home);
             builder.UseSetting("Jobs:RunHere", "false");

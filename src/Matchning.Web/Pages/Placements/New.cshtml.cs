@@ -62,7 +62,7 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering) : Pa
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
-        var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId).Select(p => new ProposalRow(
+        var row = await db.Proposals.AsNoTracking().SeenBy(User.AccountId()).Where(p => p.Id == ProposalId).Select(p => new ProposalRow(
             p.ParticipantId, p.Participant.Person.FirstName, p.Participant.Person.LastName, p.Opening.Title, p.Opening.EmployerName,
             p.State, db.Placements.Any(x => x.ProposalId == p.Id))).SingleOrDefaultAsync(cancellationToken);
         if (row is null) return false;

@@ -3,6 +3,7 @@ using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Participants;
 using Matchning.Web.Forms;
+using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProv
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var takenAway = db.Openings.TakenAway();
-        var row = await db.Proposals.AsNoTracking().Where(p => p.Id == ProposalId)
+        var row = await db.Proposals.AsNoTracking().SeenBy(User.AccountId()).Where(p => p.Id == ProposalId)
             .Select(p => new
             {
                 p.State,
@@ -55,6 +56,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, TimeProv
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await db.Proposals.SeenBy(User.AccountId()).AnyAsync(p => p.Id == ProposalId, cancellationToken)) return NotFound();
         switch (await agreeing.AgreeAsync(ProposalId, cancellationToken))
         {
             case AgreeResult.NoSuchProposal:

@@ -42,10 +42,12 @@ public sealed class DecisionsModel(MatchningDb db, ProposalReview review, OpenAn
 
     public async Task<IActionResult> OnPostUndoAsync([FromForm(Name = "beslut")] Guid decisionId, CancellationToken cancellationToken)
     {
-        var pair = await db.ReviewDecisions.Where(d => d.Id == decisionId)
+        var seen = db.Proposals.SeenBy(User.AccountId());
+        var pair = await db.ReviewDecisions.Where(d => d.Id == decisionId && seen.Any(p => p.Id == d.ProposalId))
             .Select(d => new { d.Proposal.ParticipantId, d.Proposal.OpeningId, d.Proposal.Opening.Title }).SingleOrDefaultAsync(cancellationToken);
+        if (pair is null) return NotFound();
         var result = await review.UndoAsync(decisionId, User.AccountId(), cancellationToken);
-        if (pair is null || result == UndoResult.NoSuchDecision) return NotFound();
+        if (result == UndoResult.NoSuchDecision) return NotFound();
         TempData.Tell(result == UndoResult.TooLate
             ? $"Beslutet om {pair.Title} går inte att ångra längre. Det har gått vidare."
             : $"Ångrat. {pair.Title} väntar på ditt beslut igen.");
