@@ -6,6 +6,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseOwnDefaults();
+    builder.AddPublicAddress();
+    builder.AddLimits();
     builder.AddMunicipality();
     builder.Services.AddSingleton<IRowScope, WebRowScope>();
     builder.Services.AddMatchning(builder.Configuration);
@@ -15,7 +17,9 @@ try
     builder.AddJobs();
 
     await using var app = builder.Build();
+    app.UseNamedProxies();
     app.UseSecurityHeaders();
+    app.UseOnlyPublicAddress();
     app.UseNotReadyPage();
     app.UseErrorPages();
     app.UseSwedish();
@@ -24,6 +28,7 @@ try
     app.UseAuthentication();
     app.UseNoStore();
     app.UseAuthorization();
+    app.UseRateLimiter();
     app.MapMunicipalityCss();
     app.MapStaticAssets().AnyMethod();
     app.MapRazorPages().WithStaticAssets();

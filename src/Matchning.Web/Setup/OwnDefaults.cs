@@ -21,8 +21,8 @@ public static class OwnDefaults
         builder.Services.AddSingleton(TimeProvider.System);
     }
 
-    /// <summary>Https by own certificate, or by a proxy in front that says so with HttpsOnly=true.</summary>
+    /// <summary>Https by own certificate, or by a proxy in front of the public address.</summary>
     public static bool IsHttpsOnly(this IConfiguration configuration) =>
-        configuration.GetValue("HttpsOnly", false)
+        configuration.HasPublicAddress()
         || (configuration["urls"] ?? "").StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,6 @@ using Matchning.People.Organisation;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +34,7 @@ public static class SignInSetup
             .AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, builder.Configuration.IsHttpsOnly()));
         builder.Services.AddSingleton<KeptForms>();
         builder.Services.AddAuthorization(Access.AddPolicies);
-        builder.Services.AddDataProtection().SetApplicationName("Matchning").PersistKeysToFileSystem(KeyFolder(builder.Configuration));
+        builder.AddKeyRing();
     }
 
     private static void Cookie(CookieAuthenticationOptions options, bool isHttpsOnly)
@@ -84,9 +83,6 @@ public static class SignInSetup
     public static string CookieName(string name, bool isHttpsOnly) => isHttpsOnly ? "__Host-" + name : name;
 
     private static DateTimeOffset Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-
-    private static DirectoryInfo KeyFolder(IConfiguration configuration) =>
-        Directory.CreateDirectory(Path.Combine(configuration["MATCHNING_HOME"] is { Length: > 0 } home ? home : ".matchning", "keys"));
 }
 
 /// <summary>Puts unit and name beside the roles in the cookie.</summary>

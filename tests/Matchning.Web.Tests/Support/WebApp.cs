@@ -31,6 +31,9 @@ public class WebApp : IAsyncLifetime
     /// <summary>Those of them that are open to all.</summary>
     public IReadOnlyList<string> PublicRoutes => Routes(page => AccessTable.Shipped.At(AccessGate.AddressOf(page)!).All(r => r.IsOpenToVisitors));
 
+    /// <summary>MATCHNING_HOME of the application.</summary>
+    public string Home => _home;
+
     public string ConnectionString => _database.ConnectionString;
 
     /// <summary>The application's.</summary>
@@ -43,7 +46,7 @@ public class WebApp : IAsyncLifetime
     {
         await _database.InitializeAsync();
         await SeedAsync();
-        _factory = new Factory(_database.ConnectionString, _home, Clock);
+        _factory = new Factory(_database.ConnectionString, _home, Clock, Settings, AddServices);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
@@ -57,13 +60,18 @@ public class WebApp : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>What this application is told besides.</summary>
+    protected virtual IReadOnlyList<(string Key, string Value)> Settings => [];
+
+    protected virtual void AddServices(IServiceCollection services) { }
+
     protected virtual Task SeedAsync() => Task.CompletedTask;
 
     private string[] Routes(Func<RouteEndpoint, bool> chosen) => [.. Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Where(chosen)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
-    private sealed class Factory(string connectionString, string home, TimeProvider clock) : WebApplicationFactory<Program>
+    private sealed class Factory(string connectionString, string home, TimeProvider clock, IReadOnlyList<(string Key, string Value)> settings, Action<IServiceCollection> addServices) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -73,7 +81,10 @@ public class WebApp : IAsyncLifetime
             builder.UseSetting("Jobs:RunHere", "false");
             builder.UseSetting("Privacy:PersonalNumberKey", Key());
             builder.UseSetting("Privacy:PersonalNumberIndexKey", Key());
+            builder.UseSetting("Privacy:KeyRingKey", Key());
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureTestServices(services => services.AddSingleton(clock));
+            builder.ConfigureTestServices(addServices);
         }
 
         private static string Key() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
