@@ -27,7 +27,9 @@ public sealed class OverpostingTests(DemoApp app) : IClassFixture<DemoApp>
             using var visitor = new Visitor(app.Address);
             await visitor.SignInAsync(role);
             var token = await visitor.TokenAsync();
-            foreach (var row in AccessTable.Shipped.Rows.Where(r => r.Method == "POST" && r.Roles.Contains(role) && !r.Address.StartsWith("/logga-", StringComparison.Ordinal)))
+            var rows = AccessTable.Shipped.Rows.Where(r => r.Method == "POST" && r.Roles.Contains(role) && !r.Address.StartsWith("/logga-", StringComparison.Ordinal));
+            // What is undone can neither be answered nor placed.
+            foreach (var row in rows.OrderBy(r => r.Handler == "Undo"))
             {
                 // First with the row's own key among them, which may be what the handler looks for, and then without.
                 foreach (var extra in (IReadOnlyList<(string, string)>[])[Extra(marker, other), [.. Extra(marker, other).Where(f => f.Name != "Id")]])
