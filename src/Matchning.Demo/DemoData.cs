@@ -9,7 +9,7 @@ namespace Matchning.Demo;
 /// Fills an empty service with two units of invented people, so that it can be tried without anyone's data. Everything or
 /// nothing, once, and never beside real people.
 /// </summary>
-public sealed class DemoData(MatchningDb db, PersonalNumberVault vault, TaxonomyFiles taxonomy, TimeProvider clock)
+public sealed class DemoData(MatchningDb db, PersonalNumberVault vault, PersonalNumberIndex numbers, TaxonomyFiles taxonomy, TimeProvider clock)
 {
     // Any number that no other lock uses: two loads at once come one after the other.
     private const long Lock = 0x44454D4F;
@@ -45,7 +45,7 @@ public sealed class DemoData(MatchningDb db, PersonalNumberVault vault, Taxonomy
         var openings = new DemoOpenings(concepts, employers, today).Make();
         await AddInOrderAsync(openings, cancellationToken);
 
-        var participants = new DemoParticipants(units, new DemoProfiles(concepts, today), vault, today).Make();
+        var participants = new DemoParticipants(units, new DemoProfiles(concepts, today), vault, numbers, today).Make();
         var supervisors = employers.ToDictionary(e => e.Contact.Id, e => e.Contact.Name);
         var history = new DemoHistory(participants, supervisors, today);
         history.Make(openings);

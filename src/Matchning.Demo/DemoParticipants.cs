@@ -12,7 +12,7 @@ internal sealed record DemoParticipant(Participant Row, WorkFamily Family)
 }
 
 /// <summary>The 800 invented participants, with open enrolments and some earlier ones.</summary>
-internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, PersonalNumberVault vault, DateOnly today)
+internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, PersonalNumberVault vault, PersonalNumberIndex numbers, DateOnly today)
 {
     public const int Count = 800;
 
@@ -70,7 +70,7 @@ internal sealed class DemoParticipants(DemoUnits units, DemoProfiles profiles, P
         var personalNumber = NewTestNumber(age, isWoman, dice);
         person.PersonalNumberCipher = vault.Seal(personalNumber, person.Id);
         person.PersonalNumberKeyId = vault.KeyId;
-        person.PersonalNumberIndex = vault.Index(personalNumber);
+        person.PersonalNumberIndex = numbers.Of(personalNumber);
         return person;
     }
 

@@ -6,6 +6,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.UseOwnDefaults();
+    builder.AddPublicAddress();
+    builder.AddLimits();
     builder.AddMunicipality();
     builder.Services.AddSingleton<IRowScope, WebRowScope>();
     builder.Services.AddMatchning(builder.Configuration);
@@ -15,21 +17,26 @@ try
     builder.AddJobs();
 
     await using var app = builder.Build();
+    app.UseNamedProxies();
     app.UseSecurityHeaders();
+    app.UseOnlyPublicAddress();
     app.UseNotReadyPage();
     app.UseErrorPages();
     app.UseSwedish();
     app.UseRouting();
+    app.UseAccessTable();
     app.UseAuthentication();
     app.UseSessionFaults();
     app.UseNoStore();
     app.UseAuthorization();
+    app.UseRateLimiter();
     app.MapMunicipalityCss();
-    app.MapStaticAssets().AllowAnonymous();
+    app.MapStaticAssets().AnyMethod();
     app.MapRazorPages().WithStaticAssets();
     app.MapJobs();
     app.MapHealth();
-    app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+    app.MapFallback("{*path}", () => Results.NotFound());
+    app.CheckAccess();
 
     await app.CheckDatabaseAsync();
     await app.RunAsync();

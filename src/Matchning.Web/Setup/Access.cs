@@ -1,39 +1,17 @@
+using System.Security.Claims;
 using Matchning.People.Organisation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Matchning.Web.Setup;
 
 /// <summary>
-/// Who may open which page folder: the one place. A page that no line covers stops the start, so nothing is open by mistake.
-/// The longest folder that fits decides.
+/// Who may open what: the line of docs/access.md that <see cref="AccessGate"/> found for the request decides. It is the policy of everything, also of
+/// what has no line, which nobody may open.
 /// </summary>
 public static class Access
 {
-    private static readonly string[] Everyone = [];
-    private static readonly string[] AllSignedIn = [.. Role.All];
-
-    public static readonly IReadOnlyDictionary<string, string[]> Folders = new Dictionary<string, string[]>(StringComparer.Ordinal)
-    {
-        ["/Index"] = Everyone,
-        ["/About"] = Everyone,
-        ["/Errors"] = Everyone,
-        ["/SignIn"] = Everyone,
-        ["/Welcome"] = Everyone,
-        ["/Employers"] = Everyone,
-        ["/Today"] = [Role.Consultant],
-        ["/Participants"] = [Role.Consultant],
-        ["/Proposals"] = [Role.Consultant],
-        ["/Proposals/Bands"] = [Role.Consultant, Role.Manager],
-        ["/Placements"] = [Role.Consultant],
-        ["/Catalogue"] = [Role.Consultant, Role.Manager, Role.Administrator],
-        ["/Openings"] = [Role.Consultant, Role.Manager],
-        ["/Management"] = [Role.Manager],
-        ["/Runs"] = [Role.Consultant, Role.Manager, Role.Administrator],
-        ["/Administration"] = [Role.Administrator],
-        ["/MySide"] = [Role.Participant],
-        ["/MyAccount"] = AllSignedIn,
-    };
+    public static void AddPolicies(AuthorizationOptions options) =>
+        options.FallbackPolicy = options.DefaultPolicy = new AuthorizationPolicyBuilder().AddRequirements(new ByTable()).Build();
 
     /// <summary>
     /// Where each role starts the day. A role that is not here has no pages, and so no way in: no sign-in, no place in the demo's list and none in the
@@ -50,24 +28,15 @@ public static class Access
 
     public static bool HasPages(string role) => FirstPages.ContainsKey(role);
 
-    public static void AddPolicies(AuthorizationOptions options)
+    /// <summary>May somebody in these roles open the line?</summary>
+    public static bool Lets(this AccessRow row, ClaimsPrincipal user) => user.IsSignedIn() ? row.Roles.Any(user.IsInRole) : row.IsOpenToVisitors;
+
+    private sealed class ByTable : AuthorizationHandler<ByTable>, IAuthorizationRequirement
     {
-        foreach (var (folder, roles) in Folders.Where(f => f.Value.Length > 0))
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ByTable requirement)
         {
-            options.AddPolicy(folder, policy => policy.RequireAuthenticatedUser().RequireRole(roles));
+            if (context.Resource is HttpContext http && AccessGate.RowOf(http) is { } row && row.Lets(context.User)) context.Succeed(requirement);
+            return Task.CompletedTask;
         }
-
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
-
-    public static void Apply(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>
-    {
-        var folder = FolderOf(page.ViewEnginePath);
-        page.EndpointMetadata.Add(Folders[folder].Length == 0 ? new AllowAnonymousAttribute() : new AuthorizeAttribute(folder));
-    });
-
-    private static string FolderOf(string page) => Folders.Keys
-        .Where(f => page == f || page.StartsWith(f + "/", StringComparison.Ordinal))
-        .MaxBy(f => f.Length)
-        ?? throw new InvalidOperationException($"The page {page} has no line in Setup/Access.cs.");
 }

@@ -23,8 +23,8 @@ public static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks(Ready).AllowAnonymous();
+        app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(Ready);
     }
 }
 

@@ -1,6 +1,5 @@
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
@@ -59,7 +58,7 @@ public static class LostForms
             var request = context.HttpContext.Request;
             if (request.Path.StartsWithSegments(SignIn, StringComparison.Ordinal)) context.Result = new LocalRedirectResult(SignIn);
             else if (IsNotKept(request)) context.Result = new LocalRedirectResult(request.Path);
-            else if (IsReadable(request) && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            else if (IsReadable(request) && AccessGate.RowOf(context.HttpContext) is { IsOpenToVisitors: true })
                 context.Result = new LocalRedirectResult(Address(request, null), permanent: false, preserveMethod: true);
         }
 

@@ -38,7 +38,7 @@ public static class Municipality
     {
         var municipality = app.Services.GetRequiredService<MunicipalityOptions>();
         var css = $":root{{--brand:{municipality.BrandColour};--on-brand:{municipality.TextOnBrand}}}";
-        app.MapGet("/css/kommun.css", () => Results.Text(css, "text/css")).AllowAnonymous();
+        app.Map("/css/kommun.css", () => Results.Text(css, "text/css"));
     }
 
     private static void Check(MunicipalityOptions municipality)

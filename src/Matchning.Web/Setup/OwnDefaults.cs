@@ -14,13 +14,15 @@ public static class OwnDefaults
 
         // ./start runs the build output, which has its static files by reference; a published folder has its own copy.
         builder.WebHost.UseStaticWebAssets();
+        // Development would serve any file that is laid in wwwroot, also one that has no address here.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.AddSingleton(TimeProvider.System);
     }
 
-    /// <summary>Https by own certificate, or by a proxy in front that says so with HttpsOnly=true.</summary>
+    /// <summary>Https by own certificate, or by a proxy in front of the public address.</summary>
     public static bool IsHttpsOnly(this IConfiguration configuration) =>
-        configuration.GetValue("HttpsOnly", false)
+        configuration.HasPublicAddress()
         || (configuration["urls"] ?? "").StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 }

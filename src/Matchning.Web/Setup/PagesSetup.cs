@@ -13,7 +13,7 @@ public static class PagesSetup
 {
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages(options => Access.Apply(options.Conventions)).AddMvcOptions(options =>
+        services.AddRazorPages().AddMvcOptions(options =>
         {
             options.Filters.Add(new InvalidFormIs400());
             options.Filters.Add(new LostForms.GivesBack());

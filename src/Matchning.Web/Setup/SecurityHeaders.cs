@@ -18,13 +18,6 @@ public static class SecurityHeaders
             // An exception clears the headers before its page is written, so they are set at the last moment.
             var policy = context.Request.Path.StartsWithSegments(JobSetup.Dashboard, StringComparison.Ordinal) ? JobsPolicy : ContentPolicy;
             context.Response.OnStarting(() => Set(context.Response.Headers, policy, isHttpsOnly));
-            if (!IsOfAPage(context.Request.Method))
-            {
-                context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-                context.Response.Headers.Allow = "GET, HEAD, POST";
-                return Task.CompletedTask;
-            }
-
             return IsForeignPost(context.Request) ? Refuse(context) : next(context);
         });
     }
@@ -52,8 +45,6 @@ public static class SecurityHeaders
         if (isHttpsOnly) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         return Task.CompletedTask;
     }
-
-    private static bool IsOfAPage(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method);
 
     // Browsers say themselves where a form was sent from; a form token is demanded as well.
     private static bool IsForeignPost(HttpRequest request) =>

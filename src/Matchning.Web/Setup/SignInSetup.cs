@@ -2,7 +2,6 @@ using Matchning.People.Organisation;
 using Matchning.People.Organisation.SignIn;
 using Matchning.Web.Forms;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace Matchning.Web.Setup;
@@ -20,7 +19,7 @@ public static class SignInSetup
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, builder.Configuration.IsHttpsOnly()));
         services.AddAuthorization(Access.AddPolicies);
-        services.AddDataProtection().SetApplicationName("Matchning").PersistKeysToFileSystem(KeyFolder(builder.Configuration));
+        builder.AddKeyRing();
     }
 
     private static void Cookie(CookieAuthenticationOptions options, bool isHttpsOnly)
@@ -50,6 +49,4 @@ public static class SignInSetup
     /// <summary>The browser itself keeps a __Host- cookie to this host and to https.</summary>
     public static string CookieName(string name, bool isHttpsOnly) => isHttpsOnly ? "__Host-" + name : name;
 
-    private static DirectoryInfo KeyFolder(IConfiguration configuration) =>
-        Directory.CreateDirectory(Path.Combine(configuration["MATCHNING_HOME"] is { Length: > 0 } home ? home : ".matchning", "keys"));
 }

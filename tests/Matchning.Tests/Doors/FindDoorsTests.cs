@@ -112,7 +112,7 @@ public sealed class FindDoorsTests(TestDatabase database) : IClassFixture<TestDa
 
     private async Task<Scene> SceneAsync(Service service)
     {
-        await service.UseAsync<LoadCatalogue, object>(async load => await load.RunAsync(CancellationToken.None));
+        await using (var owner = database.Open()) await new LoadCatalogue(owner, new CatalogueFile()).RunAsync(CancellationToken.None);
         await using var db = database.Open();
         await db.Openings.ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedAt, Make.Now));
         var unit = Make.Unit();

@@ -182,7 +182,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         await using (var db = database.Open())
         {
             var person = await db.People.SingleAsync(p => p.Id == scene.Mine.PersonId, Token);
-            person.PersonalNumberIndex = Make.Vault.Index(number);
+            person.PersonalNumberIndex = Make.Numbers.Of(number);
             await db.SaveChangesAsync(Token);
         }
 
@@ -246,7 +246,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
         var scope = database.ScopeOf(account.Id);
         scope.Open(participant);
         var db = database.Open(scope);
-        door = new PeopleDoor(db, scope, Make.Vault, new FixedClock());
+        door = new PeopleDoor(db, scope, Make.Numbers, new FixedClock());
         return db;
     }
 

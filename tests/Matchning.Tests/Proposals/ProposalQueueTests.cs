@@ -98,6 +98,7 @@ public sealed class ProposalQueueTests
         await using var scene = await ReviewScene.StartAsync();
         var longest = Make.Participant(scene.Unit, scene.Consultant);
         longest.Enrolments[0] = new Enrolment { UnitId = scene.Unit.Id, ParticipantId = longest.Id, ReferredOn = Make.Today.AddDays(-97) };
+        longest.Enrolments[0].Enter(Phase.Planning, longest.Enrolments[0].ReferredOn);
         var placed = Make.Participant(scene.Unit, scene.Consultant, p => p.Enrolments[0].FirstMeasureOn = Make.Today);
         await scene.AddAsync(longest, placed);
         await scene.AddAsync(Make.List(scene.Version, placed, scene.Openings), Make.List(scene.Version, longest, scene.Openings));

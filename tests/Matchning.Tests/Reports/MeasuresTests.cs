@@ -127,7 +127,9 @@ public sealed class MeasuresTests(TestDatabase database) : IClassFixture<TestDat
         var participant = Make.Participant(unit, consultant, p =>
         {
             p.Enrolments.Clear();
-            p.Enrolments.Add(new Enrolment { UnitId = unit.Id, ParticipantId = p.Id, ReferredOn = Ago(story.Referred), FirstMeetingOn = story.Met is { } met ? Ago(met) : null });
+            var enrolment = new Enrolment { UnitId = unit.Id, ParticipantId = p.Id, ReferredOn = Ago(story.Referred), FirstMeetingOn = story.Met is { } met ? Ago(met) : null };
+            enrolment.Enter(Phase.Referred, enrolment.ReferredOn);
+            p.Enrolments.Add(enrolment);
         });
         yield return participant;
         if (story.Proposed is not { } proposed) yield break;

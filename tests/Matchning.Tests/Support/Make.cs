@@ -33,9 +33,9 @@ public static class Make
     }
 
     /// <summary>The door to people as pages have it that act for whoever the connection does.</summary>
-    public static PeopleDoor Door(MatchningDb db, TimeProvider clock) => new(db, new PageScope(null), Vault, clock);
+    public static PeopleDoor Door(MatchningDb db, TimeProvider clock) => new(db, new PageScope(null), Numbers, clock);
 
-    public static PersonalNumberVault Vault { get; } = new(Options.Create(new PrivacyOptions
+    public static PersonalNumberIndex Numbers { get; } = new(Options.Create(new PrivacyOptions
     {
         PersonalNumberKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         PersonalNumberIndexKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),

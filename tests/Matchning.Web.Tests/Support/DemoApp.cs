@@ -40,6 +40,9 @@ public sealed class DemoApp : WebApp
         new("gini_permille", 654), new("gini_unassigned_permille", 816), new("most_per_opening", 12), new("most_per_opening_unassigned", 63), new("ndcg_permille", 980),
     ];
 
+    /// <summary>The database that each clone begins with.</summary>
+    internal static Task<string> SeededOnce => Seeded.Value;
+
     protected override Task<string>? ClonedFrom => Seeded.Value;
 
     private static async Task<string> SeedOnceAsync()
@@ -47,7 +50,7 @@ public sealed class DemoApp : WebApp
         await using var database = new TestDatabase();
         await database.InitializeAsync();
         await using var db = database.Open();
-        var loaded = await new DemoData(db, Vault(), Taxonomy, TimeProvider.System).LoadAsync();
+        var loaded = await new DemoData(db, new PersonalNumberVault(Keys), new PersonalNumberIndex(Keys), Taxonomy, TimeProvider.System).LoadAsync();
         if (loaded.Outcome != DemoOutcome.Loaded) throw new InvalidOperationException(loaded.Outcome.ToString());
         var today = TimeProvider.System.Today();
         db.AddRange(ExampleAds.Make(today));
@@ -135,9 +138,9 @@ public sealed class DemoApp : WebApp
         EndedAt = now.AddHours(-7).AddMinutes(order * 15 + 12),
     };
 
-    private static PersonalNumberVault Vault() => new(Options.Create(new PrivacyOptions
+    private static IOptions<PrivacyOptions> Keys { get; } = Options.Create(new PrivacyOptions
     {
         PersonalNumberKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         PersonalNumberIndexKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-    }));
+    });
 }

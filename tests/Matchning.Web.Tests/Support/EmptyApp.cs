@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Matchning.Web.Tests.Support;
 
 /// <summary>The application on its first day: one unit, one consultant, nothing else.</summary>
-public sealed class EmptyApp : WebApp
+public class EmptyApp : WebApp
 {
     public const string UserName = "forsta@dagen.example";
     public const string Phrase = "en-lang-losen-fras";

@@ -75,6 +75,23 @@ public sealed class Visitor : IDisposable
         return await AnswerAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content));
     }
 
+    /// <summary>Any method at all, as a program would send it: nothing is added, nothing is read out of the answer.</summary>
+    public async Task<RawAnswer> CallAsync(string method, string path, IEnumerable<(string Name, string Value)>? fields = null, string? fetchSite = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        if (fields is not null) request.Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        if (fetchSite is not null) request.Headers.Add("Sec-Fetch-Site", fetchSite);
+        using var response = await _client.SendAsync(request);
+        return new RawAnswer((int)response.StatusCode, response.Headers.Location?.OriginalString, string.Join(", ", response.Content.Headers.Allow), await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The token that goes with every form this visitor sends.</summary>
+    public async Task<(string Name, string Value)> TokenAsync()
+    {
+        var field = (await GetAsync("/arbetsgivare/behov/nytt")).Html.QuerySelectorAll("input[name=__RequestVerificationToken]").OfType<IHtmlInputElement>().First();
+        return (field.Name!, field.Value);
+    }
+
     public async Task SignInAsync(string role)
     {
         var login = Matchning.Demo.DemoLogins.OnePerRole.Single(l => l.Role == role);
@@ -119,5 +136,7 @@ public sealed record Answer(HttpStatusCode Status, System.Net.Http.Headers.HttpR
     /// <summary>The faults on top of a form: the field that each leads to, and what it says.</summary>
     public IEnumerable<(string? Field, string Text)> Faults => Html.QuerySelectorAll(".summary a").Select(a => (a.GetAttribute("href")?[1..], a.TextContent));
 }
+
+public sealed record RawAnswer(int Status, string? Location, string Allow, string Text);
 
 public sealed record Download(string Type, string? Name, byte[] Bytes);

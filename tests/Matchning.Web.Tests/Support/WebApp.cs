@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using Matchning.Floor.Data;
 using Matchning.Tests.Support;
-using Microsoft.AspNetCore.Authorization;
+using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -23,11 +24,17 @@ public class WebApp : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>All there is to open.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
     /// <summary>Every page's address as it is written, with its parameters.</summary>
     public IReadOnlyList<string> PageRoutes => Routes(_ => true);
 
     /// <summary>Those of them that are open to all.</summary>
-    public IReadOnlyList<string> PublicRoutes => Routes(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null);
+    public IReadOnlyList<string> PublicRoutes => Routes(page => AccessTable.Shipped.At(AccessGate.AddressOf(page)!).All(r => r.IsOpenToVisitors));
+
+    /// <summary>MATCHNING_HOME of the application.</summary>
+    public string Home => _home;
 
     public string ConnectionString => _database.ConnectionString;
 
@@ -82,25 +89,33 @@ public class WebApp : IAsyncLifetime
 
     private Factory Start()
     {
-        var node = new Factory(TestCluster.AsPages(_database.ConnectionString), _home, _key, Replace, Clock);
+        var node = new Factory(TestCluster.AsPages(_database.ConnectionString), _home, _key, services => { Replace(services); AddServices(services); }, Settings, Clock);
         _nodes.Add(node);
         node.UseKestrel(0);
         node.StartServer();
         return node;
     }
 
-    private string[] Routes(Func<RouteEndpoint, bool> chosen) => [.. _factory!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    /// <summary>What this application is told besides.</summary>
+    protected virtual IReadOnlyList<(string Key, string Value)> Settings => [];
+
+    protected virtual void AddServices(IServiceCollection services) { }
+
+    private string[] Routes(Func<RouteEndpoint, bool> chosen) => [.. Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Where(chosen)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
-    private sealed class Factory(string connectionString, string home, string key, Action<IServiceCollection> replace, TimeProvider clock) : WebApplicationFactory<Program>
+    private sealed class Factory(string connectionString, string home, string key, Action<IServiceCollection> replace, IReadOnlyList<(string Key, string Value)> settings, TimeProvider clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
+            builder.UseEnvironment(Microsoft.Extensions.Hosting.Environments.Production);
             builder.UseSetting($"ConnectionStrings:{DatabaseServices.ConnectionName}", connectionString);
             builder.UseSetting("MATCHNING_HOME", home);
             builder.UseSetting("Privacy:PersonalNumberKey", key);
             builder.UseSetting("Privacy:PersonalNumberIndexKey", key);
+            builder.UseSetting("Privacy:KeyRingKey", key);
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => replace(services.AddSingleton(clock)));
         }
     }

@@ -97,6 +97,7 @@ public sealed class NeedModel(TakeInNeed takeIn, OccupationGuess occupations, Ea
     }
 
     // The steps are answers to posts. A browser that may not keep them asks to send again when the person goes back.
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Response.OnStarting(() =>
     {
         Response.Headers.CacheControl = "private, no-cache";

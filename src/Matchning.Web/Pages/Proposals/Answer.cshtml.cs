@@ -3,6 +3,7 @@ using Matchning.Market.Openings;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Door;
 using Matchning.Web.Forms;
+using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

@@ -82,7 +82,6 @@ public sealed class IndexModel(MatchningDb db, PagesJobs jobs, IOptions<JobAdsOp
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!CanStart) return Forbid();
         if (OperationId == Guid.Empty) return NotFound();
         var isGoing = !await jobs.Ask.NowAsync(RunKind.Nightly, OperationId, onlyIfIdle: true, cancellationToken);
         var hasNode = LivingNode.Read(jobs.Storage, await db.NowAsync(cancellationToken)).Count > 0;

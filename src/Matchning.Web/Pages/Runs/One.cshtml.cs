@@ -83,7 +83,6 @@ public sealed class OneModel(MatchningDb db, PagesJobs jobs, DeclaredSteps decla
 
     public async Task<IActionResult> OnPostAgainAsync(long id, CancellationToken cancellationToken)
     {
-        if (!IsAdministrator) return Forbid();
         var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (OperationId == Guid.Empty || run is null) return NotFound();
         var isAsked = !await IsRedoneAsync(run, cancellationToken) && await jobs.Ask.AgainAsync(id, OperationId, cancellationToken);
@@ -97,7 +96,6 @@ public sealed class OneModel(MatchningDb db, PagesJobs jobs, DeclaredSteps decla
 
     public async Task<IActionResult> OnPostReleaseAsync(long id, CancellationToken cancellationToken)
     {
-        if (!IsAdministrator) return Forbid();
         if (OperationId == Guid.Empty || !await db.Runs.AnyAsync(r => r.Id == id, cancellationToken)) return NotFound();
         var isReleased = await jobs.Ask.ReleaseAsync(id, OperationId, cancellationToken);
         TempData.Tell(isReleased ? "En ny räkning av förslag startar inom några sekunder. De som inte kunde räknas är med igen." : "De är redan med igen.");

@@ -30,7 +30,6 @@ public sealed class PersonalNumberVault(IOptions<PrivacyOptions> options)
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private readonly byte[] _key = Key(options.Value.PersonalNumberKey, nameof(PrivacyOptions.PersonalNumberKey));
-    private readonly byte[] _indexKey = Key(options.Value.PersonalNumberIndexKey, nameof(PrivacyOptions.PersonalNumberIndexKey));
 
     public string KeyId => options.Value.KeyId;
 
@@ -57,9 +56,7 @@ public sealed class PersonalNumberVault(IOptions<PrivacyOptions> options)
         return Encoding.ASCII.GetString(plain);
     }
 
-    public byte[] Index(PersonalNumber number) => HMACSHA256.HashData(_indexKey, Encoding.ASCII.GetBytes(number.Digits));
-
-    private static byte[] Key(string base64, string setting)
+    internal static byte[] Key(string base64, string setting)
     {
         var key = new byte[KeySize];
         return Convert.TryFromBase64String(base64, key, out var length) && length == KeySize
@@ -68,4 +65,12 @@ public sealed class PersonalNumberVault(IOptions<PrivacyOptions> options)
     }
 
     private byte[] BoundTo(Guid personId) => Encoding.ASCII.GetBytes($"people.personal_number_cipher:{KeyId}:{personId}");
+}
+
+/// <summary>The keyed hash by which a number is found again. It opens nothing.</summary>
+public sealed class PersonalNumberIndex(IOptions<PrivacyOptions> options)
+{
+    private readonly byte[] _key = PersonalNumberVault.Key(options.Value.PersonalNumberIndexKey, nameof(PrivacyOptions.PersonalNumberIndexKey));
+
+    public byte[] Of(PersonalNumber number) => HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(number.Digits));
 }

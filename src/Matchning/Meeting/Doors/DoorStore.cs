@@ -38,28 +38,27 @@ public sealed class DoorStore(MatchningDb db)
     /// <summary>Counted, and not shown until all are.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, IEnumerable<Door> doors, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy doors (participant_id, code, is_shown, version_id, unit_id, kind, subject, near, weeks, place, opened, raised, grounds) from stdin (format binary)",
-            cancellationToken);
-        foreach (var door in doors)
+        await GuardedCopy.RunAsync(
+            connection, "doors", "participant_id, code, is_shown, version_id, unit_id, kind, subject, near, weeks, place, opened, raised, grounds", async copy =>
         {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(door.ParticipantId, cancellationToken);
-            await copy.WriteAsync(door.Code, cancellationToken);
-            await copy.WriteAsync(false, cancellationToken);
-            await copy.WriteAsync(door.VersionId, cancellationToken);
-            await copy.WriteAsync(door.UnitId, cancellationToken);
-            await copy.WriteAsync(door.Kind.ToString(), cancellationToken);
-            await copy.WriteAsync(door.Subject, cancellationToken);
-            if (door.Near is null) await copy.WriteNullAsync(cancellationToken);
-            else await copy.WriteAsync(door.Near, cancellationToken);
-            await copy.WriteAsync(door.Weeks, cancellationToken);
-            await copy.WriteAsync(door.Place, cancellationToken);
-            await copy.WriteAsync(door.Opened, cancellationToken);
-            await copy.WriteAsync(door.Raised, cancellationToken);
-            await copy.WriteAsync(JsonSerializer.Serialize(door.Grounds, JsonColumn.Options), NpgsqlDbType.Jsonb, cancellationToken);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
+            foreach (var door in doors)
+            {
+                await copy.StartRowAsync(cancellationToken);
+                await copy.WriteAsync(door.ParticipantId, cancellationToken);
+                await copy.WriteAsync(door.Code, cancellationToken);
+                await copy.WriteAsync(false, cancellationToken);
+                await copy.WriteAsync(door.VersionId, cancellationToken);
+                await copy.WriteAsync(door.UnitId, cancellationToken);
+                await copy.WriteAsync(door.Kind.ToString(), cancellationToken);
+                await copy.WriteAsync(door.Subject, cancellationToken);
+                if (door.Near is null) await copy.WriteNullAsync(cancellationToken);
+                else await copy.WriteAsync(door.Near, cancellationToken);
+                await copy.WriteAsync(door.Weeks, cancellationToken);
+                await copy.WriteAsync(door.Place, cancellationToken);
+                await copy.WriteAsync(door.Opened, cancellationToken);
+                await copy.WriteAsync(door.Raised, cancellationToken);
+                await copy.WriteAsync(JsonSerializer.Serialize(door.Grounds, JsonColumn.Options), NpgsqlDbType.Jsonb, cancellationToken);
+            }
+        }, cancellationToken);
     }
 }

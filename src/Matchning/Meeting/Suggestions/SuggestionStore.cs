@@ -42,23 +42,22 @@ public sealed class SuggestionStore(MatchningDb db, RematchQueue changes)
 
     public static async Task WriteAsync(NpgsqlConnection connection, IEnumerable<SuggestionList> lists, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "copy suggestion_lists (version_id, participant_id, unit_id, opening_ids, scores, bands, feature_rows, kept_out) from stdin (format binary)",
-            cancellationToken);
-        foreach (var list in lists)
+        await GuardedCopy.RunAsync(
+            connection, "suggestion_lists", "version_id, participant_id, unit_id, opening_ids, scores, bands, feature_rows, kept_out", async copy =>
         {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(list.VersionId, cancellationToken);
-            await copy.WriteAsync(list.ParticipantId, cancellationToken);
-            await copy.WriteAsync(list.UnitId, cancellationToken);
-            await copy.WriteAsync(list.OpeningIds, cancellationToken);
-            await copy.WriteAsync(list.Scores, cancellationToken);
-            await copy.WriteAsync(list.Bands, cancellationToken);
-            await copy.WriteAsync(list.FeatureRows, cancellationToken);
-            await copy.WriteAsync(System.Text.Json.JsonSerializer.Serialize(list.KeptOut, JsonColumn.Options), NpgsqlDbType.Jsonb, cancellationToken);
-        }
-
-        await copy.CompleteAsync(cancellationToken);
+            foreach (var list in lists)
+            {
+                await copy.StartRowAsync(cancellationToken);
+                await copy.WriteAsync(list.VersionId, cancellationToken);
+                await copy.WriteAsync(list.ParticipantId, cancellationToken);
+                await copy.WriteAsync(list.UnitId, cancellationToken);
+                await copy.WriteAsync(list.OpeningIds, cancellationToken);
+                await copy.WriteAsync(list.Scores, cancellationToken);
+                await copy.WriteAsync(list.Bands, cancellationToken);
+                await copy.WriteAsync(list.FeatureRows, cancellationToken);
+                await copy.WriteAsync(System.Text.Json.JsonSerializer.Serialize(list.KeptOut, JsonColumn.Options), NpgsqlDbType.Jsonb, cancellationToken);
+            }
+        }, cancellationToken);
     }
 
     /// <summary>

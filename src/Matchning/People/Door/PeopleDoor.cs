@@ -9,7 +9,7 @@ namespace Matchning.People.Door;
 /// The only way for a page to a person's name. Who may read it is said in one file, <c>Floor/Schema/Guards/5-door.sql</c>, and held by the database, which writes
 /// down who read whom, when and why in the same statement: no log, no name. A name that may not be read is simply not among the answers, as if there were no such person.
 /// </summary>
-public sealed partial class PeopleDoor(MatchningDb db, IRowScope scope, PersonalNumberVault vault, TimeProvider clock)
+public sealed partial class PeopleDoor(MatchningDb db, IRowScope scope, PersonalNumberIndex numbers, TimeProvider clock)
 {
     /// <summary>What follows in this piece of work is about one participant, whom a reason may have been given for.</summary>
     public void Open(Guid participantId) => scope.Open(participantId);
@@ -43,7 +43,7 @@ public sealed partial class PeopleDoor(MatchningDb db, IRowScope scope, Personal
     {
         var number = LooksLikeNumber().IsMatch(text) ? PersonalNumber.Parse(text, clock.Today()) : null;
         var words = number is null ? Fold.Words(Fold.Of(text)) : [];
-        var index = number is null ? null : vault.Index(number);
+        var index = number is null ? null : numbers.Of(number);
         return [.. await db.Database.SqlQuery<Guid>($"""select f "Value" from guard.find_people({words}, {index}, {why}) f""").ToListAsync(cancellationToken)];
     }
 
