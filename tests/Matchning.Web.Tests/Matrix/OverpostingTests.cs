@@ -18,6 +18,8 @@ public sealed class OverpostingTests(DemoApp app) : IClassFixture<DemoApp>
     {
         await using var db = app.Open();
         var (marker, other) = (Guid.NewGuid(), await db.Units.Where(u => u.Name.EndsWith("Norr")).Select(u => u.Id).SingleAsync());
+        // All are open, so that answers and placements are taken in.
+        await db.Openings.ExecuteUpdateAsync(o => o.SetProperty(x => x.ClosedAt, (DateTimeOffset?)null));
         var targets = await Targets.FindAsync(db);
         var before = await RightsAsync(db, other);
         var (sent, takenIn) = (0, 0);
