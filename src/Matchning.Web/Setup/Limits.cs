@@ -54,11 +54,10 @@ public static class Limits
     private static PartitionedRateLimiter<HttpContext> PerAccount(Func<Guid, RateLimitPartition<Guid>> limited) => PartitionedRateLimiter.Create<HttpContext, Guid>(context =>
         AccessGate.RowOf(context) is { IsHeavy: true } && context.User.IsSignedIn() ? limited(context.User.AccountId()) : RateLimitPartition.GetNoLimiter(Guid.Empty));
 
-    // Only in a process of pages: the night's own questions take longer.
     private static void LimitStatements(ConfigurationManager configuration)
     {
         const string setting = "ConnectionStrings:" + DatabaseServices.ConnectionName;
-        if (configuration.GetValue("Jobs:RunHere", true) || configuration[setting] is not { Length: > 0 } given) return;
+        if (configuration[setting] is not { Length: > 0 } given) return;
         var limit = configuration.GetSection(LimitsOptions.Section).Get<LimitsOptions>()?.Statement ?? new LimitsOptions().Statement;
         var settings = new NpgsqlConnectionStringBuilder(given);
         settings.Options = string.Create(CultureInfo.InvariantCulture, $"{settings.Options} -c statement_timeout={limit.TotalMilliseconds:0}").Trim();

@@ -12,11 +12,15 @@ namespace Matchning.Tests.Demo;
 /// <summary>A database of its own with the demo loaded, shared by the classes that only read: a load takes seconds.</summary>
 public sealed class DemoDatabase : IAsyncLifetime
 {
-    public static readonly PersonalNumberVault Vault = new(Options.Create(new PrivacyOptions
+    private static readonly IOptions<PrivacyOptions> Keys = Options.Create(new PrivacyOptions
     {
         PersonalNumberKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         PersonalNumberIndexKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
-    }));
+    });
+
+    public static readonly PersonalNumberVault Vault = new(Keys);
+
+    private static readonly PersonalNumberIndex Numbers = new(Keys);
 
     private readonly TestDatabase _database = new();
 
@@ -28,7 +32,7 @@ public sealed class DemoDatabase : IAsyncLifetime
 
     public MatchningDb Open() => _database.Open();
 
-    public static DemoData DemoData(MatchningDb db) => new(db, Vault, new TaxonomyFiles(), Clock);
+    public static DemoData DemoData(MatchningDb db) => new(db, Vault, Numbers, new TaxonomyFiles(), Clock);
 
     public async ValueTask InitializeAsync()
     {

@@ -119,10 +119,10 @@ public sealed partial class NonInterferenceTests(NonInterferenceTests.WithoutApp
             participant.Profile = new CompetenceProfile { ParticipantId = PersonId, UnitId = participant.UnitId, OpenTo = PlaceKinds.Employment, UpdatedAt = now };
             var proposal = new Proposal
             {
-                Id = ProposalId, UnitId = participant.UnitId, ParticipantId = PersonId, OpeningId = OpeningId, State = ProposalState.AskedParticipant, Rank = 1, Score = 1, Band = 0,
-                VersionId = like.VersionId, RankerName = "rule", SchemaId = "x", FeatureRow = [], ListOpeningIds = [], CreatedAt = now.AddDays(-2), StateSince = now.AddHours(-2),
+                Id = ProposalId, UnitId = participant.UnitId, ParticipantId = PersonId, OpeningId = OpeningId, Rank = 1, Score = 1, Band = 0,
+                VersionId = like.VersionId, RankerName = "rule", SchemaId = "x", FeatureRow = [], ListOpeningIds = [], CreatedAt = now.AddDays(-2),
             };
-            proposal.Decisions.Add(new ReviewDecision { UnitId = participant.UnitId, ProposalId = ProposalId, Choice = ReviewChoice.Propose, DecidedById = sara.Id, DecidedAt = now.AddHours(-2), OperationId = Guid.NewGuid() });
+            proposal.Decide(new ReviewDecision { UnitId = participant.UnitId, ProposalId = ProposalId, Choice = ReviewChoice.Propose, DecidedById = sara.Id, DecidedAt = now.AddHours(-2), OperationId = Guid.NewGuid() });
             db.AddRange(participant, proposal);
             db.Add(new SuggestionList
             {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Floor.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130184923_CreateSchema")]
+    [Migration("20261130192011_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
