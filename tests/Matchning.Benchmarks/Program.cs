@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<Outcome>>(StringComparer.Ordinal)
     ["ingest"] = () => IngestBenchmark.First(Count()),
     ["ingest-again"] = () => IngestBenchmark.Again(Count()),
     ["scale-out"] = ScaleOutBenchmark.Run,
+    ["safety"] = SafetyBenchmark.Run,
 };
 
 if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var run) || args.Length > (name is "nation" or "ingest" or "ingest-again" ? 2 : 1) || (name == "nation" && double.IsNaN(Share())))

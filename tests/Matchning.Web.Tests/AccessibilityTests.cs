@@ -92,8 +92,8 @@ public sealed class AccessibilityTests(DemoApp app) : IClassFixture<DemoApp>
     {
         await using var db = app.Open();
         var sara = DemoLogins.OnePerRole.Single(l => l.Role == Role.Consultant).UserName;
-        var unit = await db.Users.Where(u => u.UserName == sara).Select(u => u.UnitId).SingleAsync();
-        var proposal = await db.Proposals.OrderBy(p => p.Id).FirstAsync(p => p.UnitId == unit && p.State == ProposalState.AskedParticipant);
+        var own = await db.Users.Where(u => u.UserName == sara).Select(u => u.Id).SingleAsync();
+        var proposal = await db.Proposals.OrderBy(p => p.Id).FirstAsync(p => p.Participant.ConsultantId == own && p.State == ProposalState.AskedParticipant);
         proposal.Agree(TimeProvider.System.GetUtcNow());
         await db.SaveChangesAsync();
         return proposal.Id;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchning.Floor.Data;
+using Matchning.Floor.Schema.Guards;
 using Npgsql;
 
 namespace Matchning.Faults.Processes;
@@ -38,6 +39,7 @@ internal sealed class Database : IAsyncDisposable
     {
         var name = $"drill_{Interlocked.Increment(ref _count)}";
         await ExecuteAsync("postgres", template is null ? $"create database {name}" : $"create database {name} template {template}");
+        if (template is not null) await ExecuteAsync(name, ApplyGuards.OfTheDatabase);
         return name;
     }
 

@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
+using Matchning.Floor.Data;
 
 namespace Matchning.Faults.Processes;
 
 /// <summary>What a drill plays with: the shared PostgreSQL, and the service's processes started on databases of the drill's own.</summary>
 internal sealed class Scene(Database database, Templates templates, string logs, int seed, bool isShort) : IAsyncDisposable
 {
+    // Of the logins of a server that lives as long as the drills.
+    private const string Password = "prov";
+
     private readonly List<IAsyncDisposable> _ours = [];
     private int _started;
 
@@ -37,14 +41,14 @@ internal sealed class Scene(Database database, Templates templates, string logs,
 
     public WebNode WebNode(Build build, int port, string address, params (string Name, string Value)[] settings)
     {
-        var environment = Environment(address, [("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("Jobs__RunHere", "false"), .. settings]);
+        var environment = Environment(DatabaseLogin.As(address, DatabaseLogin.Web, Password), [("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), .. settings]);
         return Own(new WebNode(Start(build, "Matchning.Web", [], environment), port));
     }
 
     public Child Worker(string address, string[] verb, params (string Name, string Value)[] settings) => Worker(Build.This, address, verb, settings);
 
     public Child Worker(Build build, string address, string[] verb, params (string Name, string Value)[] settings) =>
-        Own(Start(build, "Matchning.Worker", verb, Environment(address, settings)));
+        Own(Start(build, "Matchning.Worker", verb, Environment(verb is ["migrate" or "demo", ..] ? address : DatabaseLogin.As(address, DatabaseLogin.Worker, Password), settings)));
 
     public async Task<Feed> FeedAsync(params string[] arguments)
     {
@@ -75,6 +79,8 @@ internal sealed class Scene(Database database, Templates templates, string logs,
         ((string Name, string Value)[])
         [
             ("ConnectionStrings__Matchning", address),
+            ("Logins__Web", Password),
+            ("Logins__Worker", Password),
             ("Privacy__PersonalNumberKey", Templates.Key),
             ("Privacy__PersonalNumberIndexKey", Templates.Key),
             ("Privacy__KeyRingKey", Templates.Key),

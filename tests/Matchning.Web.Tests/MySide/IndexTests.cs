@@ -19,16 +19,4 @@ public sealed class IndexTests(SharedDemo app) : IClassFixture<SharedDemo>
         page.Main.Should().Contain("Du kan inte se förslagen här än.").And.Contain("08-465 004 00");
         page.Html.QuerySelectorAll("main a[href^='/forslag'], main a[href^='/behov'], main a[href^='/deltagare']").Should().BeEmpty();
     }
-
-    [Theory]
-    [InlineData(Role.SocialSecretary, "Gemensamma planeringar visas inte här än."), InlineData(Role.HrPartner, "För din roll finns inga egna sidor än.")]
-    public async Task A_role_without_pages_is_told_so_and_sees_nobody(string role, string told)
-    {
-        using var visitor = await app.SignedInAsync(role);
-
-        var page = await visitor.GetAsync("/min-sida");
-
-        page.Main.Should().Contain(told);
-        page.Html.QuerySelectorAll("#dorrar").Should().BeEmpty();
-    }
 }

@@ -31,10 +31,11 @@ public sealed class OverviewTests(DemoApp app) : IClassFixture<DemoApp>
         var colleagues = await db.Participants.Where(p => p.UnitId == unit && !db.OwnPeople().Any(o => o.Id == p.Id) && p.Person.Protection == ProtectionLevel.None)
             .OrderBy(p => p.Id).Select(p => p.Id).FirstAsync();
         using var consultant = await app.SignedInAsync(Role.Consultant);
-        (await consultant.GetAsync($"/deltagare/{colleagues}")).Status.Should().Be(HttpStatusCode.OK);
+        (await consultant.GetAsync($"/deltagare/{colleagues}")).Location.Should().Be($"/deltagare/{colleagues}/skal", "whoever is not in the team says why first");
         await db.ProtectAsync(own);
         await db.ProtectAsync(colleagues);
 
+        await consultant.GiveReasonAsync(own);
         var page = await consultant.GetAsync($"/deltagare/{own}");
         var other = await consultant.GetAsync($"/deltagare/{colleagues}");
 
@@ -101,6 +102,7 @@ public sealed class OverviewTests(DemoApp app) : IClassFixture<DemoApp>
         using var visitor = new Visitor(app.Address);
         await visitor.SignInAsync(Role.Consultant);
 
+        await visitor.GiveReasonAsync(person.Id);
         var page = await visitor.GetAsync($"/deltagare/{person.Id}");
 
         page.Html.QuerySelector("#profil").Should().NotBeNull();

@@ -18,7 +18,7 @@ internal static class NotReady
         await scene.Database.ExecuteAsync("postgres", $"drop database if exists {name}");
         var address = scene.Database.Address(name);
         await scene.Database.StopAsync();
-        var web = scene.WebNode(address, ("Jobs__RunHere", "true"));
+        var web = scene.WebNode(address);
         var worker = scene.Worker(address, []);
         var probes = new ProbeLog(web);
         await probes.UntilAsync("database down", log => log.Live >= 5);

@@ -57,8 +57,8 @@ public sealed class RematchByDayTests
 
         await scene.ChangeAsync(db => db.People.Where(p => p.Id == scene.People[0].PersonId)
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.Protection, ProtectionLevel.SecrecyMarked)));
-        await scene.ChangeAsync(db => db.Enrolments.Where(e => e.ParticipantId == scene.People[1].Id)
-            .ExecuteUpdateAsync(e => e.SetProperty(x => x.ExitedOn, (DateOnly?)Matchning.Tests.Ranking.Given.Today)));
+        await scene.ChangeAsync(async db =>
+            (await db.Enrolments.Include(e => e.Phases).SingleAsync(e => e.ParticipantId == scene.People[1].Id)).Leave(Matchning.Tests.Ranking.Given.Today));
         await scene.AddAsync(newcomer);
         await scene.RematchAsync();
 

@@ -16,6 +16,7 @@ grant select, insert, update on proposals, review_decisions to matchning_web;
 grant select, update (state, decided_by_id, decided_at, closed) on guard_stops to matchning_web;
 -- An administrator lets through what the guard of the feed kept open; while that is done no run may begin.
 grant update (closed_at, close_reason, changed_at, missing_snapshots, raw_json) on external_ads to matchning_web;
+grant update (closed_at) on openings to matchning_web;
 grant update (fencing_number) on leases to matchning_web;
 grant insert on runs, run_steps to matchning_web;
 grant update on runs, run_steps to matchning_web;
