@@ -190,7 +190,8 @@ public sealed class GuardsTests
         var to = new NpgsqlConnectionStringBuilder(address);
         var binaries = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last();
         var start = new ProcessStartInfo(Path.Combine(binaries, "bin", program),
-            [.. arguments, "--host=" + to.Host, "--port=" + to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--username=" + to.Username, "--dbname=" + to.Database]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            [.. arguments, "--host=" + to.Host, "--port=" + to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--username=" + to.Username, "--dbname=" + to.Database])
+        { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["PGPASSWORD"] = to.Password;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(Token);

@@ -33,6 +33,7 @@ internal sealed class Targets
     private long _stop;
     private long _message;
     private Guid _need;
+    private Guid _account;
 
     /// <summary>Finds rows of each kind among the demo's, and makes those that it has none of.</summary>
     public static async Task<Targets> FindAsync(MatchningDb db)
@@ -45,6 +46,7 @@ internal sealed class Targets
         var late = await Open(db).Where(p => p.Participant.Person.Protection == ProtectionLevel.None && p.UnitId == sara.UnitId && p.Participant.ConsultantId != sara.Id).OrderBy(p => p.Id).FirstAsync();
         (await db.People.SingleAsync(p => db.Participants.Any(x => x.Id == late.ParticipantId && x.PersonId == p.Id))).Protection = ProtectionLevel.SecrecyMarked;
         targets._need = (await db.EmployerNeeds.OrderBy(n => n.Id).FirstAsync()).OperationId;
+        targets._account = sara.Id;
         targets._opening = listed.OpeningIds[0];
         targets._run = await db.Runs.MaxAsync(r => r.Id);
         await targets.MakeAsync(db);
@@ -71,6 +73,7 @@ internal sealed class Targets
             "/forslag/svar" or "/placeringar/ny" => $"{row.Address}?forslag={rows.Proposal}",
             "/arbetsgivare/behov/nytt" when row.Method == "GET" && whose != Whose.Own => $"{row.Address}?som={rows.Need}",
             "/arbetsgivare/behov/tack/{operationId:guid}" => $"/arbetsgivare/behov/tack/{_need}",
+            "/administration/konton/{id:guid}" => $"/administration/konton/{_account}",
             "/behov/{id:long}" => $"/behov/{_opening}",
             "/korningar/{id:long}" => $"/korningar/{_run}",
             "/administration/utskick" when row.Method == "POST" => $"{row.Address}?id={_message}",

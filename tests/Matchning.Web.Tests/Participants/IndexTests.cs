@@ -64,7 +64,7 @@ public sealed class IndexTests(DemoApp app) : IClassFixture<DemoApp>
         var some = (await consultant.GetAsync("/deltagare")).Html.QuerySelector("main a[href^='/deltagare/']")!.GetAttribute("href")!;
         var id = Guid.Parse(some.Split('/', '?')[2]);
         await using (var db = app.Open())
-            {
+        {
             var person = await db.Participants.Where(p => p.Id == id).Select(p => p.Person).SingleAsync();
             (person.FirstName, person.LastName) = (firstName, lastName);
             await db.SaveChangesAsync();

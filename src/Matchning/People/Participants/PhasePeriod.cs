@@ -56,6 +56,8 @@ public sealed class PhasePeriod
         public void Configure(EntityTypeBuilder<PhasePeriod> entity)
         {
             entity.ToTable("phase_periods");
+            // The key is made here, so that a period added to an enrolment that was read is known to be new.
+            entity.Property(p => p.Id).ValueGeneratedNever();
             entity.HasIndex(p => new { p.EnrolmentId, p.BeginsOn }).IsUnique();
         }
     }

@@ -3,6 +3,7 @@ using FluentAssertions;
 using Matchning.Market.Employers;
 using Matchning.Market.Journeys;
 using Matchning.Market.Openings;
+using Matchning.Market.Requirements;
 using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Suggestions.Rematching;
 using Matchning.Nights.Nightly;
@@ -30,7 +31,7 @@ public sealed class RematchJobTests(ITestOutputHelper output)
         var cook = await CookAsync(scene);
         using var node = await NodeAsync(scene);
 
-        var openingId = await PostNeedAsync(node);
+        var openingId = await PostNeedAsync(scene, node);
 
         await WithinAMinuteAsync(async () => (await scene.ListOfAsync(cook)).OpeningIds.Contains(openingId));
     }
@@ -100,10 +101,14 @@ public sealed class RematchJobTests(ITestOutputHelper output)
         return cook;
     }
 
-    private static async Task<long> PostNeedAsync(IHost node)
+    private static async Task<long> PostNeedAsync(RematchScene scene, IHost node)
     {
         await using var form = node.Services.CreateAsyncScope();
-        var need = await form.ServiceProvider.GetRequiredService<PostNeed>().RunAsync(
+        var parts = form.ServiceProvider;
+
+        // As a visitor's page does.
+        await using var page = scene.Database.Open(new PageScope(null));
+        var need = await new PostNeed(page, parts.GetRequiredService<PlaceNames>(), scene.Clock).RunAsync(
             new NewNeed
             {
                 Description = "Vi behöver hjälp i köket på Norrskolan.",
@@ -115,7 +120,8 @@ public sealed class RematchJobTests(ITestOutputHelper output)
                 Phone = "016-710 10 00",
                 OperationId = Guid.NewGuid(),
             }, CancellationToken.None);
-        return (await form.ServiceProvider.GetRequiredService<OpeningFromNeed>().RunAsync(need, CancellationToken.None)).Id;
+        return (await new OpeningFromNeed(page, parts.GetRequiredService<PlaceNames>(), parts.GetRequiredService<WorkPlaces>(), parts.GetRequiredService<OccupationGuess>(),
+            parts.GetRequiredService<RequirementReader>(), scene.Clock).RunAsync(need, CancellationToken.None)).Id;
     }
 
     private static async Task<IHost> NodeAsync(RematchScene scene)
@@ -124,7 +130,7 @@ public sealed class RematchJobTests(ITestOutputHelper output)
         builder.Logging.ClearProviders();
         Service.Configure(builder.Configuration, scene.Database);
         builder.Services.AddSingleton<TimeProvider>(scene.Clock).AddMatchning(builder.Configuration).AddNightNode();
-        builder.Services.AddSingleton<PlaceNames>().AddSingleton<JourneyFiles>().AddSingleton<WorkPlaces>().AddSingleton<OccupationGuess>().AddScoped<PostNeed>().AddScoped<OpeningFromNeed>();
+        builder.Services.AddSingleton<PlaceNames>().AddSingleton<JourneyFiles>().AddSingleton<WorkPlaces>().AddSingleton<OccupationGuess>();
         var node = builder.Build();
         await node.StartAsync();
         return node;
@@ -137,7 +143,7 @@ public sealed class RematchJobTests(ITestOutputHelper output)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ConnectionStrings__Matchning"] = scene.Database.ConnectionString;
+        start.Environment["ConnectionStrings__Matchning"] = TestCluster.AsWorker(scene.Database.ConnectionString);
         return Process.Start(start)!;
     }
 

@@ -2622,7 +2622,6 @@ namespace Matchning.Floor.Data.Migrations
             modelBuilder.Entity("Matchning.People.Participants.PhasePeriod", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 

@@ -72,8 +72,13 @@ public sealed class SignInLimits(MatchningDb db, SignInKeys keys, TimeProvider c
         return wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1);
     }
 
-    private Task<int> GiveBackAsync(byte[] key, Allowance allowance, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"update sign_in_limits set full_at = full_at - {allowance.OneIn} where key = {key}", cancellationToken);
+    // A full allowance has no row, so that a clock that is set back finds nothing drawn.
+    private async Task GiveBackAsync(byte[] key, Allowance allowance, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await db.Database.ExecuteSqlAsync($"delete from sign_in_limits where key = {key} and full_at - {allowance.OneIn} <= {now}", cancellationToken) == 0)
+            await db.Database.ExecuteSqlAsync($"update sign_in_limits set full_at = full_at - {allowance.OneIn} where key = {key}", cancellationToken);
+    }
 
     // A full allowance says nothing, so its row goes.
     private Task<int> ForgetAsync(CancellationToken cancellationToken)

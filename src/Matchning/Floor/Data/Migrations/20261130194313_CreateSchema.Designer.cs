@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Floor.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130192011_CreateSchema")]
+    [Migration("20261130194313_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
@@ -2625,7 +2625,6 @@ namespace Matchning.Floor.Data.Migrations
             modelBuilder.Entity("Matchning.People.Participants.PhasePeriod", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
