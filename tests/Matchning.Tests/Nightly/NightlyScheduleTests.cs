@@ -4,6 +4,7 @@ using Hangfire.Storage;
 using Matchning.Floor.Data;
 using Matchning.Floor.Jobs;
 using Matchning.Floor.Runs;
+using Matchning.Meeting.Suggestions;
 using Matchning.Nights.Nightly;
 using Matchning.Tests.JobAdsReplay;
 using Matchning.Tests.Support;
@@ -63,13 +64,25 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
         using var host = Node(null);
         await host.StartAsync(_token);
         await using var db = database.Open();
+        var version = Make.Version();
+        if (!await db.SuggestionVersions.AnyAsync(v => v.State == SuggestionState.Current, _token)) db.Add(version);
+        await db.SaveChangesAsync(_token);
         await db.Database.ExecuteSqlAsync($"alter table rematch_requests rename to hidden_by_the_test", _token);
 
         var job = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<LookAfterRuns>(j => j.RunAsync(CancellationToken.None));
-        var failing = host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Matchning.Meeting.Suggestions.Rematching.RematchJob>(j => j.RunAsync(CancellationToken.None));
+        string Fail() => host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Matchning.Meeting.Suggestions.Rematching.RematchJob>(j => j.RunAsync(CancellationToken.None));
+        var failing = Fail();
+        // One that comes round by itself may be at it just then; ours had nothing to do, and is asked for again.
+        async Task<bool> HasFailedAsync()
+        {
+            var states = await StatesAsync(db, failing);
+            if (states.Contains("Succeeded", StringComparison.Ordinal)) failing = Fail();
+            return states.Contains("Deleted", StringComparison.Ordinal);
+        }
+
         try
         {
-            await Waits.UntilAsync(async () => (await StatesAsync(db, failing)).Contains("Deleted", StringComparison.Ordinal) && (await StatesAsync(db, job)).Contains("Succeeded", StringComparison.Ordinal), TimeSpan.FromMinutes(3), "both are done with");
+            await Waits.UntilAsync(async () => await HasFailedAsync() && (await StatesAsync(db, job)).Contains("Succeeded", StringComparison.Ordinal), TimeSpan.FromMinutes(3), "both are done with");
         }
         catch (Exception late) when (late is not OperationCanceledException)
         {
@@ -78,6 +91,7 @@ public sealed class NightlyScheduleTests(TestDatabase database) : IClassFixture<
         finally
         {
             await db.Database.ExecuteSqlAsync($"alter table hidden_by_the_test rename to rematch_requests", _token);
+            await db.SuggestionVersions.Where(v => v.Id == version.Id).ExecuteDeleteAsync(_token);
             await host.StopAsync(_token);
         }
 
