@@ -17,6 +17,7 @@ public static class PagesSetup
         {
             options.Filters.Add(new InvalidFormIs400());
             options.Filters.Add(new LostForms.GivesBack());
+            options.Filters.Add<OneConnection>();
             options.ModelBinderProviders.Insert(0, new CleanTextBinderProvider());
             SwedishMessages.Set(options.ModelBindingMessageProvider);
         });

@@ -45,7 +45,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
     [Theory]
     [InlineData("update access_log set why = ''"), InlineData("delete from access_log"), InlineData("insert into access_log (at, kind, participant_ids, why) values (now(), 'Read', array[]::uuid[], '')"),
         InlineData("select * from access_log"), InlineData("select * from people"), InlineData("select first_name from people"), InlineData("insert into access_reasons select * from access_reasons"),
-        InlineData("update participants set is_protected = false"), InlineData("select key from guard.seal"), InlineData("select guard.sealed('x')"), InlineData("create temp table people (a int)"),
+        InlineData("update participants set is_protected = false"), InlineData("select key from guard.seal"), InlineData("select guard.sealed('x')"), InlineData("select guard.context()"), InlineData("create temp table people (a int)"),
         InlineData("create table public.x (a int)"), InlineData("create function public.x() returns int language sql as 'select 1'"), InlineData("set role matchning_worker"),
         InlineData("select guard.guards()"), InlineData("select hash from passwords"), InlineData("delete from account_events"), InlineData("alter table participants disable row level security"), InlineData("drop policy pages on participants")]
     public async Task The_pages_login_may_not(string sql)
@@ -220,8 +220,8 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
             """).ToListAsync(Token);
 
         const string looks = "search_path=pg_catalog, public, pg_temp";
-        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "enter", "password_of", "is_near", "read_people", "find_people", "give_reason", "may_give_reason", "own_protected", "is_whole"];
-        string[] forNobody = ["context", "sealed", "guards", "keep_protected", "spread_protected"];
+        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "staff_unit_id", "one_id", "enter", "password_of", "is_near", "read_people", "find_people", "give_reason", "may_give_reason", "own_protected", "is_whole"];
+        string[] forNobody = ["guards", "keep_protected", "spread_protected"];
         string[] triggers = ["rematch_openings", "rematch_profiles", "rematch_enrolments", "rematch_people", "phase_periods_join"];
         functions.Should().BeEquivalentTo([
             .. forPages.Select(f => $"guard.{f} {looks} true false"), .. forNobody.Select(f => $"guard.{f} {looks} false false"),

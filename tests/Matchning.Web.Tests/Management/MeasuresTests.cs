@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Matchning.Floor.Privacy;
 using Matchning.Meeting.Reports;
 using Matchning.People.Organisation;
 using Matchning.People.Participants;
@@ -22,14 +23,14 @@ public sealed class MeasuresTests(DemoApp app) : IClassFixture<DemoApp>
 
         var page = await visitor.GetAsync("/ledning/insatser");
 
-        sums.Should().Contain(s => s.People >= Cohort.SmallestGroup).And.Contain(s => s.People < Cohort.SmallestGroup);
-        var names = sums.Where(s => s.People >= Cohort.SmallestGroup).Select(s => s.Name).ToList();
+        sums.Should().Contain(s => s.People >= DisclosureControl.SmallestGroup).And.Contain(s => s.People < DisclosureControl.SmallestGroup);
+        var names = sums.Where(s => s.People >= DisclosureControl.SmallestGroup).Select(s => s.Name).ToList();
         page.Html.QuerySelectorAll("tbody th").Select(h => h.TextContent).Should().Equal(names);
         var figure = page.Html.QuerySelector("figure")!;
         string.Join(' ', figure.QuerySelectorAll("text.name").Select(t => t.TextContent)).Should()
             .Be(string.Join(' ', names.Take(Matchning.Web.Pages.Management.MeasuresModel.MostDrawn)));
         page.Html.QuerySelector("figure, table").Should().BeSameAs(figure, "the picture comes first");
-        foreach (var small in sums.Where(s => s.People < Cohort.SmallestGroup)) page.Html.QuerySelector("main")!.TextContent.Should()
+        foreach (var small in sums.Where(s => s.People < DisclosureControl.SmallestGroup)) page.Html.QuerySelector("main")!.TextContent.Should()
             .Contain(small.Name);
     }
 
@@ -64,7 +65,7 @@ public sealed class MeasuresTests(DemoApp app) : IClassFixture<DemoApp>
         var unit = await db.Users.Where(u => u.UserName == manager).Select(u => u.UnitId!.Value).SingleAsync();
         var version = await db.Doors.Select(d => d.VersionId).FirstAsync();
         await db.Doors.Where(d => d.Code == "hlr").ExecuteDeleteAsync();
-        var people = await db.Participants.Where(p => p.UnitId == unit && p.Person.Protection == ProtectionLevel.None).OrderBy(p => p.Id).Take(Cohort.SmallestGroup).ToListAsync();
+        var people = await db.Participants.Where(p => p.UnitId == unit && p.Person.Protection == ProtectionLevel.None).OrderBy(p => p.Id).Take(DisclosureControl.SmallestGroup).ToListAsync();
         db.Doors.AddRange(people.Select(p => new Matchning.Meeting.Doors.Door
         {
             ParticipantId = p.Id,

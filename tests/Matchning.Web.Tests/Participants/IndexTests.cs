@@ -29,7 +29,7 @@ public sealed class IndexTests(DemoApp app) : IClassFixture<DemoApp>
     {
         using var consultant = await app.SignedInAsync(Role.Consultant);
 
-        var page = await consultant.GetAsync("/deltagare?namn=finns+inte");
+        var page = await SearchAsync(consultant, "finns inte");
 
         page.Main.Should().Contain("Ingen av dina deltagare heter så.");
         page.Html.QuerySelectorAll("main .empty a").Should().ContainSingle().Which.GetAttribute("href").Should().Be("/deltagare");
@@ -70,10 +70,27 @@ public sealed class IndexTests(DemoApp app) : IClassFixture<DemoApp>
             await db.SaveChangesAsync();
         }
 
-        var found = await consultant.GetAsync($"/deltagare?namn={Uri.EscapeDataString(typed)}");
+        var found = await SearchAsync(consultant, typed);
 
         found.Html.QuerySelectorAll("main a[href^='/deltagare/']").Select(a => a.GetAttribute("href")!.Split('?')[0]).Should().Contain(some.Split('?')[0]);
     }
+
+    [Fact]
+    public async Task SEC_15_A_name_that_is_searched_for_stands_in_no_address_and_one_in_an_address_searches_for_nothing()
+    {
+        using var consultant = await app.SignedInAsync(Role.Consultant);
+
+        var found = await SearchAsync(consultant, "a");
+        var all = await consultant.GetAsync("/deltagare?namn=finns+inte");
+
+        found.Html.QuerySelector("#namn")!.GetAttribute("value").Should().Be("a");
+        found.Html.QuerySelector("form[role=search]")!.GetAttribute("method").Should().Be("post");
+        found.Html.QuerySelectorAll("a[href*='namn=']").Should().BeEmpty();
+        all.Html.QuerySelectorAll("main th a").Should().NotBeEmpty();
+    }
+
+    private static async Task<Answer> SearchAsync(Visitor consultant, string name) =>
+        await consultant.SendAsync(await consultant.GetAsync("/deltagare"), "Sök", ("namn", name));
 
     private static async Task<List<Guid>> PeopleAsync(Visitor consultant, string first = "/deltagare")
     {

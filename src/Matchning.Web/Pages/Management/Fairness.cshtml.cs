@@ -1,5 +1,7 @@
 using Matchning.Floor.Data;
+using Matchning.Floor.Privacy;
 using Matchning.Meeting.Fairness;
+using Matchning.Meeting.Reports;
 using Matchning.Web.Charts;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +22,8 @@ public sealed class FairnessModel(MatchningDb db) : PageModel
 
     public FairnessReport? Report => Nights.Count > 0 ? Nights[0] : null;
 
+    public (Figure Known, Figure Unknown) People => DisclosureControl.Split(Report!.KnownPeople, Report.UnknownPeople);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (User.UnitId() is not { } unitId) return NotFound();
@@ -35,9 +39,6 @@ public sealed class FairnessModel(MatchningDb db) : PageModel
         if (alarms.Count > 0) return $"{string.Join(" och ", alarms.Select(a => FairnessLabels.Small(FairnessLabels.Of(a.WorseOff!.Value))).Distinct())} har mindre";
         return comparisons.All(c => c.Outcome == ComparisonOutcome.TooFew) ? "för få att jämföra" : "ingen skillnad att larma om";
     }
-
-    /// <summary>A group of fewer than ten is not counted out.</summary>
-    public static string People(int count) => count is 0 or >= Meeting.Reports.Cohort.SmallestGroup ? count.ToString(SwedishTime.Culture) : "färre än 10";
 
     public static IntervalRow Row(GroupComparison comparison) => new(
         FairnessLabels.Versus(comparison.Group),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchning.Floor.Data;
+using Matchning.Floor.Privacy;
 using Matchning.Meeting.Fairness;
 using Matchning.Meeting.Reports;
 using Matchning.People.Organisation;
@@ -22,37 +23,23 @@ public sealed class IndexModel(Measures measures, MatchningDb db, TimeProvider c
 
     public string UnitName { get; private set; } = "";
 
-    public DateOnly From { get; private set; }
+    public Figure Enrolled { get; private set; }
 
-    public DateOnly To { get; private set; }
-
-    public int Enrolled { get; private set; }
-
-    public Cohort Cohort { get; private set; } = null!;
+    public PeriodFigures Figures { get; private set; } = null!;
 
     /// <summary>The newest comparison of groups; null before the first night.</summary>
     public FairnessReport? Fairness { get; private set; }
 
-    public IReadOnlyList<ShownMonth> Months { get; private set; } = [];
-
-    /// <summary>Null when it is not shown.</summary>
-    public int? Proposals { get; private set; }
-
-    /// <summary>Null when it is not shown.</summary>
-    public int? Placements { get; private set; }
-
     /// <summary>Nothing at all happened, which is something else than a number that is not shown.</summary>
-    public bool HasNoEvents => Proposals == 0 && Placements == 0;
+    public bool HasNoEvents => Figures is { Proposals: 0, Placements: 0 };
 
-    public bool HidesMonths => Months.Any(m => m.Proposals is null || m.Placements is null);
+    public bool HidesMonths => Figures.Months.Any(m => m.Proposals is null || m.Placements is null);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (User.UnitId() is not { } unitId) return NotFound();
         await CountAsync(unitId, cancellationToken);
         UnitName = await db.Units.Where(u => u.Id == unitId).Select(u => u.Name).SingleAsync(cancellationToken);
-        Enrolled = await measures.EnrolledAsync(unitId, cancellationToken);
-        Cohort = await measures.CohortAsync(unitId, From, To, cancellationToken);
         Fairness = await db.FairnessReports.AsNoTracking().Where(r => r.UnitId == unitId && !r.IsSilent).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         return Page();
     }
@@ -71,50 +58,32 @@ public sealed class IndexModel(Measures measures, MatchningDb db, TimeProvider c
         return new Sheet(
             "laget-per-manad",
             [new("Månad", "yyyy-MM"), new("Förslag"), new("Placeringar")],
-            [.. Months.Select(m => (IReadOnlyList<object>)[m.Month, InSheet(m.Proposals), InSheet(m.Placements)])]);
+            [.. Figures.Months.Select(m => (IReadOnlyList<object>)[m.Month, InSheet(m.Proposals), InSheet(m.Placements)])]);
     }
 
     private async Task CountAsync(Guid unitId, CancellationToken cancellationToken)
     {
         ModelState.Clear();
         if (Periods.All(p => p.Value != Period)) Period = "12";
-        To = clock.Today();
-        var (year, length) = (new DateOnly(To.Year, To.Month, 1).AddMonths(-11), int.Parse(Period!, CultureInfo.InvariantCulture));
-        From = year.AddMonths(12 - length);
-        // The whole year whatever the period, so that two periods side by side tell no more than one.
-        var months = await measures.MonthsAsync(unitId, year, To, cancellationToken);
-        var (proposals, placements) = (new SafeMonths([.. months.Select(m => m.Proposals)]), new SafeMonths([.. months.Select(m => m.Placements)]));
-        Months = [.. months.TakeLast(length).Zip(proposals.Newest(length), placements.Newest(length))
-            .Select(m => new ShownMonth(m.First.Month, m.Second, m.Third))];
-        (Proposals, Placements) = (proposals.Total(length), placements.Total(length));
+        var figures = await measures.FiguresAsync(unitId, clock.Today(), cancellationToken);
+        (Enrolled, Figures) = (figures.Enrolled, figures.Of(int.Parse(Period!, CultureInfo.InvariantCulture)));
     }
 
     private static object InSheet(int? number) => number is { } shown ? shown : NotShown;
 
     public const string NotShown = "visas inte";
 
-    public const string Few = "färre än 10";
-
-    /// <summary>Null for a group too small to show.</summary>
-    public static int? Shown(int people) => people < Cohort.SmallestGroup ? null : people;
-
-    public static string Written(int? people) => people?.ToString(CultureInfo.CurrentCulture) ?? Few;
-
     /// <summary>A monthly number or a sum of them; what hides another is not always small itself, so no more is said of it.</summary>
     public static string WrittenMonth(int? number) => number?.ToString(CultureInfo.CurrentCulture) ?? NotShown;
 
-    /// <summary>"84", "färre än 10", and where few are left outside "fler än 284": else the rest could be counted out.</summary>
-    public static string Part(int people, int whole) => Shown(people) is null ? Few
-        : whole - people is > 0 and < Cohort.SmallestGroup ? $"fler än {whole - Cohort.SmallestGroup}"
-        : Written(people);
-
-    /// <summary>How long its bar is; null when it is too small to show.</summary>
-    public static int? Bar(int people, int whole) => Shown(people) is null ? null
-        : whole - people is > 0 and < Cohort.SmallestGroup ? whole - Cohort.SmallestGroup
-        : people;
+    /// <summary>"84", "färre än 10", "fler än 284".</summary>
+    public static string Written(Figure figure) => figure.Kind switch
+    {
+        FigureKind.FewerThan => string.Create(CultureInfo.CurrentCulture, $"färre än {figure.Number}"),
+        FigureKind.MoreThan => string.Create(CultureInfo.CurrentCulture, $"fler än {figure.Number}"),
+        _ => WrittenMonth(figure.Number),
+    };
 
     /// <summary>"nov", and "jan 2026" where a year begins.</summary>
     public static string ShortMonth(DateOnly month) => month.ToString("MMM", SwedishTime.Culture).TrimEnd('.');
-
-    public sealed record ShownMonth(DateOnly Month, int? Proposals, int? Placements);
 }

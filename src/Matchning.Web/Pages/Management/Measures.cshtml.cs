@@ -1,4 +1,5 @@
 using Matchning.Floor.Data;
+using Matchning.Floor.Privacy;
 using Matchning.Meeting.Doors;
 using Matchning.Meeting.Proposals;
 using Matchning.Meeting.Reports;
@@ -29,8 +30,8 @@ public sealed class MeasuresModel(UnitDoors doors, MatchningDb db) : PageModel
     {
         if (User.UnitId() is not { } unitId) return NotFound();
         var all = await doors.ListAsync(unitId, cancellationToken);
-        Shown = [.. all.Where(d => d.People >= Cohort.SmallestGroup)];
-        TooFew = [.. all.Where(d => d.People < Cohort.SmallestGroup).OrderBy(d => d.Name, StringComparer.Create(SwedishTime.Culture, ignoreCase: true))];
+        Shown = [.. all.Where(d => d.Published.Kind != FigureKind.FewerThan)];
+        TooFew = [.. all.Where(d => d.Published.Kind == FigureKind.FewerThan).OrderBy(d => d.Name, StringComparer.Create(SwedishTime.Culture, ignoreCase: true))];
         UnitName = await db.Units.Where(u => u.Id == unitId).Select(u => u.Name).SingleAsync(cancellationToken);
         CountedAt = await db.SuggestionVersions.Where(v => v.State != SuggestionState.Building && db.Doors.Any(d => d.VersionId == v.Id))
             .Select(v => v.CompletedAt).FirstOrDefaultAsync(cancellationToken);

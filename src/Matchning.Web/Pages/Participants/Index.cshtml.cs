@@ -13,7 +13,8 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
 {
     public const string WithoutProposals = "utan-forslag";
 
-    [FromQuery(Name = "namn")]
+    /// <summary>Never in the address, where it would be kept by browsers and logs.</summary>
+    [BindProperty(Name = "namn")]
     public string? Name { get; set; }
 
     /// <summary>"vantar" for those without a measure, "utan-forslag" for those of them who have nothing to review or wait for, "slutar" for those
@@ -34,7 +35,13 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
 
     public Paging Shown { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public Task OnGetAsync(CancellationToken cancellationToken) => ListAsync(cancellationToken);
+
+    public Task OnPostSearchAsync(CancellationToken cancellationToken) => ListAsync(cancellationToken);
+
+    public string PageLink() => Show is null ? "/deltagare?sida=" : $"/deltagare?visa={Uri.EscapeDataString(Show)}&sida=";
+
+    private async Task ListAsync(CancellationToken cancellationToken)
     {
         Today = clock.Today();
         var me = User.AccountId();
@@ -50,13 +57,8 @@ public sealed class IndexModel(Caseload caseload, ProposalQueue queue, OpenAnswe
         var named = string.IsNullOrWhiteSpace(Name) ? null : await door.FindAsync(Name, "sökning bland egna deltagare", cancellationToken);
         var found = chosen.Where(p => named?.Contains(p.ParticipantId) ?? true).ToList();
         (Everyone, Total) = (all.Count, found.Count);
-        Shown = Paging.Of(PageNumber, Total);
-        Rows = [.. Shown.Of(found)];
-    }
-
-    public string PageLink()
-    {
-        var parts = new[] { Show is null ? null : $"visa={Uri.EscapeDataString(Show)}", Name is null ? null : $"namn={Uri.EscapeDataString(Name)}", "sida=" };
-        return "/deltagare?" + string.Join('&', parts.OfType<string>());
+        // What a search finds stands on one page: the next would need the name in its address.
+        Shown = named is null ? Paging.Of(PageNumber, Total) : new Paging(1, 1);
+        Rows = named is null ? [.. Shown.Of(found)] : found;
     }
 }

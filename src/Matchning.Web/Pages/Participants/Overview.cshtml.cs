@@ -39,7 +39,7 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        door.Open(id);
+        await door.OpenAsync(id, cancellationToken);
         if (await door.ReadAsync(id, "personens sida", cancellationToken) is not { } name)
             return await door.MayGiveReasonAsync(id, cancellationToken) ? LocalRedirect(ReasonModel.Address(id)) : NotFound();
         var participant = await db.Participants.AsNoTracking().Include(p => p.Profile).Include(p => p.Enrolments).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);

@@ -22,7 +22,7 @@ public sealed class ProtectedModel(PeopleDoor door) : PageModel
         foreach (var id in await door.OpenOwnProtectedAsync(Input.Why!, cancellationToken))
         {
             // One at a time, each with its line in the log.
-            door.Open(id);
+            await door.OpenAsync(id, cancellationToken);
             if (await door.ReadAsync(id, "egna deltagare med skyddade uppgifter", cancellationToken) is { } name) people.Add(name);
         }
 

@@ -67,7 +67,7 @@ public sealed class NewModel(MatchningDb db, RegisterPlacement registering, Peop
             p.ParticipantId, Opening.OwnTitleOf(p.Opening.Title, p.Opening.EmployerNeedId, p.Opening.OccupationLabel), p.Opening.EmployerName,
             p.State, db.Placements.Any(x => x.ProposalId == p.Id))).SingleOrDefaultAsync(cancellationToken);
         if (row is null) return false;
-        door.Open(row.ParticipantId);
+        await door.OpenAsync(row.ParticipantId, cancellationToken);
         if (await door.ReadAsync(row.ParticipantId, "registrera placering", cancellationToken) is not { } name) return false;
         Row = row with { Name = name };
         return true;

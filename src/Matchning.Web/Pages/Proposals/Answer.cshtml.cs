@@ -68,7 +68,7 @@ public sealed class AnswerModel(MatchningDb db, AgreeProposal agreeing, PeopleDo
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (row is null) return false;
-        door.Open(row.ParticipantId);
+        await door.OpenAsync(row.ParticipantId, cancellationToken);
         if (await door.ReadAsync(row.ParticipantId, "registrera svar", cancellationToken) is not { } name) return false;
         (ShortName, FirstName, Title) = (name.ShortName, name.FirstName, NeedTitle.WithEmployer(row.OwnTitle, row.EmployerName));
         (State, IsTakenAway, Since) = (row.State, row.IsTakenAway, SwedishTime.Day(row.StateSince));

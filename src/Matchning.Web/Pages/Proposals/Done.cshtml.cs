@@ -31,7 +31,7 @@ public sealed class DoneModel(MatchningDb db, ProposalQueue queue, PeopleDoor do
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "deltagare")] Guid participantId, CancellationToken cancellationToken)
     {
-        door.Open(participantId);
+        await door.OpenAsync(participantId, cancellationToken);
         if (await queue.ForParticipantAsync(participantId, cancellationToken) is not { } queued) return NotFound();
         (ParticipantId, ShortName, Left, More) = (participantId, queued.ShortName, queued.Pairs.Count, queued.More);
         var since = SwedishTime.Moment(clock.Today().ToDateTime(TimeOnly.MinValue));

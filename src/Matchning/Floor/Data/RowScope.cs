@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
@@ -28,15 +30,26 @@ public sealed class JobRowScope : IRowScope
 }
 
 /// <summary>
-/// Puts the scope on every connection as it is taken from the pool. Npgsql resets the settings when the connection goes back, so the next borrower never inherits
+/// Puts the scope on every connection as it is taken from the pool, which a page does once (OneConnection). Npgsql resets the settings when the connection goes back, so the next borrower never inherits
 /// them; and the database seals them, so that none can be made up.
 /// </summary>
 public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionInterceptor
 {
+    /// <summary>
+    /// The connection stays with the context between questions, so that whom it acts for is looked up once and not with each. Whoever sets this closes it in the end.
+    /// </summary>
+    public bool KeepsConnection { get; set; }
+
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        KeepsConnection ? InterceptionResult.Suppress() : result;
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        new(ConnectionClosing(connection, eventData, result));
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         if (scope.SessionSecret is not { } secret) return;
-        using var command = Enter(connection, secret);
+        using var command = Enter(connection, secret, scope.OpenedId);
         command.ExecuteNonQuery();
     }
 
@@ -58,18 +71,27 @@ public sealed class RowScopeInterceptor(IRowScope scope) : DbConnectionIntercept
         }
     }
 
-    private async Task EnterAsync(DbConnection connection, string secret, CancellationToken cancellationToken)
+    /// <summary>The scope has changed while its connection is held.</summary>
+    public static async Task EnterAgainAsync(MatchningDb db, IRowScope scope, CancellationToken cancellationToken)
     {
-        await using var command = Enter(connection, secret);
+        var connection = db.Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open || scope.SessionSecret is not { } secret) return;
+        await using var command = Enter(connection, secret, scope.OpenedId);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private NpgsqlCommand Enter(DbConnection connection, string secret)
+    private async Task EnterAsync(DbConnection connection, string secret, CancellationToken cancellationToken)
+    {
+        await using var command = Enter(connection, secret, scope.OpenedId);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static NpgsqlCommand Enter(DbConnection connection, string secret, Guid? opened)
     {
         var command = ((NpgsqlConnection)connection).CreateCommand();
         command.CommandText = "select guard.enter($1, $2)";
         command.Parameters.Add(new NpgsqlParameter { Value = secret });
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid, Value = (object?)scope.OpenedId ?? DBNull.Value });
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid, Value = (object?)opened ?? DBNull.Value });
         return command;
     }
 }

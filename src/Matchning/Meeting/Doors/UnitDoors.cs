@@ -1,4 +1,5 @@
 using Matchning.Floor.Data;
+using Matchning.Floor.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchning.Meeting.Doors;
@@ -19,7 +20,8 @@ public sealed class UnitDoors(MatchningDb db)
               where d.is_shown and d.unit_id = {unitId} and d.kind = 'Measure' and cardinality(d.opened) > 0 and not p.is_protected),
             summed as (select code, count(*)::int as people, sum(cardinality(opened))::int as gained from gained group by code),
             different as (select code, count(distinct opening)::int as openings from gained, unnest(opened) opening group by code)
-            select m.code as "Code", m.name as "Name", m.weeks as "Weeks", s.people as "People", d.openings as "Openings", s.gained as "Gained"
+            select m.code as "Code", m.name as "Name", m.weeks as "Weeks", s.people as "People", d.openings as "Openings", s.gained as "Gained",
+              (select count(*)::int from enrolments e where e.unit_id = {unitId} and e.exited_on is null) as "Enrolled"
             from measure_types m join summed s on s.code = m.code join different d on d.code = m.code
             order by s.gained::double precision / greatest(m.weeks, 1) desc, m.code
             """).ToListAsync(cancellationToken);
@@ -28,8 +30,12 @@ public sealed class UnitDoors(MatchningDb db)
 /// <param name="People">How many would reach more openings.</param>
 /// <param name="Openings">Different openings that somebody would reach.</param>
 /// <param name="Gained">Each person's openings added up: one that two people would reach counts twice.</param>
-public sealed record UnitDoor(string Code, string Name, int Weeks, int People, int Openings, int Gained)
+/// <param name="Enrolled">Everyone in the unit now.</param>
+public sealed record UnitDoor(string Code, string Name, int Weeks, int People, int Openings, int Gained, int Enrolled)
 {
+    /// <summary>How many would reach more openings, as far as it may be told.</summary>
+    public Figure Published => DisclosureControl.Part(People, Math.Max(People, Enrolled));
+
     public double PerWeek => (double)Gained / Math.Max(1, Weeks);
 
     public double PerPerson => (double)Gained / People;

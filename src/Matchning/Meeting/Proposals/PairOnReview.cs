@@ -18,7 +18,7 @@ public sealed class PairOnReview(MatchningDb db, PeopleDoor door, RankerInForce 
     /// <summary>Null when there is no such pair for this unit, or the person is protected (domain rules 18 and 19).</summary>
     public async Task<ReviewedPair?> FindAsync(Guid participantId, long openingId, CancellationToken cancellationToken = default)
     {
-        door.Open(participantId);
+        await door.OpenAsync(participantId, cancellationToken);
         var participant = await db.Participants.AsNoTracking().Include(p => p.Profile)
             .SingleOrDefaultAsync(p => p.Id == participantId && !p.IsProtected, cancellationToken);
         var opening = await db.Openings.AsNoTracking().SingleOrDefaultAsync(o => o.Id == openingId, cancellationToken);

@@ -30,7 +30,7 @@ public sealed class ProposalQueue(MatchningDb db, PeopleDoor door, TimeProvider 
     /// <summary>One participant's queue, possibly empty; null when there is no such participant to review.</summary>
     public async Task<QueuedParticipant?> ForParticipantAsync(Guid participantId, CancellationToken cancellationToken = default)
     {
-        door.Open(participantId);
+        await door.OpenAsync(participantId, cancellationToken);
         var people = await ReadPeopleAsync(p => p.Where(x => x.Id == participantId), cancellationToken);
         return (await FillAsync(people, cancellationToken)).SingleOrDefault();
     }

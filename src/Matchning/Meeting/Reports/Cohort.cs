@@ -1,11 +1,10 @@
+using Matchning.Floor.Privacy;
+
 namespace Matchning.Meeting.Reports;
 
 /// <summary>Those who were referred in a period, and how far they had come on its last day.</summary>
-public sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enrolments)
+internal sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enrolments)
 {
-    /// <summary>Smaller groups are not shown: a figure would point at people.</summary>
-    public const int SmallestGroup = 10;
-
     public int Referred => enrolments.Count;
 
     public int Met => enrolments.Count(e => e.FirstMeetingOn <= lastDay);
@@ -17,7 +16,10 @@ public sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enrol
     /// <summary>Still enrolled, without a proposal.</summary>
     public int Waiting => enrolments.Count(e => e.FirstProposalOn is null && e.ExitedOn is null);
 
-    public bool IsTooSmall => Referred < SmallestGroup;
+    /// <summary>Proposed to, or gone without.</summary>
+    public int Left => Referred - Waiting;
+
+    public bool IsTooSmall => Referred < DisclosureControl.SmallestGroup;
 
     /// <summary>
     /// How many had a first proposal within how many days, with those who still wait counted for as long as they have waited
@@ -32,7 +34,7 @@ public sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enrol
         foreach (var day in times.Where(t => t.IsProposed).Select(t => t.Days).Distinct().Order())
         {
             var atRisk = times.Count(t => t.Days >= day);
-            if (atRisk < SmallestGroup) break;
+            if (atRisk < DisclosureControl.SmallestGroup) break;
             waiting *= 1 - ((double)times.Count(t => t.IsProposed && t.Days == day) / atRisk);
             points.Add(new CurvePoint(day, 1 - waiting));
         }
@@ -40,10 +42,25 @@ public sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enrol
         return points;
     }
 
-    /// <summary>The last day after the referral that at least ten people were followed to; 0 for a group that is too small.</summary>
-    public int FollowedDays => IsTooSmall ? 0 : enrolments.Select(WaitedDays).OrderDescending().ElementAt(SmallestGroup - 1);
+    /// <summary>The same curve in steps of at least ten first proposals; what comes after the last such step is left out.</summary>
+    public IReadOnlyList<CurvePoint> PublishedCurve()
+    {
+        var (points, proposed) = (new List<CurvePoint>(), 0);
+        foreach (var point in Curve())
+        {
+            proposed += enrolments.Count(e => e.FirstProposalOn is not null && WaitedDays(e) == point.Days);
+            if (proposed < DisclosureControl.SmallestGroup) continue;
+            points.Add(point);
+            proposed = 0;
+        }
 
-    /// <summary>Days within which the share had a first proposal; null when so many have not had one yet.</summary>
+        return points;
+    }
+
+    /// <summary>The last day after the referral that at least ten people were followed to; 0 for a group that is too small.</summary>
+    public int FollowedDays => IsTooSmall ? 0 : enrolments.Select(WaitedDays).OrderDescending().ElementAt(DisclosureControl.SmallestGroup - 1);
+
+    /// <summary>Days within which the share had a first proposal; null when so many have not had one yet. The days of one person when few are on either side of it.</summary>
     public int? DaysToProposal(double share) => Curve().FirstOrDefault(p => p.Share >= share - 1e-9)?.Days;
 
     private int WaitedDays(EnrolmentTimes enrolment) =>

@@ -9,11 +9,20 @@ namespace Matchning.Meeting.Reports;
 /// </summary>
 public sealed class Measures(MatchningDb db)
 {
-    public Task<int> EnrolledAsync(Guid unitId, CancellationToken cancellationToken) =>
+    /// <summary>What may be shown to the unit's manager, to the day.</summary>
+    public async Task<UnitFigures> FiguresAsync(Guid unitId, DateOnly to, CancellationToken cancellationToken)
+    {
+        var months = await MonthsAsync(unitId, new DateOnly(to.Year, to.Month, 1).AddMonths(1 - UnitFigures.Periods[0]), to, cancellationToken);
+        var cohorts = new List<Cohort>();
+        foreach (var length in UnitFigures.Periods) cohorts.Add(await CohortAsync(unitId, months[^length].Month, to, cancellationToken));
+        return new(to, await EnrolledAsync(unitId, cancellationToken), cohorts, months);
+    }
+
+    internal Task<int> EnrolledAsync(Guid unitId, CancellationToken cancellationToken) =>
         db.Enrolments.Where(e => e.UnitId == unitId && e.ExitedOn == null).CountAsync(cancellationToken);
 
     /// <summary>Everyone referred within the days, with when the first of each thing happened during that enrolment.</summary>
-    public async Task<Cohort> CohortAsync(Guid unitId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+    internal async Task<Cohort> CohortAsync(Guid unitId, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         new(to, await db.Database.SqlQuery<EnrolmentTimes>(
             $"""
             select e.referred_on as "ReferredOn", e.first_meeting_on as "FirstMeetingOn", e.exited_on as "ExitedOn",
@@ -29,7 +38,7 @@ public sealed class Measures(MatchningDb db)
             """).ToListAsync(cancellationToken));
 
     /// <summary>Every month from the first day's to the last day's, also those when nothing happened.</summary>
-    public async Task<IReadOnlyList<MonthCount>> MonthsAsync(Guid unitId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<MonthCount>> MonthsAsync(Guid unitId, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var first = new DateOnly(from.Year, from.Month, 1);
         return await db.Database.SqlQuery<MonthCount>(
@@ -49,7 +58,7 @@ public sealed class Measures(MatchningDb db)
     }
 }
 
-public sealed record MonthCount(DateOnly Month, int Proposals, int Placements);
+internal sealed record MonthCount(DateOnly Month, int Proposals, int Placements);
 
-public sealed record EnrolmentTimes(
+internal sealed record EnrolmentTimes(
     DateOnly ReferredOn, DateOnly? FirstMeetingOn, DateOnly? ExitedOn, DateOnly? FirstProposalOn, DateOnly? FirstPlacementOn);

@@ -12,7 +12,11 @@ namespace Matchning.People.Door;
 public sealed partial class PeopleDoor(MatchningDb db, IRowScope scope, PersonalNumberIndex numbers, TimeProvider clock)
 {
     /// <summary>What follows in this piece of work is about one participant, whom a reason may have been given for.</summary>
-    public void Open(Guid participantId) => scope.Open(participantId);
+    public Task OpenAsync(Guid participantId, CancellationToken cancellationToken)
+    {
+        scope.Open(participantId);
+        return RowScopeInterceptor.EnterAgainAsync(db, scope, cancellationToken);
+    }
 
     /// <param name="ids">Participants.</param>
     /// <param name="why">What the names are read for, as the log is to say: the page in a few words, never anything about a person.</param>

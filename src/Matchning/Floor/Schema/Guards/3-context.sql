@@ -6,14 +6,18 @@ create table if not exists guard.seal (is_only boolean primary key default true 
 insert into guard.seal (key)
 select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex') where not exists (select from guard.seal);
 
+-- In plpgsql, whose plans are kept by the connection: a function in SQL that is not inlined is planned again by every statement. These two are called by the functions
+-- below and by nobody else, as whom and where those are.
 create or replace function guard.sealed(told text) returns text
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable as $$
+declare secret bytea := (select s.key from guard.seal s);
+begin
   -- The key on both sides: nothing can be written on after what was sealed.
-  select encode(sha256(s.key || convert_to(told || '|' || pg_backend_pid(), 'UTF8') || s.key), 'hex') from guard.seal s
-$$;
+  return encode(sha256(secret || convert_to(told || '|' || pg_backend_pid(), 'UTF8') || secret), 'hex');
+end $$;
 
 create or replace function guard.context() returns text[]
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable as $$
 declare parts text[] := string_to_array(current_setting('matchning.context', true), '|');
 begin
   if coalesce(cardinality(parts), 0) <> 7 or parts[7] is distinct from guard.sealed(array_to_string(parts[1:6], '|')) then return null; end if;
@@ -21,18 +25,24 @@ begin
   return parts;
 end $$;
 
-create or replace function guard.account_id() returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp
-  as $$ select nullif((guard.context())[1], '')::uuid $$;
-create or replace function guard.unit_id() returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp
-  as $$ select nullif((guard.context())[2], '')::uuid $$;
-create or replace function guard.participant_id() returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp
-  as $$ select nullif((guard.context())[3], '')::uuid $$;
+create or replace function guard.account_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ begin return nullif((guard.context())[1], '')::uuid; end $$;
+create or replace function guard.unit_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ begin return nullif((guard.context())[2], '')::uuid; end $$;
+create or replace function guard.participant_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ begin return nullif((guard.context())[3], '')::uuid; end $$;
 -- staff, manager or participant; null for all others, who see no row about a person.
-create or replace function guard.kind() returns text language sql stable security definer set search_path = pg_catalog, public, pg_temp
-  as $$ select nullif((guard.context())[4], '') $$;
+create or replace function guard.kind() returns text language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ begin return nullif((guard.context())[4], ''); end $$;
 -- The one participant that was opened with a reason, for this piece of work.
-create or replace function guard.opened_id() returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp
-  as $$ select nullif((guard.context())[5], '')::uuid $$;
+create or replace function guard.opened_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ begin return nullif((guard.context())[5], '')::uuid; end $$;
+
+-- What policies ask, in as few questions as can be: the unit of staff and managers, and the one participant who is seen whatever their protection.
+create or replace function guard.staff_unit_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ declare parts text[] := guard.context(); begin return case when parts[4] in ('staff', 'manager') then parts[2]::uuid end; end $$;
+create or replace function guard.one_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ declare parts text[] := guard.context(); begin return nullif(case when parts[4] = 'participant' then parts[3] else parts[5] end, '')::uuid; end $$;
 
 -- Sets the context of this connection to whose session it is. Who asks must hold the secret of the cookie: reading the table of sessions is not enough, and one that
 -- has ended, or whose account is closed, opens nothing.

@@ -38,9 +38,7 @@ begin
   end loop;
 
   create policy pages on public.participants to matchning_web using (
-    unit_id = (select guard.unit_id()) and case (select guard.kind())
-      when 'participant' then id = (select guard.participant_id())
-      else not is_protected or id = (select guard.opened_id()) end);
+    (unit_id = (select guard.staff_unit_id()) and not is_protected) or id = (select guard.one_id()));
   -- A row about a participant is seen by those who see the participant.
   shown := 'unit_id = (select guard.unit_id()) and exists (select from public.participants p where p.id = %I.participant_id)';
   foreach of_people in array array['case_team_members', 'enrolments', 'competence_profiles', 'suggestion_lists', 'proposals', 'placements', 'doors'] loop

@@ -3,19 +3,22 @@
 --   a participant  themself.
 -- A protected person: the own consultant, with a reason. Everyone else gets the answer of one who is not there.
 create or replace function guard.is_near(participant uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select exists (
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return exists (
     select from public.participants p
     where p.id = participant and p.unit_id = guard.unit_id() and guard.kind() = 'staff'
       and (p.consultant_id = guard.account_id() or exists (
         select from public.case_team_members m
-        where m.participant_id = p.id and m.account_id = guard.account_id() and m.begins_on <= current_date and (m.ends_on is null or m.ends_on >= current_date))))
-$$;
+        where m.participant_id = p.id and m.account_id = guard.account_id() and m.begins_on <= current_date and (m.ends_on is null or m.ends_on >= current_date))));
+end $$;
 
 create or replace function guard.read_people(ids uuid[], why text)
 returns table (participant_id uuid, first_name text, last_name text, is_protected boolean, has_number boolean)
-language sql security definer set search_path = pg_catalog, public, pg_temp as $$
-  with me as materialized (select guard.account_id() as account, guard.unit_id() as unit, guard.kind() as kind, guard.participant_id() as own, guard.opened_id() as opened),
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query with me as materialized (select guard.account_id() as account, guard.unit_id() as unit, guard.kind() as kind, guard.participant_id() as own, guard.opened_id() as opened),
   seen as materialized (
     select p.id, x.first_name::text, x.last_name::text, p.is_protected, x.personal_number_index is not null as has_number
     from me join public.participants p on p.id = any (ids) and p.unit_id = me.unit join public.people x on x.id = p.person_id
@@ -26,8 +29,8 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
   logged as (
     insert into public.access_log (at, account_id, unit_id, kind, participant_ids, why)
     select clock_timestamp(), me.account, me.unit, 'Read', array_agg(seen.id order by seen.id), left(read_people.why, 200) from me, seen group by me.account, me.unit)
-  select * from seen
-$$;
+  select * from seen;
+end $$;
 
 -- A consultant's own by name: words of a folded name, all of which must be in it. The words themselves are not kept, only their hash and how many were found.
 create or replace function guard.find_people(words text[], number_index bytea, why text) returns setof uuid

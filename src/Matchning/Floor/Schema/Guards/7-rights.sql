@@ -58,7 +58,7 @@ grant select on all tables in schema public, guard, hangfire to matchning_backup
 grant select on all sequences in schema public, guard, hangfire to matchning_backup;
 
 -- Functions: those of the door to the pages, and what counts for the page about runs.
-grant execute on function guard.account_id(), guard.unit_id(), guard.participant_id(), guard.kind(), guard.opened_id(), guard.enter(text, uuid), guard.password_of(uuid), guard.is_near(uuid),
+grant execute on function guard.account_id(), guard.unit_id(), guard.participant_id(), guard.kind(), guard.opened_id(), guard.staff_unit_id(), guard.one_id(), guard.enter(text, uuid), guard.password_of(uuid), guard.is_near(uuid),
   guard.read_people(uuid[], text), guard.find_people(text[], bytea, text), guard.give_reason(uuid, text), guard.may_give_reason(uuid), guard.own_protected(text),
   guard.is_whole(), public.rematch_set_aside(), public.without_contacts(text) to matchning_web;
 grant execute on function public.without_contacts(text) to matchning_worker;

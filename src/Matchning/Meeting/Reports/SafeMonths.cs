@@ -1,6 +1,6 @@
-using Matchning.Meeting.Reports;
+using Matchning.Floor.Privacy;
 
-namespace Matchning.Web.Pages.Management;
+namespace Matchning.Meeting.Reports;
 
 /// <summary>
 /// Twelve monthly numbers of which none under ten can be read, nor worked out: not from the total of any of the periods, not from what stands
@@ -23,7 +23,7 @@ public sealed class SafeMonths
 
         // A total is told when neither it nor what lies between it and another told one is few people. The longest period comes first.
         foreach (var period in Periods.Reverse())
-            _totals[period] = IsFew(within[period]) || Periods.Any(p => _totals.GetValueOrDefault(p) is { } told && IsFew(told - within[period]))
+            _totals[period] = DisclosureControl.IsFew(within[period]) || Periods.Any(p => _totals.GetValueOrDefault(p) is { } told && DisclosureControl.IsFew(told - within[period]))
                 ? null : within[period];
 
         // Between two told totals lies a sum that anybody can work out: within it the hidden months must hide each other.
@@ -38,13 +38,11 @@ public sealed class SafeMonths
     /// <summary>Null is not shown.</summary>
     public int? Total(int months) => _totals[months];
 
-    private static bool IsFew(int number) => number is > 0 and < Cohort.SmallestGroup;
-
     private void Hide(IReadOnlyList<int> counts, int from, int to, bool isSumKnown = true)
     {
-        var hidden = Enumerable.Range(from, to - from).Where(i => IsFew(counts[i])).ToList();
+        var hidden = Enumerable.Range(from, to - from).Where(i => DisclosureControl.IsFew(counts[i])).ToList();
         // The next smallest goes with them until what is hidden together is no small group either.
-        while (isSumKnown && hidden.Count > 0 && (hidden.Count < 2 || hidden.Sum(i => counts[i]) < Cohort.SmallestGroup))
+        while (isSumKnown && hidden.Count > 0 && (hidden.Count < 2 || hidden.Sum(i => counts[i]) < DisclosureControl.SmallestGroup))
             hidden.Add(Enumerable.Range(from, to - from).Except(hidden).Where(i => counts[i] > 0).MinBy(i => counts[i]));
         foreach (var i in hidden) _months[i] = null;
     }

@@ -1,9 +1,9 @@
 using FluentAssertions;
+using Matchning.Floor.Privacy;
 using Matchning.Meeting.Reports;
-using Matchning.Web.Pages.Management;
 using Xunit;
 
-namespace Matchning.Web.Tests.Management;
+namespace Matchning.Tests.Reports;
 
 /// <summary>No number under ten can be read or worked out, whatever periods are laid side by side.</summary>
 public sealed class SafeMonthsTests
@@ -47,13 +47,13 @@ public sealed class SafeMonthsTests
             var shown = months.Newest(12);
             var because = string.Join(' ', counts);
 
-            shown.Should().NotContain(n => n > 0 && n < Cohort.SmallestGroup, because);
+            shown.Should().NotContain(n => n > 0 && n < DisclosureControl.SmallestGroup, because);
             foreach (var (from, to) in told.Select((p, i) => (i == 0 ? 0 : told[i - 1], p)))
             {
                 var hidden = Enumerable.Range(12 - to, to - from).Where(i => shown[i] is null).ToList();
                 if (hidden.Count == 0) continue;
                 hidden.Count.Should().BeGreaterThan(1, because);
-                hidden.Sum(i => counts[i]).Should().BeGreaterThanOrEqualTo(Cohort.SmallestGroup, because);
+                hidden.Sum(i => counts[i]).Should().BeGreaterThanOrEqualTo(DisclosureControl.SmallestGroup, because);
             }
 
             foreach (var one in told)
@@ -61,17 +61,5 @@ public sealed class SafeMonthsTests
                 foreach (var other in told.Where(o => o > one)) (months.Total(other) - months.Total(one)).Should().NotBeInRange(1, 9, because);
             }
         }
-    }
-
-    [Theory]
-    [InlineData(84, 294, "84", 84)]
-    [InlineData(4, 294, "färre än 10", null)]
-    [InlineData(290, 294, "fler än 284", 284)]
-    [InlineData(294, 294, "294", 294)]
-    [InlineData(6, 12, "färre än 10", null)]
-    public void A_part_does_not_tell_how_few_the_rest_are(int people, int whole, string words, int? bar)
-    {
-        IndexModel.Part(people, whole).Should().Be(words);
-        IndexModel.Bar(people, whole).Should().Be(bar);
     }
 }
