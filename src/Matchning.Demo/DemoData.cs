@@ -50,6 +50,7 @@ public sealed class DemoData(MatchningDb db, PersonalNumberVault vault, Personal
         var history = new DemoHistory(participants, supervisors, today);
         history.Make(openings);
         db.AddRange(participants.Select(p => p.Row));
+        db.AddRange(DemoReferrals.Make(participants, units.SocialSecretary.Id, today));
         db.AddRange(history.Proposals);
         db.AddRange(history.Placements);
         await db.SaveChangesAsync(cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class DemoUnits
         ];
         ConsultantsNorr = [.. DemoLogins.ConsultantsInNorr.Select(name => AddConsultant(name, Norr.Id))];
         Add(DemoLogins.For(Role.Manager), Centrum.Id);
-        Add(DemoLogins.For(Role.SocialSecretary), Centrum.Id);
+        SocialSecretary = Add(DemoLogins.For(Role.SocialSecretary), Centrum.Id);
         Add(DemoLogins.For(Role.HrPartner), null);
         Add(DemoLogins.For(Role.Administrator), null);
         Add(DemoLogins.For(Role.Participant), Centrum.Id).ParticipantId = DemoParticipants.SignsInId;
@@ -41,6 +41,7 @@ internal sealed class DemoUnits
 
     public Unit Centrum { get; } = new() { Id = MarkerId, Name = "Arbetsmarknadsenheten Centrum", DepartmentId = Department.Id, BeginsOn = Began };
     public Unit Norr { get; } = new() { Id = DemoDice.Id("unit norr"), Name = "Arbetsmarknadsenheten Norr", DepartmentId = Department.Id, BeginsOn = Began };
+    public Account SocialSecretary { get; }
     public IReadOnlyList<Account> ConsultantsCentrum { get; }
     public IReadOnlyList<Account> ConsultantsNorr { get; }
 

@@ -33,6 +33,7 @@ try
     app.MapMunicipalityCss();
     app.MapStaticAssets().AnyMethod();
     app.MapRazorPages().WithStaticAssets();
+    app.MapTaxonomyNames();
     app.MapJobs();
     app.MapHealth();
     app.MapFallback("{*path}", () => Results.NotFound());

@@ -42,6 +42,20 @@ public sealed class YesFieldTagHelper : FieldTagHelper
     }
 }
 
+/// <summary><c>&lt;rows-field for="Input.Wishes"&gt;…&lt;/rows-field&gt;</c>: several rows under one legend. The first input among them carries the field's id.</summary>
+[HtmlTargetElement("rows-field")]
+public sealed class RowsFieldTagHelper : FieldTagHelper
+{
+    private protected override void Draw(Field field, IReadOnlyDictionary<string, string?> own, TagHelperOutput output)
+    {
+        var legend = new TagBuilder("legend");
+        legend.InnerHtml.AppendHtml(field.LabelText());
+        output.TagName = "fieldset";
+        if (field.DescribedBy is { } ids) output.Attributes.SetAttribute("aria-describedby", ids);
+        output.PreContent.AppendHtml(legend).AppendHtml(field.HintAndError());
+    }
+}
+
 internal static class ChoiceGroup
 {
     /// <summary>A fieldset whose first input carries the field's id, so that a line in the error summary lands on it.</summary>

@@ -24,6 +24,7 @@ public static class Access
         [Role.EmployerContact] = "/arbetsgivare",
         [Role.Administrator] = "/administration/modeller",
         [Role.Participant] = "/min-sida",
+        [Role.SocialSecretary] = "/mina-arenden",
     };
 
     public static bool HasPages(string role) => FirstPages.ContainsKey(role);

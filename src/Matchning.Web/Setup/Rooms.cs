@@ -6,6 +6,8 @@ using Matchning.Meeting.Matching;
 using Matchning.Meeting.Reports;
 using Matchning.People.Door;
 using Matchning.People.Organisation.Accounts;
+using Matchning.People.Participants;
+using Matchning.People.Referrals;
 using Matchning.Web.Demo;
 
 namespace Matchning.Web.Setup;
@@ -16,7 +18,7 @@ public static class Rooms
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
         services.AddSingleton<PlaceNames>().AddSingleton<JourneyFiles>().AddSingleton<WorkPlaces>();
-        services.AddSingleton<OccupationGuess>();
+        services.AddSingleton<OccupationGuess>().AddSingleton<SkillNames>().AddSingleton<LanguageChoices>();
         services.AddScoped<PostNeed>();
         services.AddScoped<OpeningFromNeed>();
         services.AddScoped<TakeInNeed>();
@@ -25,7 +27,8 @@ public static class Rooms
         services.AddScoped<Pages.Employers.EarlierNeed>();
         services.AddScoped<Pages.Openings.OpeningSearch>();
         services.AddScoped<Pages.Today.TodaysWork>();
-        services.AddScoped<PeopleDoor>();
+        services.AddScoped<PeopleDoor>().AddScoped<ChangeProfile>().AddScoped<FirstMeeting>();
+        services.AddScoped<ReferPerson>().AddScoped<ReferralInbox>().AddScoped<OwnCases>();
         services.AddScoped<DemoAccounts>().AddScoped<Pages.SignIn.SignInTries>();
         services.AddScoped<ChangeAccounts>().AddScoped<OneTimeLinks>().AddScoped<SetPassword>();
         services.AddScoped<Pages.MyAccount.PasswordTries>();

@@ -83,7 +83,7 @@ internal sealed class NightScene(Func<MatchningDb> open)
 
     public Task EndedAsync(long runId) => UntilAsync(db => db.Runs.AnyAsync(r => r.Id == runId && r.EndedAt != null));
 
-    public async Task UntilAsync(Func<MatchningDb, Task<bool>> holds, int seconds = 120)
+    public async Task UntilAsync(Func<MatchningDb, Task<bool>> holds, int seconds = 300)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (true)

@@ -220,7 +220,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
             """).ToListAsync(Token);
 
         const string looks = "search_path=pg_catalog, public, pg_temp";
-        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "staff_unit_id", "one_id", "enter", "password_of", "is_near", "read_people", "find_people", "give_reason", "may_give_reason", "own_protected", "is_whole"];
+        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "staff_unit_id", "one_id", "enter", "password_of", "is_near", "read_people", "find_people", "refer", "take_on", "own_cases", "give_reason", "may_give_reason", "own_protected", "is_whole"];
         string[] forNobody = ["guards", "keep_protected", "spread_protected"];
         string[] triggers = ["rematch_openings", "rematch_profiles", "rematch_enrolments", "rematch_people", "phase_periods_join"];
         functions.Should().BeEquivalentTo([

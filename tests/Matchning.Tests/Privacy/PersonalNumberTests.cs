@@ -27,6 +27,48 @@ public sealed class PersonalNumberTests
     [InlineData("åttioett")]
     public void What_is_no_number_is_refused(string written) => PersonalNumber.Parse(written, Today).Should().BeNull();
 
+    [Theory]
+    [InlineData("19900112–9809"), InlineData("900112 9809"), InlineData("\u00a0199001129809\u200b"), InlineData("19900112 - 9809")]
+    public void BI_60_Dashes_and_spaces_of_every_kind_are_read(string written) => PersonalNumber.Parse(written, Today)!.Digits.Should().Be("199001129809");
+
+    [Theory]
+    [InlineData("2001129809", PersonalNumberFault.CenturyMissing)]
+    [InlineData("19900100-9809", PersonalNumberFault.NoSuchDay)]
+    [InlineData("19900132-9809", PersonalNumberFault.NoSuchDay)]
+    [InlineData("19900159-9809", PersonalNumberFault.NoSuchDay)]
+    [InlineData("19900192-9809", PersonalNumberFault.NoSuchDay)]
+    [InlineData("19900012-9809", PersonalNumberFault.NoSuchDay)]
+    [InlineData("19901312-9809", PersonalNumberFault.NoSuchDay)]
+    [InlineData("19890229-9809", PersonalNumberFault.NoSuchDay)]
+    [InlineData("20270112-9809", PersonalNumberFault.InTheFuture)]
+    [InlineData("19900112-0001", PersonalNumberFault.WrongCheckDigit)]
+    [InlineData("19900112-9801", PersonalNumberFault.WrongCheckDigit)]
+    [InlineData("1990011298090", PersonalNumberFault.WrongLength)]
+    [InlineData("900112980", PersonalNumberFault.WrongLength)]
+    [InlineData("１９９００１１２９８０９", PersonalNumberFault.NotANumber)]
+    [InlineData("19900112-98O9", PersonalNumberFault.NotANumber)]
+    [InlineData("1990-0112-9809", PersonalNumberFault.NotANumber)]
+    [InlineData("556123-4567", PersonalNumberFault.Organisation)]
+    [InlineData("16556123-4567", PersonalNumberFault.Organisation)]
+    public void BI_61_to_66_What_is_wrong_is_told_by_its_kind(string written, PersonalNumberFault fault) => PersonalNumber.Read(written, Today).Should().Be(((PersonalNumber?)null, (PersonalNumberFault?)fault));
+
+    [Fact]
+    public void BI_61_Ten_digits_are_of_the_latest_century_in_which_the_day_has_been()
+    {
+        var nine = "261230980";
+
+        PersonalNumber.Parse($"{nine[..6]}-{nine[6..]}{PersonalNumber.CheckDigit(nine)}", Today)!.Digits.Should().StartWith("1926", "30 December 2026 has not been");
+    }
+
+    [Theory]
+    [InlineData("900172980"), InlineData("900160980")]
+    public void BI_62_A_coordination_number_is_one_also_without_a_known_day(string nine)
+    {
+        var number = PersonalNumber.Parse($"19{nine}{PersonalNumber.CheckDigit(nine)}", Today)!;
+
+        number.IsCoordinationNumber.Should().BeTrue();
+    }
+
     [Fact]
     public void A_plus_means_a_hundred_years_or_more() =>
         PersonalNumber.Parse("900112+9809", Today)!.Digits.Should().StartWith("1890");

@@ -29,7 +29,9 @@ public sealed class OverpostingTests(DemoApp app) : IClassFixture<DemoApp>
             using var visitor = new Visitor(app.Address);
             await visitor.SignInAsync(role);
             var token = await visitor.TokenAsync();
-            var rows = AccessTable.Shipped.Rows.Where(r => r.Method == "POST" && r.Roles.Contains(role) && !r.Address.StartsWith("/logga-", StringComparison.Ordinal));
+            var rows = AccessTable.Shipped.Rows.Where(r => r.Method == "POST" && r.Roles.Contains(role) && !r.Address.StartsWith("/logga-", StringComparison.Ordinal)
+                // It makes people; Referrals/NewTests tries what else can be made of them.
+                && r.Address != "/aktualisera");
             // What is undone can neither be answered nor placed.
             foreach (var row in rows.OrderBy(r => r.Handler == "Undo"))
             {

@@ -12,6 +12,7 @@ using Matchning.Meeting.Matching;
 using Matchning.Meeting.Proposals;
 using Matchning.Nights.Messages;
 using Matchning.People.Participants;
+using Matchning.People.Referrals;
 using Matchning.Ranking.Facts;
 using Matchning.Web.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ internal sealed class Targets
     private long _message;
     private Guid _need;
     private Guid _account;
+    private Guid _unit;
 
     /// <summary>Finds rows of each kind among the demo's, and makes those that it has none of.</summary>
     public static async Task<Targets> FindAsync(MatchningDb db)
@@ -47,6 +49,7 @@ internal sealed class Targets
         (await db.People.SingleAsync(p => db.Participants.Any(x => x.Id == late.ParticipantId && x.PersonId == p.Id))).Protection = ProtectionLevel.SecrecyMarked;
         targets._need = (await db.EmployerNeeds.OrderBy(n => n.Id).FirstAsync()).OperationId;
         targets._account = sara.Id;
+        targets._unit = sara.UnitId!.Value;
         targets._opening = listed.OpeningIds[0];
         targets._run = await db.Runs.MaxAsync(r => r.Id);
         await targets.MakeAsync(db);
@@ -55,6 +58,7 @@ internal sealed class Targets
         targets._rows[Whose.Colleagues] = await Rows.Of(db, Open(db).Where(p => p.UnitId == sara.UnitId && p.Participant.ConsultantId != sara.Id && p.Id != late.Id), null, listed.OpeningIds[1], n => n.EmployerId != erik);
         targets._rows[Whose.OtherUnits] = await Rows.Of(db, Open(db).Where(p => p.UnitId != sara.UnitId), null, listed.OpeningIds[1], n => n.EmployerId != erik);
         targets._rows[Whose.Protected] = await Rows.Of(db, Open(db).Where(p => p.Id == late.Id), null, listed.OpeningIds[1], n => n.EmployerId != erik);
+        await targets.ReferAsync(db, sara.Id);
         targets._rows[Whose.Unknown] = new(Guid.NewGuid(), listed.OpeningIds[1], Guid.NewGuid(), Guid.NewGuid(), "B-2026-9999");
         return targets;
     }
@@ -68,6 +72,9 @@ internal sealed class Targets
         {
             "/deltagare/{id:guid}" => $"/deltagare/{rows.Participant}",
             "/deltagare/{id:guid}/skal" => $"/deltagare/{rows.Participant}/skal",
+            "/deltagare/{id:guid}/profil" => $"/deltagare/{rows.Participant}/profil",
+            "/deltagare/{id:guid}/ta-emot" => $"/deltagare/{rows.Participant}/ta-emot",
+            "/taxonomi/{kind}" => "/taxonomi/yrke?text=kock",
             "/forslag/granska" or "/forslag/passar-inte-nu" or "/forslag/spara" => row.Address + pair,
             "/forslag/klart" => $"/forslag/klart?deltagare={rows.Participant}",
             "/forslag/svar" or "/placeringar/ny" => $"{row.Address}?forslag={rows.Proposal}",
@@ -93,7 +100,7 @@ internal sealed class Targets
     /// <summary>With these the form would be taken in.</summary>
     public IReadOnlyList<(string Name, string Value)> Fields(AccessRow row, Whose whose)
     {
-        var (operation, inAWeek) = (Operation(row), TimeProvider.System.Today().AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var (operation, today, inAWeek) = (Operation(row), Day(0), Day(7));
         return row.Method == "GET" ? [] : row.Name switch
         {
             "POST /forslag/granska" or "POST /korningar" or "POST /korningar/{id:long} Again" or "POST /korningar/{id:long} Release" => [("OperationId", operation)],
@@ -105,6 +112,15 @@ internal sealed class Targets
             [
                 ("Input.OperationId", operation), ("Input.Kind", nameof(PlaceKinds.Internship)), ("Input.Purpose", "Pröva"), ("Input.Supervisor", "Karin"),
                 ("Input.StartsOn", inAWeek), ("Input.EndsOn", inAWeek), ("Input.HoursPerWeek", "20"),
+            ],
+            "POST /deltagare/{id:guid} Met" => [("MetOn", today)],
+            "POST /deltagare/{id:guid}/profil" => [("Input.OwnWords", "Lugn")],
+            "POST /deltagare/{id:guid}/ta-emot Return" => [("Reason", nameof(ReturnReason.WrongUnit))],
+            "POST /aktualisera" =>
+            [
+                ("Input.OperationId", operation), ("Input.HasNoNumber", "true"), ("Input.FirstName", "Nora"), ("Input.LastName", "Matris"), ("Input.Channel", nameof(ContactChannel.Letter)), ("Input.ContactLanguage", "sv"),
+                ("Input.UnitId", _unit.ToString()), ("Input.TargetGroup", nameof(TargetGroup.Other)), ("Input.Purpose", nameof(ReferralPurpose.FindWork)), ("Input.GrantedOn", today),
+                ("Input.InformedOn", today), ("Input.Basis", nameof(ReferralBasis.Consent)),
             ],
             "POST /korningar/annonser" => [("stop", _stop.ToString(CultureInfo.InvariantCulture))],
             "POST /administration/modeller" => [("Input.Name", RankerChoice.Rule), ("Input.Note", "prövar")],
@@ -119,6 +135,8 @@ internal sealed class Targets
 
     // A page that this file does not know of yet.
     private static string Plain(string address) => Regex.Replace(Regex.Replace(Regex.Replace(address, @"\{[^}]*guid\}", Guid.Empty.ToString()), @"\{[^}]*(int|long)\}", "1"), @"\{[^}]*\}", "okand");
+
+    private static string Day(int ahead) => TimeProvider.System.Today().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // The same for the same cell, so that fields can be compared.
     private static string Operation(AccessRow row) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(row.Name))[..16]).ToString();
@@ -144,6 +162,24 @@ internal sealed class Targets
         db.AddRange(stop, message);
         await db.SaveChangesAsync();
         (_stop, _message) = (stop.Id, message.Id);
+    }
+
+    // All of them have come with a referral, as if nobody had decided about it yet.
+    private async Task ReferAsync(MatchningDb db, Guid by)
+    {
+        var today = TimeProvider.System.Today();
+        foreach (var id in _rows.Values.Select(r => r.Participant).Distinct())
+        {
+            var enrolment = await db.Enrolments.SingleAsync(e => e.ParticipantId == id && e.ExitedOn == null);
+            if (await db.Referrals.AnyAsync(r => r.ParticipantId == id)) continue;
+            db.Add(new Referral
+            {
+                UnitId = enrolment.UnitId, ParticipantId = id, EnrolmentId = enrolment.Id, OperationId = Guid.NewGuid(), ReceivedAt = TimeProvider.System.GetUtcNow(), ReferredById = by, GrantedOn = today, TargetGroup = TargetGroup.Other,
+                Purpose = ReferralPurpose.FindWork, InformedOn = today, Basis = ReferralBasis.Consent, ContactLanguage = "sv", Channel = ContactChannel.Letter,
+            });
+        }
+
+        await db.SaveChangesAsync();
     }
 
     private sealed record Rows(Guid Participant, long Opening, Guid Proposal, Guid Decision, string Need)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Matchning.Floor.Data;
 using Matchning.Market.Openings;
 using Matchning.Meeting.Doors;
@@ -5,6 +6,8 @@ using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Door;
 using Matchning.People.Participants;
+using Matchning.People.Referrals;
+using Matchning.Web.Forms;
 using Matchning.Web.Pages.Proposals;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -14,11 +17,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Participants;
 
 /// <summary>One participant: profile, proposals and placements. Whoever is not in the case team says why first, and so does the consultant of a protected person.</summary>
-public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoors doors, PeopleDoor door, TimeProvider clock) : PageModel
+public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoors doors, PeopleDoor door, ReferralInbox inbox, FirstMeeting meeting, LanguageChoices languages, TimeProvider clock) : PageModel
 {
+    [BindProperty]
+    [Display(Name = "När hölls första mötet?")]
+    public DateOnly? MetOn { get; set; }
+
     public Participant Participant { get; private set; } = null!;
 
     public Enrolment? Enrolment { get; private set; }
+
+    /// <summary>The newest; null for who came before there were referrals.</summary>
+    public Referral? Referral { get; private set; }
 
     public string? Municipality { get; private set; }
 
@@ -37,17 +47,48 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
 
     public PersonName Name { get; private set; } = null!;
 
+    public string LanguageOf(string code) => languages.Of(code);
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
+        if (await FindAsync(id, cancellationToken)) return Page();
+        return await door.MayGiveReasonAsync(id, cancellationToken) ? LocalRedirect(ReasonModel.Address(id)) : NotFound();
+    }
+
+    /// <summary>The first meeting was held.</summary>
+    public async Task<IActionResult> OnPostMetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(id, cancellationToken)) return NotFound();
+        if (MetOn is null && ModelState.IsValid) ModelState.AddModelError(nameof(MetOn), "Välj dagen då mötet hölls.");
+        if (!ModelState.IsValid) return Page();
+        var result = await meeting.HeldAsync(id, MetOn!.Value, cancellationToken);
+        if (result == MeetingResult.Done)
+        {
+            TempData.Tell($"Första mötet är registrerat. Väntan på första mötet är slut.");
+            return LocalRedirect($"/deltagare/{id}");
+        }
+
+        ModelState.AddModelError(nameof(MetOn), result switch
+        {
+            MeetingResult.NotYet => "Mötet har inte varit än. Registrera det när det har hållits.",
+            MeetingResult.BeforeReferral => "Mötet kan inte ha hållits före aktualiseringen.",
+            MeetingResult.HeldBefore => "Första mötet är redan registrerat.",
+            _ => "Personen är inte inskriven längre.",
+        });
+        return Page();
+    }
+
+    private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
         await door.OpenAsync(id, cancellationToken);
-        if (await door.ReadAsync(id, "personens sida", cancellationToken) is not { } name)
-            return await door.MayGiveReasonAsync(id, cancellationToken) ? LocalRedirect(ReasonModel.Address(id)) : NotFound();
+        if (await door.ReadAsync(id, "personens sida", cancellationToken) is not { } name) return false;
         var participant = await db.Participants.AsNoTracking().Include(p => p.Profile).Include(p => p.Enrolments).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
-        if (participant is null) return NotFound();
+        if (participant is null) return false;
         (Participant, Name) = (participant, name);
         Today = clock.Today();
         Enrolment = participant.Enrolments.SingleOrDefault(e => e.ExitedOn is null);
-        Municipality = await db.Municipalities.Where(m => m.Code == participant.Profile!.MunicipalityCode).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
+        var home = participant.Profile?.MunicipalityCode;
+        Municipality = await db.Municipalities.Where(m => m.Code == home).Select(m => m.Label).SingleOrDefaultAsync(cancellationToken);
         Consultant = await db.Users.Where(u => u.Id == participant.ConsultantId).Select(u => u.FullName).SingleOrDefaultAsync(cancellationToken);
         Queued = await queue.ForParticipantAsync(id, cancellationToken);
         Decisions = await DecisionRow.NamedAsync(door, await DecisionRow.Of(db.ReviewDecisions.AsNoTracking().Where(d => d.Proposal.ParticipantId == id), db).Take(10).ToListAsync(cancellationToken), cancellationToken);
@@ -55,7 +96,8 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
             .Select(p => new PlacementRow(
                 p, Opening.OwnTitleOf(p.Proposal.Opening.Title, p.Proposal.Opening.EmployerNeedId, p.Proposal.Opening.OccupationLabel), p.Proposal.Opening.EmployerName)).Take(20).ToListAsync(cancellationToken);
         Doors = await doors.FindAsync(id, courses: 5, choices: 3, cancellationToken);
-        return Page();
+        Referral = await inbox.FindAsync(id, cancellationToken);
+        return true;
     }
 
     public sealed record PlacementRow(Placement Placement, string? OwnTitle, string? EmployerName);

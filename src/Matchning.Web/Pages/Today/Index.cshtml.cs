@@ -2,6 +2,7 @@ using Matchning.Floor.Data;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
 using Matchning.Meeting.Suggestions;
+using Matchning.People.Referrals;
 using Matchning.Web.Pages.Participants;
 using Matchning.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Matchning.Web.Pages.Today;
 /// The consultant's start page: what needs doing, most pressing first, one action a row. Each person stands once among the rows: where something
 /// is to be done first.
 /// </summary>
-public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseload caseload, TodaysWork work) : PageModel
+public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseload caseload, ReferralInbox inbox, TodaysWork work) : PageModel
 {
     public const int MostRows = 5;
 
@@ -25,6 +26,9 @@ public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseloa
     public CountedSuggestions Counted { get; private set; } = null!;
 
     public DateOnly Today { get; private set; }
+
+    /// <summary>Those who have come to the unit and whom nobody has taken in yet, longest since the grant first.</summary>
+    public Rows<NewReferral> New { get; private set; } = Rows<NewReferral>.None;
 
     /// <summary>Both have said yes; a placement is to be registered.</summary>
     public Rows<OpenAnswer> Agreed { get; private set; } = Rows<OpenAnswer>.None;
@@ -54,7 +58,7 @@ public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseloa
 
     public int NewNeeds { get; private set; }
 
-    public bool IsAllDone => Agreed.Count + Unanswered.Count + Queue.Count + Waiting.Count + Ending.Count == 0;
+    public bool IsAllDone => New.Count + Agreed.Count + Unanswered.Count + Queue.Count + Waiting.Count + Ending.Count == 0;
 
     public async Task OnGetAsync([FromServices] SuggestionAge age, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -67,6 +71,7 @@ public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseloa
         (Proposals, DecidedToday) = (queued.Sum(p => p.Pairs.Count), await work.DecidedAsync(me, cancellationToken));
         ToReviewToday = Math.Min(Proposals, Math.Max(0, DailyShare - DecidedToday));
 
+        New = Chosen(await inbox.ListAsync(cancellationToken), r => r.ParticipantId);
         Agreed = Chosen(open.Where(a => a.IsAgreed), a => a.ParticipantId);
         Unanswered = Chosen(open.Where(a => !a.IsAgreed), a => a.ParticipantId);
         Queue = Chosen(queued, q => q.ParticipantId, OfTodaysShare(queued));

@@ -17,6 +17,7 @@ using Matchning.People.Organisation;
 using Matchning.People.Organisation.Accounts;
 using Matchning.People.Organisation.SignIn;
 using Matchning.People.Participants;
+using Matchning.People.Referrals;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,7 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<PhasePeriod> PhasePeriods => Set<PhasePeriod>();
     public DbSet<CaseTeamMember> CaseTeamMembers => Set<CaseTeamMember>();
+    public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<AccessReason> AccessReasons => Set<AccessReason>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<CompetenceProfile> CompetenceProfiles => Set<CompetenceProfile>();

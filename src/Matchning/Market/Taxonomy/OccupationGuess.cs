@@ -30,6 +30,9 @@ public sealed class OccupationGuess
         }
     }
 
+    /// <summary>The occupation of that very name or job title, whatever its capitals and accents.</summary>
+    public OccupationRow? OfName(string text) => _byTitle.GetValueOrDefault(Fold.Of(text));
+
     public OccupationRow? Find(string? conceptId) => _byLabel.Values.FirstOrDefault(o => o.ConceptId == conceptId);
 
     /// <summary>At most <paramref name="count"/> occupations, the most likely first; empty when the words say nothing.</summary>

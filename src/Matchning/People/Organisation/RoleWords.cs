@@ -5,10 +5,11 @@ public static class RoleWords
 {
     public static string? Sees(string role) => role switch
     {
-        Role.Consultant => "Konsulent: egna deltagare, förslag att granska och placeringar.",
+        Role.Consultant => "Konsulent: nya aktualiseringar, egna deltagare med profil, förslag att granska och placeringar.",
         Role.Manager => "Enhetschef: hela enhetens siffror, utan namn.",
         Role.Participant => "Deltagare: vad som kan öppna fler dörrar. Förslagen visas inte än.",
         Role.EmployerContact => "Kontaktperson hos en arbetsgivare: egna behov.",
+        Role.SocialSecretary => "Socialsekreterare: aktualisera personer och följ hur långt de har kommit.",
         Role.Administrator => "Administratör: konton, körningar, modeller och utskick.",
         _ => null,
     };

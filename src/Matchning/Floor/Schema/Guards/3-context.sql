@@ -31,7 +31,7 @@ create or replace function guard.unit_id() returns uuid language plpgsql stable 
   as $$ begin return nullif((guard.context())[2], '')::uuid; end $$;
 create or replace function guard.participant_id() returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ begin return nullif((guard.context())[3], '')::uuid; end $$;
--- staff, manager or participant; null for all others, who see no row about a person.
+-- staff, manager, participant or secretary; null for all others, who see no row about a person.
 create or replace function guard.kind() returns text language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ begin return nullif((guard.context())[4], ''); end $$;
 -- The one participant that was opened with a reason, for this piece of work.
@@ -51,7 +51,8 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare who record; told text;
 begin
   select a.id, a.unit_id, a.participant_id,
-    case when bool_or(r.name = 'Consultant') then 'staff' when bool_or(r.name = 'Manager') then 'manager' when bool_or(r.name = 'Participant') then 'participant' end as kind
+    case when bool_or(r.name = 'Consultant') then 'staff' when bool_or(r.name = 'Manager') then 'manager' when bool_or(r.name = 'Participant') then 'participant'
+      when bool_or(r.name = 'SocialSecretary') then 'secretary' end as kind
   into who from public.sessions s join public.accounts a on a.id = s.account_id
     left join public.user_roles ur on ur.user_id = a.id left join public.roles r on r.id = ur.role_id
   where s.secret_hash = sha256(convert_to(secret, 'UTF8')) and s.ended_at is null and a.disabled_at is null group by a.id;

@@ -21,7 +21,7 @@ declare of_people text; shown text;
 begin
   -- Every one of them, and again at each migrate: what was taken away is put back.
   foreach of_people in array array['people', 'participants', 'case_team_members', 'enrolments', 'phase_periods', 'competence_profiles', 'suggestion_lists', 'proposals',
-    'review_decisions', 'placements', 'doors', 'fairness_reports', 'rematch_requests', 'access_reasons', 'access_log'] loop
+    'review_decisions', 'placements', 'doors', 'fairness_reports', 'rematch_requests', 'access_reasons', 'access_log', 'referrals'] loop
     execute format('alter table public.%I enable row level security', of_people);
     execute format('alter table public.%I force row level security', of_people);
     execute (select coalesce(string_agg(format('drop policy %I on public.%I', policyname, of_people), ';'), 'select') from pg_policies

@@ -1,14 +1,21 @@
 -- The door: a name is read here or nowhere, and what is read is written down in the same statement. Who may:
---   a consultant   their own participants and those whose case team they are in, and one more at a time with a reason, all within the unit;
+--   a consultant   their own participants and those whose case team they are in, those who have come and whom nobody has taken in yet, and one more at a time with a
+--                  reason, all within the unit;
 --   a participant  themself.
 -- A protected person: the own consultant, with a reason. Everyone else gets the answer of one who is not there.
+create or replace function guard.is_new(participant uuid, consultant uuid) returns boolean
+language plpgsql stable as $$
+begin
+  return consultant is null and exists (select from public.enrolments e where e.participant_id = participant and e.exited_on is null);
+end $$;
+
 create or replace function guard.is_near(participant uuid) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   return exists (
     select from public.participants p
     where p.id = participant and p.unit_id = guard.unit_id() and guard.kind() = 'staff'
-      and (p.consultant_id = guard.account_id() or exists (
+      and (p.consultant_id = guard.account_id() or guard.is_new(p.id, p.consultant_id) or exists (
         select from public.case_team_members m
         where m.participant_id = p.id and m.account_id = guard.account_id() and m.begins_on <= current_date and (m.ends_on is null or m.ends_on >= current_date))));
 end $$;
@@ -23,7 +30,7 @@ begin
     select p.id, x.first_name::text, x.last_name::text, p.is_protected, x.personal_number_index is not null as has_number
     from me join public.participants p on p.id = any (ids) and p.unit_id = me.unit join public.people x on x.id = p.person_id
     where (me.kind = 'participant' and p.id = me.own)
-      or (me.kind = 'staff' and (p.id = me.opened or (not p.is_protected and (p.consultant_id = me.account or exists (
+      or (me.kind = 'staff' and (p.id = me.opened or (not p.is_protected and (p.consultant_id = me.account or guard.is_new(p.id, p.consultant_id) or exists (
         select from public.case_team_members m
         where m.participant_id = p.id and m.account_id = me.account and m.begins_on <= current_date and (m.ends_on is null or m.ends_on >= current_date))))))),
   logged as (

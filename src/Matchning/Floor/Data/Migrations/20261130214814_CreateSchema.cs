@@ -1245,6 +1245,68 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "referrals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    referred_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_reference = table.Column<string>(type: "text", nullable: true),
+                    granted_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    target_group = table.Column<string>(type: "text", nullable: false),
+                    obstacle = table.Column<string>(type: "text", nullable: true),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    informed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false),
+                    contact_language = table.Column<string>(type: "text", nullable: false),
+                    interpreter_language = table.Column<string>(type: "text", nullable: true),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    return_reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referrals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referrals_accounts_decided_by_id",
+                        column: x => x.decided_by_id,
+                        principalTable: "accounts",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_referrals_accounts_referred_by_id",
+                        column: x => x.referred_by_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_referrals_enrolments_enrolment_id",
+                        column: x => x.enrolment_id,
+                        principalTable: "enrolments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_referrals_participants_participant_id",
+                        column: x => x.participant_id,
+                        principalTable: "participants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_referrals_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "placements",
                 columns: table => new
                 {
@@ -1650,6 +1712,38 @@ namespace Matchning.Floor.Data.Migrations
                 name: "ix_ranker_choices_fairness_report_id",
                 table: "ranker_choices",
                 column: "fairness_report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_decided_by_id",
+                table: "referrals",
+                column: "decided_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_enrolment_id",
+                table: "referrals",
+                column: "enrolment_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_operation_id",
+                table: "referrals",
+                column: "operation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_participant_id",
+                table: "referrals",
+                column: "participant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_referred_by_id",
+                table: "referrals",
+                column: "referred_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_unit_id",
+                table: "referrals",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_decisions_decided_by_id",

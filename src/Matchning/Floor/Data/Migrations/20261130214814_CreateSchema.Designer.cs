@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchning.Floor.Data.Migrations
 {
     [DbContext(typeof(MatchningDb))]
-    [Migration("20261130194313_CreateSchema")]
+    [Migration("20261130214814_CreateSchema")]
     partial class CreateSchema
     {
         /// <inheritdoc />
@@ -2659,6 +2659,133 @@ namespace Matchning.Floor.Data.Migrations
                     b.ToTable("phase_periods", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.People.Referrals.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("CaseReference")
+                        .HasColumnType("text")
+                        .HasColumnName("case_reference");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ContactLanguage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contact_language");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<DateOnly>("GrantedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("granted_on");
+
+                    b.Property<DateOnly>("InformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("informed_on");
+
+                    b.Property<string>("InterpreterLanguage")
+                        .HasColumnType("text")
+                        .HasColumnName("interpreter_language");
+
+                    b.Property<string>("Obstacle")
+                        .HasColumnType("text")
+                        .HasColumnName("obstacle");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("ReferredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referred_by_id");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TargetGroup")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target_group");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referrals");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_referrals_decided_by_id");
+
+                    b.HasIndex("EnrolmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_referrals_enrolment_id");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_referrals_operation_id");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_referrals_participant_id");
+
+                    b.HasIndex("ReferredById")
+                        .HasDatabaseName("ix_referrals_referred_by_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_referrals_unit_id");
+
+                    b.ToTable("referrals", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3238,6 +3365,42 @@ namespace Matchning.Floor.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_phase_periods_enrolments_enrolment_id");
+                });
+
+            modelBuilder.Entity("Matchning.People.Referrals.Referral", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .HasConstraintName("fk_referrals_accounts_decided_by_id");
+
+                    b.HasOne("Matchning.People.Participants.Enrolment", null)
+                        .WithOne()
+                        .HasForeignKey("Matchning.People.Referrals.Referral", "EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referrals_enrolments_enrolment_id");
+
+                    b.HasOne("Matchning.People.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referrals_participants_participant_id");
+
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ReferredById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referrals_accounts_referred_by_id");
+
+                    b.HasOne("Matchning.People.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_referrals_units_unit_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
