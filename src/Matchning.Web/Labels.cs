@@ -90,6 +90,15 @@ public static class Labels
         ({ } least, { } most) => $"{least}–{most}\u00a0% av heltid",
     };
 
+    /// <summary>", mellan 8.00 och 16.00", ", tidigast 8.00"; empty when nothing is said.</summary>
+    public static string OfDay(TimeOnly? start, TimeOnly? end) => (start, end) switch
+    {
+        ({ } from, { } to) => string.Create(CultureInfo.InvariantCulture, $", mellan {from:H.mm} och {to:H.mm}"),
+        ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $", tidigast {from:H.mm}"),
+        (null, { } to) => string.Create(CultureInfo.InvariantCulture, $", senast {to:H.mm}"),
+        _ => "",
+    };
+
     /// <summary>" i 14 månader", " i 3 år"; empty when nothing is said.</summary>
     public static string OfYears(double years)
     {

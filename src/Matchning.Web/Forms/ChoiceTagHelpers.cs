@@ -1,6 +1,7 @@
 using Matchning.Ranking.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Matchning.Web.Forms;
@@ -11,11 +12,15 @@ public sealed class RadioFieldTagHelper : FieldTagHelper
 {
     public IEnumerable<Choice> Items { get; set; } = [];
 
+    /// <summary>Short choices beside each other instead of below.</summary>
+    public bool Beside { get; set; }
+
     private protected override void Draw(Field field, IReadOnlyDictionary<string, string?> own, TagHelperOutput output)
     {
         output.Attributes.SetAttribute("role", "radiogroup");
         if (field.IsInvalid) output.Attributes.SetAttribute("aria-invalid", "true");
         ChoiceGroup.Draw("radio", field, Items, output);
+        if (Beside) output.AddClass("choices-beside", System.Text.Encodings.Web.HtmlEncoder.Default);
     }
 }
 
@@ -25,8 +30,14 @@ public sealed class CheckboxFieldTagHelper : FieldTagHelper
 {
     public IEnumerable<Choice> Items { get; set; } = [];
 
-    private protected override void Draw(Field field, IReadOnlyDictionary<string, string?> own, TagHelperOutput output) =>
+    /// <summary>Short choices beside each other instead of below.</summary>
+    public bool Beside { get; set; }
+
+    private protected override void Draw(Field field, IReadOnlyDictionary<string, string?> own, TagHelperOutput output)
+    {
         ChoiceGroup.Draw("checkbox", field, Items, output);
+        if (Beside) output.AddClass("choices-beside", System.Text.Encodings.Web.HtmlEncoder.Default);
+    }
 }
 
 /// <summary><c>&lt;yes-field for="Input.HasCar" /&gt;</c>: one checkbox for a bool.</summary>

@@ -1,5 +1,6 @@
 using Matchning.Floor.Data;
 using Matchning.People.Referrals;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matchning.Web.Pages.Referrals;
@@ -9,8 +10,15 @@ public sealed class IndexModel(OwnCases cases, TimeProvider clock) : PageModel
 {
     public DateOnly Today { get; private set; }
 
-    /// <summary>Still under way, newest first.</summary>
+    [FromQuery(Name = "sida")]
+    public int PageNumber { get; set; } = 1;
+
+    public Paging Shown { get; private set; }
+
+    /// <summary>Still under way: those that nobody has met in time first, then the newest.</summary>
     public IReadOnlyList<OwnCase> Open { get; private set; } = [];
+
+    public int OpenCount { get; private set; }
 
     public IReadOnlyList<OwnCase> Ended { get; private set; } = [];
 
@@ -18,7 +26,9 @@ public sealed class IndexModel(OwnCases cases, TimeProvider clock) : PageModel
     {
         Today = clock.Today();
         var all = await cases.ListAsync(cancellationToken);
-        Open = [.. all.Where(c => c.State != ReferralState.Returned && c.ExitedOn is null)];
+        var open = all.Where(c => c.State != ReferralState.Returned && c.ExitedOn is null).OrderByDescending(IsLate).ToList();
+        Shown = Paging.Of(PageNumber, OpenCount = open.Count);
+        Open = [.. Shown.Of(open)];
         Ended = [.. all.Where(c => c.State == ReferralState.Returned || c.ExitedOn is not null)];
     }
 
