@@ -15,7 +15,7 @@ public sealed class LayoutTests
     [
         ("Floor", [], ["Data", "Privacy", "Jobs", "Schema", "Runs"]),
         ("Market", ["Floor"], ["Journeys", "Taxonomy", "Requirements", "JobAds", "Employers", "Openings"]),
-        ("People", ["Floor"], ["Organisation", "Participants", "Door", "Referrals", "Catalogue"]),
+        ("People", ["Floor"], ["Organisation", "Participants", "Door", "Referrals", "Journal", "Catalogue"]),
         ("Meeting", ["Floor", "Market", "People"], ["Matching", "Suggestions", "Proposals", "Doors", "Placements", "Reports", "Fairness"]),
         ("Nights", ["Floor", "Market", "People", "Meeting"], ["Messages", "Nightly"]),
     ];

@@ -5,6 +5,7 @@ using Matchning.Market.Taxonomy;
 using Matchning.Meeting.Matching;
 using Matchning.Meeting.Reports;
 using Matchning.People.Door;
+using Matchning.People.Journal;
 using Matchning.People.Organisation.Accounts;
 using Matchning.People.Participants;
 using Matchning.People.Referrals;
@@ -29,6 +30,7 @@ public static class Rooms
         services.AddScoped<Pages.Today.TodaysWork>();
         services.AddScoped<PeopleDoor>().AddScoped<ChangeProfile>().AddScoped<FirstMeeting>();
         services.AddScoped<ReferPerson>().AddScoped<ReferralInbox>().AddScoped<OwnCases>();
+        services.AddScoped<Journal>().AddScoped<SharedNotes>();
         services.AddScoped<DemoAccounts>().AddScoped<Pages.SignIn.SignInTries>();
         services.AddScoped<ChangeAccounts>().AddScoped<OneTimeLinks>().AddScoped<SetPassword>();
         services.AddScoped<Pages.MyAccount.PasswordTries>();

@@ -210,6 +210,19 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task SEC_21_Pages_make_no_account_one_that_anybody_may_enter_as()
+    {
+        var scene = await SceneAsync();
+        await using var page = database.PageOf(scene.Own);
+
+        await page.Database.ExecuteSqlAsync($"update accounts set is_demo = true where id = {scene.Colleague.Id}", Token);
+        await page.Database.ExecuteSqlAsync($"insert into accounts select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'user_name', 'ny', 'normalized_user_name', 'NY', 'is_demo', true))).* from accounts a where id = {scene.Colleague.Id}", Token);
+
+        await using var db = database.Open();
+        (await db.Users.CountAsync(u => u.IsDemo, Token)).Should().Be(0);
+    }
+
+    [Fact]
     public async Task SEC_08_Every_function_that_runs_as_the_owner_names_where_it_looks_and_is_given_out_by_name()
     {
         await using var db = database.Open();
@@ -220,7 +233,7 @@ public sealed class PeopleDoorTests(TestDatabase database) : IClassFixture<TestD
             """).ToListAsync(Token);
 
         const string looks = "search_path=pg_catalog, public, pg_temp";
-        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "staff_unit_id", "one_id", "enter", "password_of", "is_near", "read_people", "find_people", "refer", "take_on", "own_cases", "give_reason", "may_give_reason", "own_protected", "is_whole"];
+        string[] forPages = ["account_id", "unit_id", "participant_id", "kind", "opened_id", "staff_unit_id", "one_id", "enter", "password_of", "is_near", "read_people", "find_people", "refer", "take_on", "own_cases", "shared_notes", "acknowledge", "give_reason", "may_give_reason", "own_protected", "is_whole"];
         string[] forNobody = ["guards", "keep_protected", "spread_protected"];
         string[] triggers = ["rematch_openings", "rematch_profiles", "rematch_enrolments", "rematch_people", "phase_periods_join"];
         functions.Should().BeEquivalentTo([

@@ -16,7 +16,7 @@ internal static class TableState
         [typeof(Employer), typeof(EmployerNeed), typeof(Run), typeof(RunShard), typeof(RankerChoice), typeof(OutgoingMessage), typeof(GuardStop), typeof(IdentityUserRole<Guid>)];
 
     public static readonly string[] AboutPeople =
-        ["people", "participants", "case_team_members", "enrolments", "phase_periods", "competence_profiles", "suggestion_lists", "proposals", "review_decisions", "placements", "doors", "fairness_reports", "access_reasons", "referrals"];
+        ["people", "participants", "case_team_members", "enrolments", "phase_periods", "competence_profiles", "suggestion_lists", "proposals", "review_decisions", "placements", "doors", "fairness_reports", "access_reasons", "referrals", "journal_notes"];
 
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(MatchningDb db)
     {

@@ -114,6 +114,8 @@ internal sealed class Targets
                 ("Input.StartsOn", inAWeek), ("Input.EndsOn", inAWeek), ("Input.HoursPerWeek", "20"),
             ],
             "POST /deltagare/{id:guid} Met" => [("MetOn", today)],
+            "POST /deltagare/{id:guid} Note" => [("Note.OperationId", operation), ("Note.Kind", "Call"), ("Note.Visibility", "Team"), ("Note.Text", "Ringde.")],
+            "POST /mina-arenden Acknowledge" => [("anteckning", Guid.Empty.ToString())],
             "POST /deltagare/{id:guid}/profil" => [("Input.OwnWords", "Lugn")],
             "POST /deltagare/{id:guid}/ta-emot Return" => [("Reason", nameof(ReturnReason.WrongUnit))],
             "POST /aktualisera" =>

@@ -5,6 +5,7 @@ using Matchning.Meeting.Doors;
 using Matchning.Meeting.Placements;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Door;
+using Matchning.People.Journal;
 using Matchning.People.Participants;
 using Matchning.People.Referrals;
 using Matchning.Web.Forms;
@@ -17,11 +18,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchning.Web.Pages.Participants;
 
 /// <summary>One participant: profile, proposals and placements. Whoever is not in the case team says why first, and so does the consultant of a protected person.</summary>
-public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoors doors, PeopleDoor door, ReferralInbox inbox, FirstMeeting meeting, LanguageChoices languages, TimeProvider clock) : PageModel
+public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoors doors, PeopleDoor door, ReferralInbox inbox, FirstMeeting meeting, Journal journal, LanguageChoices languages, TimeProvider clock) : PageModel
 {
     [BindProperty]
     [Display(Name = "När hölls första mötet?")]
     public DateOnly? MetOn { get; set; }
+
+    [BindProperty]
+    public NoteInput Note { get; set; } = new();
+
+    public IReadOnlyList<ReadNote> Notes { get; private set; } = [];
+
+    public DateTimeOffset? LastContact { get; private set; }
+
+    /// <summary>The one that the form corrects; null for a new one.</summary>
+    public ReadNote? Corrected => Notes.FirstOrDefault(n => n.Note.Id == Note.CorrectsId);
 
     public Participant Participant { get; private set; } = null!;
 
@@ -49,9 +60,17 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
 
     public string LanguageOf(string code) => languages.Of(code);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "ratta")] Guid? corrects, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken)) return Page();
+        if (await FindAsync(id, cancellationToken))
+        {
+            ModelState.Clear();
+            Note = new NoteInput { OperationId = Guid.NewGuid() };
+            if (Notes.FirstOrDefault(n => n.Note.Id == corrects && n.Note.AuthorId == User.AccountId())?.Note is { } note)
+                (Note.CorrectsId, Note.Kind, Note.Visibility, Note.Text) = (note.Id, note.Kind, note.Visibility, note.Text);
+            return Page();
+        }
+
         return await door.MayGiveReasonAsync(id, cancellationToken) ? LocalRedirect(ReasonModel.Address(id)) : NotFound();
     }
 
@@ -78,6 +97,30 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
         return Page();
     }
 
+    /// <summary>A note, or the correction of one.</summary>
+    public async Task<IActionResult> OnPostNoteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(id, cancellationToken)) return NotFound();
+        if (Note.OperationId == Guid.Empty) Note.OperationId = Guid.NewGuid();
+        Note.Check(ModelState, Today);
+        if (!ModelState.IsValid) return Page();
+        var result = await journal.WriteAsync(new(id, Note.Kind, Note.Visibility, Note.Text ?? "", Note.OperationId, Note.CorrectsId, User.AccountId()), cancellationToken);
+        switch (result)
+        {
+            case NoteResult.Done or NoteResult.Repeated:
+                TempData.Tell($"Anteckningen är sparad. Kan läsas av: {NoteInput.Of(Note.Visibility)}.");
+                return LocalRedirect($"/deltagare/{id}#journal");
+            case NoteResult.CorrectedMeanwhile:
+                ModelState.AddModelError("Note.Text", "Anteckningen har rättats sedan du öppnade den. Läs den nya lydelsen nedanför. Det du skrev finns kvar här.");
+                return Page();
+            case NoteResult.NotOwn:
+                ModelState.AddModelError("Note.Text", "Bara den som skrev anteckningen kan rätta den. Skriv en ny i stället.");
+                return Page();
+            default:
+                return NotFound();
+        }
+    }
+
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await door.OpenAsync(id, cancellationToken);
@@ -97,6 +140,8 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
                 p, Opening.OwnTitleOf(p.Proposal.Opening.Title, p.Proposal.Opening.EmployerNeedId, p.Proposal.Opening.OccupationLabel), p.Proposal.Opening.EmployerName)).Take(20).ToListAsync(cancellationToken);
         Doors = await doors.FindAsync(id, courses: 5, choices: 3, cancellationToken);
         Referral = await inbox.FindAsync(id, cancellationToken);
+        Notes = await journal.ListAsync(id, cancellationToken);
+        LastContact = await journal.LastContactAsync(id, cancellationToken);
         return true;
     }
 

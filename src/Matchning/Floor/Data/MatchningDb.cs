@@ -13,6 +13,7 @@ using Matchning.Meeting.Suggestions.Rematching;
 using Matchning.Nights.Messages;
 using Matchning.People.Catalogue;
 using Matchning.People.Door;
+using Matchning.People.Journal;
 using Matchning.People.Organisation;
 using Matchning.People.Organisation.Accounts;
 using Matchning.People.Organisation.SignIn;
@@ -67,6 +68,8 @@ public sealed class MatchningDb(DbContextOptions<MatchningDb> options)
     public DbSet<PhasePeriod> PhasePeriods => Set<PhasePeriod>();
     public DbSet<CaseTeamMember> CaseTeamMembers => Set<CaseTeamMember>();
     public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<JournalNote> JournalNotes => Set<JournalNote>();
+    public DbSet<NoteAcknowledgement> NoteAcknowledgements => Set<NoteAcknowledgement>();
     public DbSet<AccessReason> AccessReasons => Set<AccessReason>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<CompetenceProfile> CompetenceProfiles => Set<CompetenceProfile>();

@@ -81,7 +81,7 @@ public sealed class WaitingTime
         NineOfTen = Within(0.9);
 
         // A tenth of few is one person, whose days would be told.
-        Days? Within(double share) => Math.Min(share, 1 - share) * cohort.Referred < DisclosureControl.SmallestGroup ? null : new(cohort.DaysToProposal(share));
+        Days? Within(double share) => Math.Round(Math.Min(share, 1 - share) * cohort.Referred, 6) < DisclosureControl.SmallestGroup ? null : new(cohort.DaysToProposal(share));
     }
 
     /// <summary>Steps of at least ten first proposals each.</summary>

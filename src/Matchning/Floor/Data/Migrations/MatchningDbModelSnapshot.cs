@@ -1916,6 +1916,101 @@ namespace Matchning.Floor.Data.Migrations
                     b.ToTable("access_reasons", (string)null);
                 });
 
+            modelBuilder.Entity("Matchning.People.Journal.JournalNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_journal_notes");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_journal_notes_author_id");
+
+                    b.HasIndex("CorrectsId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_notes_corrects_id");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_notes_operation_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_journal_notes_unit_id");
+
+                    b.HasIndex("ParticipantId", "WrittenAt")
+                        .HasDatabaseName("ix_journal_notes_participant_id_written_at");
+
+                    b.ToTable("journal_notes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_journal_notes_text", "char_length(text) <= 4000");
+                        });
+                });
+
+            modelBuilder.Entity("Matchning.People.Journal.NoteAcknowledgement", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("NoteId", "AccountId")
+                        .HasName("pk_note_acknowledgements");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_note_acknowledgements_account_id");
+
+                    b.ToTable("note_acknowledgements", (string)null);
+                });
+
             modelBuilder.Entity("Matchning.People.Organisation.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3209,6 +3304,52 @@ namespace Matchning.Floor.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_access_reasons_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Matchning.People.Journal.JournalNote", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_journal_notes_accounts_author_id");
+
+                    b.HasOne("Matchning.People.Journal.JournalNote", null)
+                        .WithOne()
+                        .HasForeignKey("Matchning.People.Journal.JournalNote", "CorrectsId")
+                        .HasConstraintName("fk_journal_notes_journal_notes_corrects_id");
+
+                    b.HasOne("Matchning.People.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_journal_notes_participants_participant_id");
+
+                    b.HasOne("Matchning.People.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_journal_notes_units_unit_id");
+                });
+
+            modelBuilder.Entity("Matchning.People.Journal.NoteAcknowledgement", b =>
+                {
+                    b.HasOne("Matchning.People.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_acknowledgements_accounts_account_id");
+
+                    b.HasOne("Matchning.People.Journal.JournalNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_acknowledgements_journal_notes_note_id");
                 });
 
             modelBuilder.Entity("Matchning.People.Organisation.Account", b =>

@@ -11,6 +11,15 @@ begin
   update public.participants p set is_protected = new.protection <> 'None' where p.person_id = new.id and p.is_protected <> (new.protection <> 'None');
   return null;
 end $$;
+-- That an account is one of the demo's, which anybody may enter as, is for the owner to say and for nobody else.
+create or replace function guard.keep_demo() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if current_user = 'matchning_web' then new.is_demo := case when tg_op = 'UPDATE' then old.is_demo else false end; end if;
+  return new;
+end $$;
+drop trigger if exists keep_demo on accounts;
+create trigger keep_demo before insert or update on accounts for each row execute function guard.keep_demo();
 drop trigger if exists keep_protected on participants;
 create trigger keep_protected before insert or update on participants for each row execute function guard.keep_protected();
 drop trigger if exists spread_protected on people;
@@ -21,7 +30,7 @@ declare of_people text; shown text;
 begin
   -- Every one of them, and again at each migrate: what was taken away is put back.
   foreach of_people in array array['people', 'participants', 'case_team_members', 'enrolments', 'phase_periods', 'competence_profiles', 'suggestion_lists', 'proposals',
-    'review_decisions', 'placements', 'doors', 'fairness_reports', 'rematch_requests', 'access_reasons', 'access_log', 'referrals'] loop
+    'review_decisions', 'placements', 'doors', 'fairness_reports', 'rematch_requests', 'access_reasons', 'access_log', 'referrals', 'journal_notes', 'note_acknowledgements'] loop
     execute format('alter table public.%I enable row level security', of_people);
     execute format('alter table public.%I force row level security', of_people);
     execute (select coalesce(string_agg(format('drop policy %I on public.%I', policyname, of_people), ';'), 'select') from pg_policies

@@ -15,6 +15,9 @@ grant select, insert, update on competence_profiles to matchning_web;
 grant select, insert, update, delete on phase_periods to matchning_web;
 grant select, insert, update on proposals, review_decisions to matchning_web;
 grant select, update (state, decided_by_id, decided_at, return_reason) on referrals to matchning_web;
+-- A note is written and read, never changed.
+grant select, insert on journal_notes to matchning_web;
+grant select on note_acknowledgements to matchning_web;
 grant select, update (state, decided_by_id, decided_at, closed) on guard_stops to matchning_web;
 -- An administrator lets through what the guard of the feed kept open; while that is done no run may begin.
 grant update (closed_at, close_reason, changed_at, missing_snapshots, raw_json) on external_ads to matchning_web;
@@ -62,6 +65,6 @@ grant select on all sequences in schema public, guard, hangfire to matchning_bac
 -- Functions: those of the door to the pages, and what counts for the page about runs.
 grant execute on function guard.account_id(), guard.unit_id(), guard.participant_id(), guard.kind(), guard.opened_id(), guard.staff_unit_id(), guard.one_id(), guard.enter(text, uuid), guard.password_of(uuid), guard.is_near(uuid),
   guard.read_people(uuid[], text), guard.find_people(text[], bytea, text), guard.give_reason(uuid, text), guard.may_give_reason(uuid), guard.own_protected(text),
-  guard.refer(uuid, uuid, uuid, text, text, text, bytea, text, bytea, date, timestamptz, jsonb), guard.take_on(uuid), guard.own_cases(text),
+  guard.refer(uuid, uuid, uuid, text, text, text, bytea, text, bytea, date, timestamptz, jsonb), guard.take_on(uuid), guard.own_cases(text), guard.shared_notes(text), guard.acknowledge(uuid),
   guard.is_whole(), public.rematch_set_aside(), public.without_contacts(text) to matchning_web;
 grant execute on function public.without_contacts(text) to matchning_worker;

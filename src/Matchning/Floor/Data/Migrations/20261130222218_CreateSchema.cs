@@ -1153,6 +1153,50 @@ namespace Matchning.Floor.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    participant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    visibility = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_notes", x => x.id);
+                    table.CheckConstraint("ck_journal_notes_text", "char_length(text) <= 4000");
+                    table.ForeignKey(
+                        name: "fk_journal_notes_accounts_author_id",
+                        column: x => x.author_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_journal_notes_journal_notes_corrects_id",
+                        column: x => x.corrects_id,
+                        principalTable: "journal_notes",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_journal_notes_participants_participant_id",
+                        column: x => x.participant_id,
+                        principalTable: "participants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_journal_notes_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "proposals",
                 columns: table => new
                 {
@@ -1302,6 +1346,31 @@ namespace Matchning.Floor.Data.Migrations
                         name: "fk_referrals_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_acknowledgements",
+                columns: table => new
+                {
+                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_note_acknowledgements", x => new { x.note_id, x.account_id });
+                    table.ForeignKey(
+                        name: "fk_note_acknowledgements_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_note_acknowledgements_journal_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "journal_notes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1579,6 +1648,38 @@ namespace Matchning.Floor.Data.Migrations
                 column: "source",
                 unique: true,
                 filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_notes_author_id",
+                table: "journal_notes",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_notes_corrects_id",
+                table: "journal_notes",
+                column: "corrects_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_notes_operation_id",
+                table: "journal_notes",
+                column: "operation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_notes_participant_id_written_at",
+                table: "journal_notes",
+                columns: new[] { "participant_id", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_notes_unit_id",
+                table: "journal_notes",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_acknowledgements_account_id",
+                table: "note_acknowledgements",
+                column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_occupations_label",
