@@ -21,7 +21,7 @@ internal static class DemoReferrals
             var dice = new DemoDice("referral", number);
             var receivedAt = SwedishTime.Moment(enrolment.ReferredOn.ToDateTime(new TimeOnly(dice.Between(8, 16), dice.Between(0, 59))));
             var language = row.Profile?.Languages.FirstOrDefault(l => Interpreted.Contains(l.Code))?.Code;
-            var isTaken = row.ConsultantId is not null && enrolment.Phase != Phase.Referred;
+            var isTaken = row.ConsultantId is not null;
             yield return new Referral
             {
                 Id = DemoDice.Id("referral", number),

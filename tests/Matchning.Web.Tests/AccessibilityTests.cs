@@ -3,6 +3,7 @@ using FluentAssertions;
 using Matchning.Demo;
 using Matchning.Meeting.Proposals;
 using Matchning.People.Organisation;
+using Matchning.People.Referrals;
 using Matchning.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -79,11 +80,12 @@ public sealed class AccessibilityTests(DemoApp app) : IClassFixture<DemoApp>
             l => l.OpeningIds.Length > 0 && db.Participants.Any(p => p.Id == l.ParticipantId && db.Users.Any(u => u.Id == p.ConsultantId && u.UserName == sara)));
         var pair = $"deltagare={list.ParticipantId}&plats={list.OpeningIds[0]}";
         var proposal = await db.Proposals.Where(p => p.State == ProposalState.AskedParticipant && p.UnitId == list.UnitId).Select(p => p.Id).FirstAsync();
+        var come = await db.Referrals.Where(r => r.State == ReferralState.Sent && r.UnitId == list.UnitId && db.Participants.Any(p => p.Id == r.ParticipantId && p.ConsultantId == null)).Select(r => r.ParticipantId).FirstAsync();
         return
         [
             $"/forslag/granska?{pair}", $"/forslag/passar-inte-nu?{pair}", $"/forslag/spara?{pair}", $"/forslag/klart?deltagare={list.ParticipantId}",
             $"/forslag/svar?forslag={proposal}", $"/placeringar/ny?forslag={proposal}", "/forslag?vantat=90&tillbaka=ja", "/forslag/beslut?visa=svar",
-            $"/deltagare/{list.ParticipantId}", "/deltagare?visa=vantar", "/deltagare?visa=slutar",
+            $"/deltagare/{list.ParticipantId}", $"/deltagare/{list.ParticipantId}/profil", $"/deltagare/{come}/ta-emot", "/deltagare?visa=vantar", "/deltagare?visa=slutar",
             $"/korningar/{await db.Runs.MaxAsync(r => r.Id)}", $"/behov/{list.OpeningIds[0]}",
         ];
     }

@@ -32,12 +32,13 @@ public static class StepChart
         var (at, height) = (0, 0.0);
         foreach (var (days, share) in points)
         {
-            Level(at, days, height);
+            // Before the first step the share is not nothing, only not told.
+            if (height > 0) Level(at, days, height);
             svg.Line(X(days), Y(height), X(days), Y(share), "line");
             (at, height) = (days, share);
         }
 
-        Level(at, followedDays, height);
+        if (height > 0) Level(at, followedDays, height);
         return svg.Draw();
 
         void Level(int from, int to, double share)

@@ -63,9 +63,11 @@ public sealed class ReferralTests(TestDatabase database) : IClassFixture<TestDat
         var number = NewNumber();
 
         var first = await SendAsync(scene.Secretary, Request(scene.Unit, number));
-        var elsewhere = await SendAsync(scene.Secretary, Request(scene.OtherUnit, number) with { FirstName = "Annat", LastName = "Namn" });
+        var elsewhere = await SendAsync(scene.Secretary, Request(scene.OtherUnit, number) with { FirstName = "AMINA", LastName = "Akesson" });
+        var guessed = await SendAsync(scene.Secretary, Request(scene.OtherUnit, number) with { FirstName = "Gissat", LastName = "Namn" });
         var twice = await SendAsync(scene.Secretary, Request(scene.Unit, number));
 
+        guessed.Should().Be(ReferralResult.ByHand, "neither is it told whose number it is");
         (first, elsewhere, twice).Should().Be((ReferralResult.Done, ReferralResult.Done, ReferralResult.AlreadyEnrolled));
         await using var db = database.Open();
         var index = Make.Numbers.Of(number);

@@ -38,8 +38,19 @@ public sealed class ProfileTests(DemoApp app) : IClassFixture<DemoApp>
         profile.Languages.Should().BeEquivalentTo([new SpokenLanguage("sv", LanguageLevel.B1), new SpokenLanguage("ar", LanguageLevel.Native)]);
         profile.Should().BeEquivalentTo(new
         {
-            OwnWords = "Lugn och noggrann.", Avoid = new[] { "nattarbete", "vård" }, OpenTo = PlaceKinds.Employment, HoursPercentMin = 25, HoursPercentMax = 50, DayStart = new TimeOnly(8, 0), DayEnd = new TimeOnly(16, 0),
-            MunicipalityCode = "0180", MaxCommuteMinutes = 40, DrivingLicences = new[] { "B" }, LicencesKnown = true, EducationLevel = EducationLevel.UpperSecondary, EducationField = "Kök, Syrien",
+            OwnWords = "Lugn och noggrann.",
+            Avoid = new[] { "nattarbete", "vård" },
+            OpenTo = PlaceKinds.Employment,
+            HoursPercentMin = 25,
+            HoursPercentMax = 50,
+            DayStart = new TimeOnly(8, 0),
+            DayEnd = new TimeOnly(16, 0),
+            MunicipalityCode = "0180",
+            MaxCommuteMinutes = 40,
+            DrivingLicences = new[] { "B" },
+            LicencesKnown = true,
+            EducationLevel = EducationLevel.UpperSecondary,
+            EducationField = "Kök, Syrien",
         });
         (await db.RematchRequests.AnyAsync(r => r.ParticipantId == id)).Should().BeTrue();
     }
@@ -70,8 +81,42 @@ public sealed class ProfileTests(DemoApp app) : IClassFixture<DemoApp>
 
         answer.Status.Should().Be(HttpStatusCode.BadRequest);
         answer.Faults.Select(f => f.Field).Should().BeEquivalentTo("Input_Wishes", "Input_Skills", "Input_Occupations");
-        answer.Main.Should().Contain("Vi hittar inget yrke som heter ”kockar”. Menar du Kock").And.Contain("Vi hittar ingen kompetens som heter ”xyzzy”. Prova ett annat ord.").And.Contain("Skriv vilket yrke åren gäller.");
+        answer.Main.Should().Contain("Vi hittar inget yrke som heter ”kockar”. Menar du ”Kock").And.Contain("Vi hittar ingen kompetens som heter ”xyzzy”. Prova ett annat ord.").And.Contain("Skriv vilket yrke åren gäller.");
         answer.Html.QuerySelector("#Input_Wishes")!.GetAttribute("value").Should().Be("kockar", "rows move up");
+    }
+
+    [Fact]
+    public async Task A_language_needs_a_level_and_one_that_is_known_already_is_never_lost()
+    {
+        var (sara, id) = await OwnAsync(5);
+        using var consultant = sara;
+        await using var db = app.Open();
+        var profile = await db.CompetenceProfiles.SingleAsync(p => p.ParticipantId == id);
+        profile.Languages = [new("prs", LanguageLevel.Native), new("xx", LanguageLevel.B1)];
+        await db.SaveChangesAsync();
+        var form = await consultant.GetAsync($"/deltagare/{id}/profil");
+
+        var without = await consultant.SendAsync(form, "Spara profilen", ("Input.Languages[2].Code", "ar"));
+        var unknown = await consultant.SendAsync(form, "Spara profilen", ("Input.Languages[2].Code", "zz"), ("Input.Languages[2].Level", "B1"));
+        var saved = await consultant.SendAsync(form, "Spara profilen");
+
+        without.Faults.Should().ContainSingle().Which.Text.Should().Be("Välj nivå för arabiska.");
+        unknown.Faults.Should().ContainSingle().Which.Text.Should().Contain("”zz”");
+        saved.Location.Should().NotBeNull();
+        (await db.CompetenceProfiles.AsNoTracking().SingleAsync(p => p.ParticipantId == id)).Languages.Select(l => l.Code).Should().Equal("prs", "xx");
+    }
+
+    [Fact]
+    public async Task BI_40_The_same_form_twice_is_saved_once_and_said_so_both_times()
+    {
+        var (sara, id) = await OwnAsync(6);
+        using var consultant = sara;
+        var form = await consultant.GetAsync($"/deltagare/{id}/profil");
+
+        var first = await consultant.SendAsync(form, "Spara profilen", ("Input.OwnWords", "Dubbelklick"));
+        var again = await consultant.SendAsync(form, "Spara profilen", ("Input.OwnWords", "Dubbelklick"));
+
+        (first.Location, again.Location).Should().Be(($"/deltagare/{id}", $"/deltagare/{id}"));
     }
 
     [Fact]
@@ -101,7 +146,7 @@ public sealed class ProfileTests(DemoApp app) : IClassFixture<DemoApp>
     [InlineData("Input.MunicipalityCode", "9999", "Input_MunicipalityCode")]
     [InlineData("Input.DrivingLicences", "X", "Input_DrivingLicences")]
     [InlineData("Input.OpenTo", "15", "Input_OpenTo")]
-    [InlineData("Input.Languages[0].Code", "zz", "Input_Languages")]
+    [InlineData("Input.Languages[0].Level", "B9", "Input_Languages")]
     [InlineData("Input.Occupations[0].Until", "1870", "Input_Occupations")]
     [InlineData("Input.Occupations[0].Years", "två", "Input_Occupations")]
     [InlineData("Input.EarliestStart", "2026-02-30", "Input_EarliestStart")]

@@ -78,6 +78,7 @@ public sealed class OverviewModel(MatchningDb db, ProposalQueue queue, PersonDoo
     public async Task<IActionResult> OnPostMetAsync(Guid id, CancellationToken cancellationToken)
     {
         if (!await FindAsync(id, cancellationToken)) return NotFound();
+        if (Referral?.State == ReferralState.Sent) ModelState.AddModelError(nameof(MetOn), "Ta emot personen först.");
         if (MetOn is null && ModelState.IsValid) ModelState.AddModelError(nameof(MetOn), "Välj dagen då mötet hölls.");
         if (!ModelState.IsValid) return Page();
         var result = await meeting.HeldAsync(id, MetOn!.Value, cancellationToken);

@@ -23,7 +23,12 @@ public sealed class ProfileModel(
 
     public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Languages => [new("", "Välj språk"), .. languages.All.Where(l => l.Value != "sv")];
+    /// <summary>Also those that the person has and the taxonomy lacks: what is saved already is never lost by saving again.</summary>
+    public IReadOnlyList<Choice> Languages =>
+    [
+        new("", "Välj språk"), .. languages.All.Where(l => l.Value != "sv"),
+        .. Input.Languages.Select(l => l.Code).OfType<string>().Distinct().Where(c => !languages.Has(c) && (Saved?.Languages.Any(s => s.Code == c) ?? false)).Select(c => new Choice(c, Labels.OfLanguage(c))),
+    ];
 
     /// <summary>Somebody has saved since the form was opened: the form keeps what was typed, and saving once more writes over.</summary>
     public bool IsChangedMeanwhile { get; private set; }
@@ -44,7 +49,7 @@ public sealed class ProfileModel(
         if (!await FindAsync(id, cancellationToken)) return NotFound();
         TellRows();
         if (!ModelState.IsValid) ModelState.AddMissing("Input.", Input.Validate(new(Input, HttpContext.RequestServices, null)));
-        var found = Input.Find(occupations, skills, languages, ModelState);
+        var found = Input.Find(occupations, skills, languages, Saved, ModelState);
         if (!string.IsNullOrEmpty(Input.MunicipalityCode) && Municipalities.All(m => m.Value != Input.MunicipalityCode)) ModelState.AddModelError("Input.MunicipalityCode", "Välj en av kommunerna.");
         DateTimeOffset? seen = DateTimeOffset.TryParse(Input.Seen, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : null;
         if (ModelState.IsValid)

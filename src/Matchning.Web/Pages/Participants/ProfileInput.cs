@@ -165,9 +165,10 @@ public sealed class ProfileInput : IValidatableObject
     }
 
     /// <summary>Looks the names up; those that are not in the taxonomy are told by name, with what they may mean.</summary>
-    public NamedConcepts Find(OccupationGuess occupations, SkillNames skills, LanguageChoices languages, ModelStateDictionary faults)
+    public NamedConcepts Find(OccupationGuess occupations, SkillNames skills, LanguageChoices languages, CompetenceProfile? saved, ModelStateDictionary faults)
     {
-        foreach (var spoken in Languages.Where(l => l.Code is not null && !languages.Has(l.Code))) faults.AddModelError("Input." + nameof(Languages), $"Välj språk bland alternativen, inte ”{spoken.Code}”.");
+        foreach (var spoken in Languages.Where(l => l is { Code: not null, Level: null })) faults.AddModelError("Input." + nameof(Languages), $"Välj nivå för {languages.Of(spoken.Code!)}.");
+        foreach (var spoken in Languages.Where(l => l.Code is not null && !languages.Has(l.Code) && saved?.Languages.Any(s => s.Code == l.Code) != true)) faults.AddModelError("Input." + nameof(Languages), $"Välj språk bland alternativen, inte ”{spoken.Code}”.");
         return new(
             [.. Wishes.Select(w => Occupation(w, nameof(Wishes))).OfType<ConceptLabel>().DistinctBy(c => c.ConceptId)],
             [.. Skills.Select(s => Look(s, nameof(Skills), "ingen kompetens", t => skills.Named(t) is { } found ? new(found.ConceptId, found.Label) : null, t => skills.Search(t, 4).Select(f => f.Label)))
@@ -183,7 +184,7 @@ public sealed class ProfileInput : IValidatableObject
             if (!IsWritten(name) || name!.Length > MostLetters) return null;
             if (find(name) is { } concept) return concept;
             var near = like(name).Distinct().Take(4).ToList();
-            faults.AddModelError("Input." + field, $"Vi hittar {none} som heter ”{name.Trim()}”. {(near.Count == 0 ? "Prova ett annat ord." : $"Menar du {string.Join(", ", near)}?")}");
+            faults.AddModelError("Input." + field, $"Vi hittar {none} som heter ”{name.Trim()}”. {(near.Count == 0 ? "Prova ett annat ord." : $"Menar du {string.Join(" eller ", near.Select(n => $"”{n}”"))}?")}");
             return null;
         }
     }
@@ -199,7 +200,7 @@ public sealed class ProfileInput : IValidatableObject
         profile.Languages =
         [
             .. Swedish is { } level ? [new SpokenLanguage("sv", level)] : Array.Empty<SpokenLanguage>(),
-            .. Languages.Where(l => l.Code is not null and not "sv").DistinctBy(l => l.Code).Select(l => new SpokenLanguage(l.Code!, l.Level ?? LanguageLevel.Native)),
+            .. Languages.Where(l => l.Code is not null and not "sv").DistinctBy(l => l.Code).Select(l => new SpokenLanguage(l.Code!, l.Level ?? LanguageLevel.None)),
         ];
         (profile.HoursPercentMin, profile.HoursPercentMax, profile.DayStart, profile.DayEnd, profile.EarliestStart) = (HoursPercentMin, HoursPercentMax, DayStart, DayEnd, EarliestStart);
         (profile.MunicipalityCode, profile.MaxCommuteMinutes, profile.HasCar) = (string.IsNullOrEmpty(MunicipalityCode) ? null : MunicipalityCode, MaxCommuteMinutes, HasCar);
@@ -213,9 +214,11 @@ public sealed class ProfileInput : IValidatableObject
     {
         public string? Name { get; set; }
 
+        [Display(Name = "Antal år")]
         public decimal? Years { get; set; }
 
         /// <summary>The last year; empty while the person is still there.</summary>
+        [Display(Name = "Till år")]
         public int? Until { get; set; }
 
         public bool IsEmpty => !IsWritten(Name) && Years is null && Until is null;

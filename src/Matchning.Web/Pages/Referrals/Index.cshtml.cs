@@ -36,7 +36,7 @@ public sealed class IndexModel(OwnCases cases, SharedNotes notes, TimeProvider c
         ToAcknowledge = [.. shared.Where(n => n.AcknowledgedAt is null).OrderBy(n => n.WrittenAt)];
         Acknowledged = [.. shared.Where(n => n.AcknowledgedAt is not null)];
         var all = await cases.ListAsync(cancellationToken);
-        var open = all.Where(c => c.State != ReferralState.Returned && c.ExitedOn is null).OrderByDescending(IsLate).ToList();
+        var open = all.Where(c => c.State != ReferralState.Returned && c.ExitedOn is null).OrderByDescending(IsLate).ThenBy(c => IsLate(c) ? c.ReceivedAt : DateTimeOffset.MinValue).ToList();
         Shown = Paging.Of(PageNumber, OpenCount = open.Count);
         Open = [.. Shown.Of(open)];
         Ended = [.. all.Where(c => c.State == ReferralState.Returned || c.ExitedOn is not null)];

@@ -10,6 +10,9 @@ public sealed class InputModel : IValidatableObject
 {
     private const string NotLong = "Skriv högst 100 tecken.";
 
+    // Letters of any alphabet with what stands between them in names; nothing that cannot be seen, and no digits.
+    private const string IsName = @"^\s*\p{L}[\p{L}\p{M}\s'’‘ʼ`´.,\u2010-\u2015\-]*$";
+
     public Guid OperationId { get; set; }
 
     [Display(Name = "Personnummer")]
@@ -22,11 +25,13 @@ public sealed class InputModel : IValidatableObject
     [Display(Name = "Förnamn")]
     [Required(ErrorMessage = "Skriv förnamnet.")]
     [StringLength(100, ErrorMessage = NotLong)]
+    [RegularExpression(IsName, ErrorMessage = "Skriv förnamnet med bokstäver.")]
     public string? FirstName { get; set; }
 
     [Display(Name = "Efternamn")]
     [Required(ErrorMessage = "Skriv efternamnet.")]
     [StringLength(100, ErrorMessage = NotLong)]
+    [RegularExpression(IsName, ErrorMessage = "Skriv efternamnet med bokstäver.")]
     public string? LastName { get; set; }
 
     [Display(Name = "Hur når vi personen?")]
@@ -35,7 +40,7 @@ public sealed class InputModel : IValidatableObject
     public ContactChannel? Channel { get; set; }
 
     [Display(Name = "Telefon")]
-    [RegularExpression(@"^\s*[+(0-9][0-9\s().\u2010-\u2015/\-]{5,24}$", ErrorMessage = "Skriv telefonnumret med siffror, till exempel 070-174 06 05.")]
+    [RegularExpression(@"^(?=(?:\D*\d){5})\s*[+(0-9][0-9\s().\u2010-\u2015/\-]{5,24}$", ErrorMessage = "Skriv telefonnumret med siffror, till exempel 070-174 06 05.")]
     public string? Phone { get; set; }
 
     [Display(Name = "E-post")]
@@ -98,7 +103,7 @@ public sealed class InputModel : IValidatableObject
         if (GrantedOn?.DayNumber < today.DayNumber - ReferPerson.MostDaysSinceGrant) yield return new("Dagen är mer än fem år sedan. Välj när biståndet senast beviljades.", [nameof(GrantedOn)]);
         if (InformedOn > today) yield return new("Berätta för personen först. Välj dagen när det är gjort.", [nameof(InformedOn)]);
         if (InformedOn?.DayNumber < today.DayNumber - ReferPerson.MostDaysSinceGrant) yield return new("Dagen är mer än fem år sedan.", [nameof(InformedOn)]);
-        if (CaseReference is not null && Floor.Privacy.PersonalNumber.Parse(CaseReference, today) is not null) yield return new("Skriv ert ärendenummer, inte ett personnummer.", [nameof(CaseReference)]);
+        if (Floor.Privacy.PersonalNumber.IsIn(CaseReference, today)) yield return new("Skriv ert ärendenummer, inte ett personnummer.", [nameof(CaseReference)]);
     }
 
     public ReferralRequest ToRequest(DateOnly today) => new()

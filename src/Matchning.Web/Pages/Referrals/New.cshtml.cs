@@ -38,13 +38,13 @@ public sealed class NewModel(ReferPerson referring, LanguageChoices languages, T
         switch (result)
         {
             case ReferralResult.Done or ReferralResult.Repeated:
-                TempData.Tell($"{Input.FirstName!.Trim()} är aktualiserad. Enheten ser det nu.");
+                TempData.Tell("Aktualiseringen är skickad. Enheten ser den nu.");
                 return LocalRedirect("/mina-arenden");
             case ReferralResult.AlreadyEnrolled:
                 ModelState.AddModelError("Input.PersonalNumber", "Personen är redan inskriven hos den enheten. Du behöver inte aktualisera igen.");
                 return Page();
             case ReferralResult.ByHand:
-                ModelState.AddModelError("Input.PersonalNumber", "Den här personen tas emot för hand. Ring enheten.");
+                ModelState.AddModelError("Input.PersonalNumber", "Kontrollera namnet och numret. Stämmer de, så tas personen emot för hand: ring enheten.");
                 return Page();
             case ReferralResult.NoSuchUnit:
                 ModelState.AddModelError("Input.UnitId", "Enheten tar inte emot längre. Välj en annan.");

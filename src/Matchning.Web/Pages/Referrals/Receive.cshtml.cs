@@ -29,11 +29,11 @@ public sealed class ReceiveModel(ReferralInbox inbox, PeopleDoor door, LanguageC
 
     public string LanguageOf(string code) => languages.Of(code);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) ? Page() : await GoneAsync(id, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (!await FindAsync(id, cancellationToken)) return NotFound();
+        if (!await FindAsync(id, cancellationToken)) return await GoneAsync(id, cancellationToken);
         switch (await inbox.TakeInAsync(id, User.AccountId(), cancellationToken))
         {
             case InboxResult.Done or InboxResult.Repeated:
@@ -49,12 +49,20 @@ public sealed class ReceiveModel(ReferralInbox inbox, PeopleDoor door, LanguageC
 
     public async Task<IActionResult> OnPostReturnAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (!await FindAsync(id, cancellationToken)) return NotFound();
+        if (!await FindAsync(id, cancellationToken)) return await GoneAsync(id, cancellationToken);
         if (Reason is null) ModelState.AddModelError(nameof(Reason), "Välj varför du skickar tillbaka.");
         if (!ModelState.IsValid) return Page();
         var result = await inbox.SendBackAsync(id, Reason!.Value, User.AccountId(), cancellationToken);
         if (result == InboxResult.Gone) return NotFound();
         TempData.Tell(result == InboxResult.Decided ? "En kollega hann före." : "Aktualiseringen är tillbakaskickad. Den som skickade den ser varför.");
+        return LocalRedirect("/idag");
+    }
+
+    // Of the unit, and taken in or sent back by somebody since the list was shown; anybody else's is not there.
+    private async Task<IActionResult> GoneAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await door.MayGiveReasonAsync(id, cancellationToken)) return NotFound();
+        TempData.Tell("En kollega hann före: aktualiseringen är redan mottagen eller tillbakaskickad.");
         return LocalRedirect("/idag");
     }
 

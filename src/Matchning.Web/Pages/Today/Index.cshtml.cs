@@ -60,7 +60,7 @@ public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseloa
 
     public bool IsAllDone => New.Count + Agreed.Count + Unanswered.Count + Queue.Count + Waiting.Count + Ending.Count == 0;
 
-    public async Task OnGetAsync([FromServices] SuggestionAge age, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
+    public async Task OnGetAsync([FromQuery(Name = "visa")] string? show, [FromServices] SuggestionAge age, [FromServices] TimeProvider clock, CancellationToken cancellationToken)
     {
         var me = User.AccountId();
         Today = clock.Today();
@@ -71,7 +71,7 @@ public sealed class IndexModel(ProposalQueue queue, OpenAnswers answers, Caseloa
         (Proposals, DecidedToday) = (queued.Sum(p => p.Pairs.Count), await work.DecidedAsync(me, cancellationToken));
         ToReviewToday = Math.Min(Proposals, Math.Max(0, DailyShare - DecidedToday));
 
-        New = Chosen(await inbox.ListAsync(cancellationToken), r => r.ParticipantId);
+        New = Chosen(await inbox.ListAsync(cancellationToken), r => r.ParticipantId, show == "nya" ? int.MaxValue : MostRows);
         Agreed = Chosen(open.Where(a => a.IsAgreed), a => a.ParticipantId);
         Unanswered = Chosen(open.Where(a => !a.IsAgreed), a => a.ParticipantId);
         Queue = Chosen(queued, q => q.ParticipantId, OfTodaysShare(queued));

@@ -50,6 +50,7 @@ public sealed class PrivateCluster
     {
         if (!File.Exists(Path.Combine(DataFolder, "PG_VERSION"))) await CreateAsync(cancellationToken);
         if (!await IsRunningAsync(cancellationToken)) await LaunchAsync(forTests, port ?? LastPort() ?? FreePort(), cancellationToken);
+        CloseToOthers();
         var password = (await File.ReadAllTextAsync(PasswordFile, cancellationToken)).Trim();
         return $"Host=127.0.0.1;Port={RunningPort()};Username={User};Password={password};Database=matchning";
     }
@@ -73,10 +74,20 @@ public sealed class PrivateCluster
         Directory.CreateDirectory(_folder);
         await File.WriteAllTextAsync(PasswordFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), cancellationToken);
         if (_isRoot) await ExecuteAsync("chown", ["-R", "postgres:postgres", _folder], cancellationToken);
+        CloseToOthers();
         await RunAsync(
             "initdb",
             ["-D", DataFolder, "-U", User, "-A", "scram-sha-256", "--pwfile=" + PasswordFile, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
             cancellationToken);
+    }
+
+    // The password opens everything, so neither it nor the folder is anybody else's to look into.
+    private void CloseToOthers()
+    {
+        const UnixFileMode ours = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (OperatingSystem.IsWindows()) return;
+        if (File.Exists(PasswordFile)) File.SetUnixFileMode(PasswordFile, ours);
+        File.SetUnixFileMode(_folder, ours | UnixFileMode.UserExecute);
     }
 
     private async Task LaunchAsync(bool forTests, int port, CancellationToken cancellationToken)

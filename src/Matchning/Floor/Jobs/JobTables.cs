@@ -14,7 +14,7 @@ public static class JobTables
     public const string Live = "(select j.id from hangfire.job j where j.statename in ('Enqueued', 'Processing', 'Scheduled'))";
 
     static JobTables() => GlobalConfiguration.Configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-        .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+        .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseTypeResolver(JobTypes.Resolve);
 
     /// <summary>Makes the tables or brings them up to date. As their owner, and one at a time.</summary>
     public static async Task InstallAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

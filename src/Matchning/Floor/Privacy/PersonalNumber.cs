@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Matchning.Floor.Privacy;
 
@@ -6,7 +7,7 @@ namespace Matchning.Floor.Privacy;
 /// A personal number or coordination number as twelve digits. Accepts ten or twelve digits with or without "-" or "+";
 /// "+" says that the person is a hundred years or older.
 /// </summary>
-public sealed record PersonalNumber
+public sealed partial record PersonalNumber
 {
     private PersonalNumber(string digits) => Digits = digits;
 
@@ -47,6 +48,9 @@ public sealed record PersonalNumber
         return digits[8..11] == "000" || CheckDigit(digits.AsSpan(2, 9)) != digits[11] - '0' ? (null, PersonalNumberFault.WrongCheckDigit) : (new PersonalNumber(digits), null);
     }
 
+    /// <summary>Does one stand anywhere in the text?</summary>
+    public static bool IsIn(string? text, DateOnly today) => text is not null && Candidates().Matches(text).Any(m => Parse(m.Value, today) is not null);
+
     /// <summary>Luhn's check digit over nine digits.</summary>
     public static int CheckDigit(ReadOnlySpan<char> nine)
     {
@@ -59,6 +63,9 @@ public sealed record PersonalNumber
 
         return (10 - sum % 10) % 10;
     }
+
+    [GeneratedRegex(@"(?<!\d)(?:\d{2})?\d{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?\d{4}(?!\d)")]
+    private static partial Regex Candidates();
 
     // The latest century in which the day has been, or the one before for those who have turned a hundred.
     private static string WithCentury(string ten, bool isOver100, DateOnly today)

@@ -60,8 +60,8 @@ internal sealed class Cohort(DateOnly lastDay, IReadOnlyList<EnrolmentTimes> enr
     /// <summary>The last day after the referral that at least ten people were followed to; 0 for a group that is too small.</summary>
     public int FollowedDays => IsTooSmall ? 0 : enrolments.Select(WaitedDays).OrderDescending().ElementAt(DisclosureControl.SmallestGroup - 1);
 
-    /// <summary>Days within which the share had a first proposal; null when so many have not had one yet. The days of one person when few are on either side of it.</summary>
-    public int? DaysToProposal(double share) => Curve().FirstOrDefault(p => p.Share >= share - 1e-9)?.Days;
+    /// <summary>Days within which the share had a first proposal, by the published curve; null when it does not reach so far.</summary>
+    public int? DaysToProposal(double share) => PublishedCurve().FirstOrDefault(p => p.Share >= share - 1e-9)?.Days;
 
     private int WaitedDays(EnrolmentTimes enrolment) =>
         (enrolment.FirstProposalOn ?? enrolment.ExitedOn ?? lastDay).DayNumber - enrolment.ReferredOn.DayNumber;

@@ -47,6 +47,7 @@ public sealed partial class PeopleDoor(MatchningDb db, IRowScope scope, Personal
     {
         var number = LooksLikeNumber().IsMatch(text) ? PersonalNumber.Parse(text, clock.Today()) : null;
         var words = number is null ? Fold.Words(Fold.Of(text)) : [];
+        if (number is null && words.Length == 0) return [];
         var index = number is null ? null : numbers.Of(number);
         return [.. await db.Database.SqlQuery<Guid>($"""select f "Value" from guard.find_people({words}, {index}, {why}) f""").ToListAsync(cancellationToken)];
     }

@@ -20,7 +20,16 @@ public sealed class ChangeProfile(MatchningDb db, TimeProvider clock)
         // Two forms at once come one after the other, also when there is no row to hold yet.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('profile ' || {participantId}::text, 0))", cancellationToken);
         var profile = await db.CompetenceProfiles.SingleOrDefaultAsync(p => p.ParticipantId == participantId, cancellationToken);
-        if (profile?.UpdatedAt != seen) return ProfileResult.ChangedMeanwhile;
+        if (profile?.UpdatedAt != seen)
+        {
+            if (profile is null) return ProfileResult.ChangedMeanwhile;
+            change(profile);
+            // The same form again: what stands there is what it says.
+            var isSame = db.Entry(profile).State == EntityState.Unchanged;
+            db.ChangeTracker.Clear();
+            return isSame ? ProfileResult.Done : ProfileResult.ChangedMeanwhile;
+        }
+
         if (profile is null) db.Add(profile = new CompetenceProfile { ParticipantId = participantId, UnitId = unitId });
         change(profile);
         profile.UpdatedAt = clock.GetUtcNow();

@@ -28,7 +28,7 @@ public sealed class Person
     public string ShortName => ShortNameOf(FirstName, LastName);
 
     /// <summary>"Amina H.": what staff read where the whole name is not needed.</summary>
-    public static string ShortNameOf(string firstName, string lastName) => lastName.Length == 0 ? firstName : $"{firstName} {lastName[0]}.";
+    public static string ShortNameOf(string firstName, string lastName) => lastName.Length == 0 ? firstName : $"{firstName} {System.Globalization.StringInfo.GetNextTextElement(lastName)}.";
 
     public string FullName => $"{FirstName} {LastName}";
 

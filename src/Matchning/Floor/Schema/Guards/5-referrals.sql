@@ -6,7 +6,7 @@ create or replace function guard.refer(
 returns table (outcome text, participant_id uuid)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_variable
-declare me uuid := guard.account_id(); kind text := guard.kind(); known uuid; known_protection text; the_participant uuid; the_enrolment uuid := gen_random_uuid();
+declare me uuid := guard.account_id(); kind text := guard.kind(); known uuid; known_protection text; known_name text; the_participant uuid; the_enrolment uuid := gen_random_uuid();
 begin
   if me is null or kind not in ('secretary', 'staff') or (kind = 'staff' and unit is distinct from guard.unit_id()) then
     return query select 'Refused', null::uuid; return;
@@ -21,8 +21,9 @@ begin
 
   if number_index is not null then
     perform pg_advisory_xact_lock(hashtextextended('number ' || encode(number_index, 'hex'), 0));
-    select p.id, p.protection into known, known_protection from public.people p where p.personal_number_index = number_index;
-    if known_protection <> 'None' then
+    select p.id, p.protection, p.search_name into known, known_protection, known_name from public.people p where p.personal_number_index = number_index;
+    -- A number that belongs to somebody of another name is a slip of the pen or a guess; neither is told whose it is.
+    if known_protection <> 'None' or known_name <> search_name then
       -- Who asked is written down; whom it was about is not told by the log either.
       insert into public.access_log (at, account_id, unit_id, kind, participant_ids, why) values (clock_timestamp(), me, unit, 'Search', '{}', 'aktualisering som tas emot för hand');
       return query select 'ByHand', null::uuid; return;

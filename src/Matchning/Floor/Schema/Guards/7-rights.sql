@@ -29,7 +29,7 @@ grant select, update (state, attempts, next_attempt_at, claimed_until, ended_at,
 -- How the shards of a run go, and that one which was set aside may be tried again; not whom a shard is about.
 grant select (id, run_id, step, number, result_id, state, claim_number, attempts, taken_by, taken_until, people, counts, error, ended_at, released_at),
   update (released_at) on run_shards to matchning_web;
--- Accounts and sessions. Of passwords whose they are, and no hash.
+-- Accounts and sessions. Of passwords whose they are; a hash is read for one account at a time, to sign in (guard.password_of).
 grant select, insert, update on accounts, one_time_links to matchning_web;
 grant select (account_id), insert, update on passwords to matchning_web;
 grant select, insert, delete on user_roles to matchning_web;
