@@ -187,8 +187,8 @@ public sealed class AccountPagesTests(AccountsApp app) : IClassFixture<AccountsA
 
         var page = await administrator.GetAsync("/administration/konton/nytt");
 
-        page.Html.QuerySelectorAll("input[name='Input.Role']").Select(r => r.GetAttribute("value")).Should().Equal(Role.Consultant, Role.EmployerContact, Role.Manager, Role.Administrator);
-        page.Html.QuerySelector("main")!.TextContent.Should().Contain("Socialsekreterare och HR-partner har inga sidor än, så de kan varken bjudas in eller logga in.");
+        page.Html.QuerySelectorAll("input[name='Input.Role']").Select(r => r.GetAttribute("value")).Should().Equal(Role.Consultant, Role.EmployerContact, Role.Manager, Role.SocialSecretary, Role.Administrator);
+        page.Html.QuerySelector("main")!.TextContent.Should().Contain("HR-partner har inga sidor än, och kan varken bjudas in eller logga in.");
     }
 
     [Fact]

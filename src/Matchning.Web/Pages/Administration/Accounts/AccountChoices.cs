@@ -17,13 +17,13 @@ public sealed class AccountChoices(MatchningDb db)
 
     public static IEnumerable<string> Invitable => Role.All.Where(role => Access.HasPages(role) && !Role.NeedsParticipant(role));
 
-    /// <summary>"Socialsekreterare och HR-partner har inga sidor än, så de kan inte bjudas in."; null when all roles have.</summary>
+    /// <summary>"HR-partner har inga sidor än, och kan varken bjudas in eller logga in."; null when all roles have.</summary>
     public static string? WithoutPages()
     {
         var names = Role.All.Where(role => !Access.HasPages(role)).Select(Labels.OfRole).ToList();
         if (names.Count == 0) return null;
         var all = names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} och {names[^1]}";
-        return $"{char.ToUpper(all[0], SwedishTime.Culture)}{all[1..]} har inga sidor än, så de kan varken bjudas in eller logga in.";
+        return $"{char.ToUpper(all[0], SwedishTime.Culture)}{all[1..]} har inga sidor än, och kan varken bjudas in eller logga in.";
     }
 
     /// <param name="current">The role that the account has, which may be kept although nobody new is given it.</param>
