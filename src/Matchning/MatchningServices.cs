@@ -36,7 +36,7 @@ public static class MatchningServices
         services.AddMatchningDb(configuration);
         services.AddSingleton(_ => configuration.GetSection(LoginOptions.Section).Get<LoginOptions>() ?? new()).AddScoped<MigrateDatabase>();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations();
-        services.AddSingleton<PersonalNumberVault>().AddSingleton<PersonalNumberIndex>();
+        services.AddSingleton<PersonalNumberVault>().AddSingleton<PersonalNumberSeal>().AddSingleton<PersonalNumberIndex>();
         services.AddMessages(configuration);
         services.AddTaxonomy();
         services.AddJobAds(configuration);

@@ -230,7 +230,7 @@ public sealed class ReferralTests(TestDatabase database) : IClassFixture<TestDat
     private async Task<ReferralResult> SendAsync(Account by, ReferralRequest request)
     {
         await using var db = PageOf(by);
-        return await new ReferPerson(db, Vault, Make.Numbers, new FixedClock()).SendAsync(request, Token);
+        return await new ReferPerson(db, new(Vault), Make.Numbers, new FixedClock()).SendAsync(request, Token);
     }
 
     private async Task<IReadOnlyList<NewReferral>> ListAsync(Account by)

@@ -15,7 +15,7 @@ internal static class PageChecks
     };
 
     // The titles of pages whose heading is a person: no name goes into the browser's history.
-    private static readonly Regex WithoutName = new("^(Min sida|Deltagare|Genomgånget|Förslag)\\b");
+    private static readonly Regex WithoutName = new("^(Min sida|Deltagare|Genomgånget|Förslag|Aktualisering)\\b");
 
     /// <summary>axe finds nothing, nothing scrolls sideways, and there is one first heading that the title begins with.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(this IPage page)

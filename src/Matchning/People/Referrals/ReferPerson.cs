@@ -10,7 +10,7 @@ namespace Matchning.People.Referrals;
 /// Sends somebody to a unit. A person is one in the installation by their personal number, and whoever refers is told nothing of other units. The database makes
 /// person, participant, enrolment and referral in one statement, so that no page ever writes them (<c>Floor/Schema/Guards/5-referrals.sql</c>).
 /// </summary>
-public sealed class ReferPerson(MatchningDb db, PersonalNumberVault vault, PersonalNumberIndex numbers, TimeProvider clock)
+public sealed class ReferPerson(MatchningDb db, PersonalNumberSeal seal, PersonalNumberIndex numbers, TimeProvider clock)
 {
     /// <summary>Aid that was granted longer ago than this is a slip of the pen.</summary>
     public const int MostDaysSinceGrant = 5 * 366;
@@ -31,7 +31,7 @@ public sealed class ReferPerson(MatchningDb db, PersonalNumberVault vault, Perso
         var (first, last) = (request.FirstName.Trim(), request.LastName.Trim());
         // The names of the properties are those of the columns.
         var details = JsonSerializer.Serialize(request.Details, Names);
-        var (cipher, keyId, index) = number is null ? (null, null, null) : (vault.Seal(number, personId), vault.KeyId, numbers.Of(number));
+        var (cipher, keyId, index) = number is null ? (null, null, null) : (seal.Seal(number, personId), seal.KeyId, numbers.Of(number));
         return await db.WholeUnitAsync(async () =>
         {
             var answers = await db.Database.SqlQuery<Answer>(
