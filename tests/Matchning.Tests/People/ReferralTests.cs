@@ -163,6 +163,22 @@ public sealed class ReferralTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task Nobody_takes_over_a_colleagues_participant_by_taking_in()
+    {
+        var scene = await SceneAsync();
+        await SendAsync(scene.Secretary, Request(scene.Unit));
+        var id = (await ListAsync(scene.Consultant)).Single().ParticipantId;
+        await TakeInAsync(scene.Consultant, id);
+        await using var page = PageOf(scene.Colleague);
+
+        var isTaken = await page.Database.SqlQuery<bool>($"""select guard.take_on({id}) "Value" """).SingleAsync(Token);
+
+        isTaken.Should().BeFalse();
+        await using var db = database.Open();
+        (await db.Participants.SingleAsync(p => p.Id == id, Token)).ConsultantId.Should().Be(scene.Consultant.Id);
+    }
+
+    [Fact]
     public async Task What_is_sent_back_is_told_to_the_one_who_sent_it_and_to_no_other()
     {
         var scene = await SceneAsync();
