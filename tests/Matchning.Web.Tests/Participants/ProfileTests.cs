@@ -93,6 +93,7 @@ public sealed class ProfileTests(DemoApp app) : IClassFixture<DemoApp>
         await using var db = app.Open();
         var profile = await db.CompetenceProfiles.SingleAsync(p => p.ParticipantId == id);
         profile.Languages = [new("prs", LanguageLevel.Native), new("xx", LanguageLevel.B1)];
+        profile.DrivingLicences = ["C1", "Traktor A"];
         await db.SaveChangesAsync();
         var form = await consultant.GetAsync($"/deltagare/{id}/profil");
 
@@ -103,7 +104,9 @@ public sealed class ProfileTests(DemoApp app) : IClassFixture<DemoApp>
         without.Faults.Should().ContainSingle().Which.Text.Should().Be("Välj nivå för arabiska.");
         unknown.Faults.Should().ContainSingle().Which.Text.Should().Contain("”zz”");
         saved.Location.Should().NotBeNull();
-        (await db.CompetenceProfiles.AsNoTracking().SingleAsync(p => p.ParticipantId == id)).Languages.Select(l => l.Code).Should().Equal("prs", "xx");
+        var after = await db.CompetenceProfiles.AsNoTracking().SingleAsync(p => p.ParticipantId == id);
+        after.Languages.Select(l => l.Code).Should().Equal("prs", "xx");
+        after.DrivingLicences.Should().Equal("C1", "Traktor A");
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class ProfileInput : IValidatableObject
 
     public const string NoLicence = "-";
 
-    public static readonly IReadOnlyList<Choice> Licences = [.. new[] { "AM", "A", "B", "BE", "C", "CE", "D" }.Select(l => new Choice(l, l)), new(NoLicence, "Har inget körkort")];
+    public static readonly IReadOnlyList<Choice> Licences = [.. new[] { "AM", "A1", "A2", "A", "B", "BE", "C1", "C1E", "C", "CE", "D1", "D1E", "D", "DE" }.Select(l => new Choice(l, l)), new(NoLicence, "Har inget körkort")];
 
     public static readonly IReadOnlyList<Choice> Kinds =
         [.. new[] { PlaceKinds.Employment, PlaceKinds.Subsidised, PlaceKinds.Internship, PlaceKinds.WorkTraining }.Select(k => new Choice(k.ToString(), Labels.Of(k)))];
@@ -189,6 +189,7 @@ public sealed class ProfileInput : IValidatableObject
         }
     }
 
+    /// <summary>What the form has no choice for stays as it was.</summary>
     public void Write(CompetenceProfile profile, NamedConcepts found)
     {
         profile.OwnWords = string.IsNullOrWhiteSpace(OwnWords) ? null : OwnWords.Trim();
@@ -204,7 +205,7 @@ public sealed class ProfileInput : IValidatableObject
         ];
         (profile.HoursPercentMin, profile.HoursPercentMax, profile.DayStart, profile.DayEnd, profile.EarliestStart) = (HoursPercentMin, HoursPercentMax, DayStart, DayEnd, EarliestStart);
         (profile.MunicipalityCode, profile.MaxCommuteMinutes, profile.HasCar) = (string.IsNullOrEmpty(MunicipalityCode) ? null : MunicipalityCode, MaxCommuteMinutes, HasCar);
-        (profile.DrivingLicences, profile.LicencesKnown) = ([.. DrivingLicences.Where(l => l != NoLicence)], DrivingLicences.Count > 0);
+        (profile.DrivingLicences, profile.LicencesKnown) = ([.. DrivingLicences.Where(l => l != NoLicence), .. profile.DrivingLicences.Where(l => Licences.All(c => c.Value != l))], DrivingLicences.Count > 0);
         (profile.EducationLevel, profile.EducationField) = (EducationLevel, string.IsNullOrWhiteSpace(EducationField) ? null : EducationField.Trim());
     }
 
