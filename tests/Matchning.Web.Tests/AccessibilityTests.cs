@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(DemoApp app) : IClassFixture<DemoApp>
     public static TheoryData<string, int> RolesAndWidths()
     {
         var data = new TheoryData<string, int>();
-        foreach (var role in new[] { "", Role.Consultant, Role.Manager, Role.Administrator, Role.EmployerContact, Role.Participant })
+        foreach (var role in new[] { "", Role.Consultant, Role.Manager, Role.Administrator, Role.EmployerContact, Role.Participant, Role.SocialSecretary })
         {
             data.Add(role, 1280);
             data.Add(role, 320);

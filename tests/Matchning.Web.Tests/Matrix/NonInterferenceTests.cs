@@ -24,7 +24,7 @@ public sealed partial class NonInterferenceTests(NonInterferenceTests.WithoutApp
     : IClassFixture<NonInterferenceTests.WithoutApp>, IClassFixture<NonInterferenceTests.WithApp>
 {
     [Theory]
-    [InlineData(Role.Consultant), InlineData(Role.Manager), InlineData(Role.Administrator), InlineData(Role.EmployerContact), InlineData(Role.Participant), InlineData(AccessTable.Visitor)]
+    [InlineData(Role.Consultant), InlineData(Role.Manager), InlineData(Role.Administrator), InlineData(Role.EmployerContact), InlineData(Role.Participant), InlineData(Role.SocialSecretary), InlineData(AccessTable.Visitor)]
     public async Task One_protected_person_more_changes_no_byte(string role)
     {
         using var one = await EnterAsync(without, role);
